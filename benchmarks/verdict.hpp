@@ -1,0 +1,40 @@
+// The meaning of an execution. This is the only place that makes a Verdict.
+#pragma once
+
+#include <string>
+
+#include "runners/language.hpp"
+#include "runners/program.hpp"
+
+namespace octet {
+
+enum class Verdict {
+  passed,
+  wrong_answer,   // the tests ran and an assertion failed
+  compile_error,  // did not compile, or did not parse
+  runtime_error,  // ended by an exception, a signal or a non-zero exit code
+  timed_out,
+  out_of_memory,
+  output_limit,
+  early_exit,     // exit code 0, but the end of the tests was not reached
+  denied,         // killed for a system call that must not be tried
+  no_code,        // the answer holds no code
+  missing,        // no answer was given
+  harness_error,  // ours, never the model's: kept out of pass@k
+};
+
+// Spelling of records.
+std::string name_of(Verdict verdict);
+Verdict verdict_of(const std::string& name);  // throws InputError for an unknown name
+
+struct Judgement {
+  Verdict verdict = Verdict::harness_error;
+  // What the published harness's rule says of the same execution: exit code 0 (Mono: and none of the
+  // failure marks in stderr).
+  bool reference_passed = false;
+};
+
+// `reports_end`: whether the program was assembled to report its end; without it, a clean exit passes.
+Judgement judge(const Execution& execution, const Language& language, bool reports_end);
+
+}  // namespace octet

@@ -1,0 +1,68 @@
+// A language as data, read from runners/languages/NAME.json. No C++ code asks which language it has.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "runners/syntax.hpp"
+#include "sandboxes/limits.hpp"
+
+namespace octet {
+
+// A program or file the language needs from the host.
+struct Tool {
+  std::string name;                     // "javac": argv holds "{javac}"
+  std::vector<std::string> candidates;  // absolute paths, globs or bare names looked up on PATH, in order
+  std::vector<std::string> version;     // arguments that print the version; empty for plain files
+  std::string install;                  // command that installs it, for messages
+  std::vector<std::string> readable;    // further paths it needs in the sandbox
+};
+
+// One step: compiling or running.
+struct Step {
+  std::vector<std::string> argv;  // "{tool}" and "{work}" are replaced
+  std::vector<std::pair<std::string, std::string>> environment;
+  std::string policy;  // name of a syscall policy (sandboxes/syscall_filter.hpp)
+  Limits limits;
+};
+
+struct Language {
+  std::string name;                  // "java": the name in records and suites
+  std::string title;                 // "Java": the name in tables
+  std::vector<std::string> aliases;  // other names in sample files: "cpp" has "c++"
+  std::string source_file;           // "Problem.java"
+  std::vector<Tool> tools;
+  std::optional<Step> compile;
+  std::vector<std::string> artifacts;  // what compiling leaves for the run, e.g. "out"
+  Step run;
+  // Text in stderr that means failure although the program exits 0 (Mono: a failed Debug.Assert).
+  std::vector<std::string> failure_marks;
+  // Text in stderr of a failed run that means the program did not parse (interpreted languages).
+  std::vector<std::string> syntax_error_marks;
+  // Text in stderr of a failed run that means an assertion of the tests failed: wrong_answer rather
+  // than runtime_error.
+  std::vector<std::string> assertion_marks;
+  Syntax syntax;      // how its text is read: runners/syntax.hpp
+  bool optional = false;  // an extra, skipped visibly when its toolchain is absent
+};
+
+// The languages compiled in, or those in a directory. Immutable, thread-safe.
+class Languages final {
+ public:
+  // Throws InputError naming file and key for anything the strict loader does not know.
+  static Languages embedded();
+  static Languages from_directory(const std::filesystem::path& directory);
+  // The embedded ones, with files of `directory` added or replacing one of the same name.
+  static Languages embedded_and(const std::filesystem::path& directory);
+
+  // By name or alias, case-insensitively; null when unknown.
+  const Language* find(const std::string& name) const;
+  const std::vector<std::unique_ptr<const Language>>& all() const { return all_; }
+
+ private:
+  std::vector<std::unique_ptr<const Language>> all_;
+};
+
+}  // namespace octet

@@ -1,0 +1,40 @@
+// All that the executor knows of the world: a program in, an execution out.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sandboxes/command.hpp"
+#include "sandboxes/outcome.hpp"
+
+namespace octet {
+
+struct Language;  // runners/language.hpp
+
+// Replacements for a language's default limits, as a user or a program record asks.
+struct LimitChanges {
+  std::optional<std::chrono::milliseconds> cpu;  // also scales wall by the language's own ratio
+  std::optional<std::uint64_t> memory_bytes;
+
+  bool operator==(const LimitChanges&) const = default;
+};
+
+struct Program {
+  const Language* language = nullptr;  // never null when run; lives as long as the Languages table
+  std::string source;                  // the whole program; goes to Language::source_file
+  std::string input;                   // stdin of the run
+  std::vector<File> files;             // further files of the work directory
+  LimitChanges limits;
+  // The program ends by writing the value of environment variable OCTET_END to descriptor 3
+  // (the assembly put that there); Execution::reached_end says whether exactly that arrived.
+  bool reports_end = false;
+};
+
+struct Execution {
+  std::optional<Outcome> compile;  // absent for languages without a compile step
+  std::optional<Outcome> run;      // absent when compiling failed
+  bool reached_end = false;        // meaningful when Program::reports_end
+};
+
+}  // namespace octet

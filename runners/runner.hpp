@@ -1,0 +1,39 @@
+// Compiles and runs programs in sandboxes.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "runners/program.hpp"
+#include "runners/toolchain.hpp"
+#include "sandboxes/sandbox.hpp"
+
+namespace octet {
+
+// What runs a Program. Thread-safe. The seam by which the executor is tested without processes.
+class Runner {
+ public:
+  virtual ~Runner() = default;
+  virtual Execution run(const Program& program) const = 0;
+  // Digest of everything but the program that its execution depends on: toolchain, effective limits,
+  // policy, sandbox mode. Part of the verdict cache's key.
+  virtual std::string fingerprint(const Program& program) const = 0;
+};
+
+// The real one: a fresh sandbox for compiling, another for running, the artifacts carried between.
+class SandboxedRunner final : public Runner {
+ public:
+  // toolchains by Language::name. `sandbox` must outlive the runner.
+  SandboxedRunner(const Sandbox& sandbox, SandboxMode mode, std::map<std::string, Toolchain> toolchains);
+  ~SandboxedRunner() override;
+
+  Execution run(const Program& program) const override;
+  std::string fingerprint(const Program& program) const override;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace octet

@@ -1,0 +1,19 @@
+#include "sandboxes/outcome.hpp"
+
+#include <array>
+
+namespace octet {
+
+std::string name_of(const Ending& ending) {
+  static constexpr std::array<const char*, std::variant_size_v<Ending>> k_names = {
+      "exited",        "signaled",     "cpu_timeout", "wall_timeout",
+      "out_of_memory", "output_limit", "denied",      "sandbox_failed"};
+  return k_names.at(ending.index());
+}
+
+bool exited_cleanly(const Ending& ending) {
+  const auto* exited = std::get_if<Exited>(&ending);
+  return exited != nullptr && exited->code == 0;
+}
+
+}  // namespace octet

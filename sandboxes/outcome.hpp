@@ -1,0 +1,55 @@
+// What happened to one command: facts only. What they mean for a score is decided in
+// benchmarks/verdict.hpp and nowhere else.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "sandboxes/command.hpp"
+
+namespace octet {
+
+struct Exited {
+  int code = 0;
+};
+struct Signaled {
+  int number = 0;
+};
+struct CpuTimeout {};
+struct WallTimeout {};
+struct OutOfMemory {};
+struct OutputLimit {};
+struct Denied {};  // killed by the syscall filter: wrong architecture or a call that must not be tried
+struct SandboxFailed {
+  std::string reason;  // our failure or the host's, never the program's
+};
+
+// How a command ended: exactly one of these.
+using Ending = std::variant<Exited, Signaled, CpuTimeout, WallTimeout, OutOfMemory, OutputLimit,
+                            Denied, SandboxFailed>;
+
+struct Usage {
+  std::chrono::microseconds cpu{0};   // user + system of the whole group
+  std::chrono::microseconds wall{0};  // from exec to the end of the group
+  std::uint64_t memory_bytes = 0;     // peak of the group; of the largest process where only that is known
+};
+
+struct Outcome {
+  Ending ending = SandboxFailed{"not run"};
+  Usage usage;
+  std::string out;              // stdout, at most Limits::output_bytes together with err
+  std::string err;              // stderr
+  std::string report;           // bytes written to descriptor 3, at most 4 KiB
+  std::vector<File> collected;  // what Command::collect named and the command left
+};
+
+// "exited", "signaled", "cpu_timeout", "wall_timeout", "out_of_memory", "output_limit", "denied",
+// "sandbox_failed": the spelling of records.
+std::string name_of(const Ending& ending);
+
+bool exited_cleanly(const Ending& ending);  // Exited{0}
+
+}  // namespace octet

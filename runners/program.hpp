@@ -12,10 +12,14 @@ namespace octet {
 
 struct Language;  // runners/language.hpp
 
-// Replacements for a language's default limits, as a user or a program record asks.
+// Replacements for the limits of a language's run step, as a user or a program record asks. In a
+// program record: "limits": {"cpu_ms", "wall_ms", "memory_mib", "processes", "output_kib"}.
 struct LimitChanges {
-  std::optional<std::chrono::milliseconds> cpu;  // also scales wall by the language's own ratio
+  std::optional<std::chrono::milliseconds> cpu;   // also scales wall by the language's own ratio
+  std::optional<std::chrono::milliseconds> wall;  // instead of the scaled one
   std::optional<std::uint64_t> memory_bytes;
+  std::optional<unsigned> processes;
+  std::optional<std::uint64_t> output_bytes;
 
   bool operator==(const LimitChanges&) const = default;
 };

@@ -20,7 +20,8 @@ Descriptor make_memory_file(const char* name, std::string_view content) {
   Descriptor file(::memfd_create(name, MFD_CLOEXEC));
   if (!file) throw SystemError("cannot make a memory file", errno);
   write_all(file.get(), content, name);
-  if (::lseek(file.get(), 0, SEEK_SET) != 0) throw SystemError("cannot rewind a memory file", errno);
+  if (::lseek(file.get(), 0, SEEK_SET) != 0)
+    throw SystemError("cannot rewind a memory file", errno);
   return file;
 }
 

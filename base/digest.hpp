@@ -10,7 +10,8 @@ namespace octet {
 std::string sha256(std::string_view bytes);
 std::string md5(std::string_view bytes);
 
-// sha256 over several fields, each preceded by its length, so that ("ab","c") and ("a","bc") differ.
+// sha256 over several fields, each preceded by its length, so that ("ab","c") and ("a","bc")
+// differ.
 class FieldDigest final {
  public:
   FieldDigest();

@@ -1,8 +1,11 @@
-// Strict reading of JSON objects: every key is asked for by name and type, every key nobody asked for
-// is an error, and each error names file, line and key. All JSON that octet reads (language files,
+// Strict reading of JSON objects: every key is asked for by name and type, and each error names
+// file, line and the path of the key ("tools[1].version"). A key given twice is an error, as is
+// nesting deeper or an object wider than k_deepest_json and k_widest_json: input may be hostile.
+// Where unknown keys are errors too, call finish(). All JSON that octet reads (language files,
 // samples, run folders) comes through here.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -12,10 +15,15 @@
 
 namespace octet {
 
+inline constexpr std::size_t k_deepest_json = 200;
+inline constexpr std::size_t k_widest_json = 10'000;
+
+enum class JsonKind { absent, null, boolean, integer, number, string, array, object };
+
 class JsonObject final {
  public:
-  // Parses one object. `comments` allows // and /* */ comments. Errors are InputError(file, line, ...);
-  // with line 0 the line inside `text` is computed for syntax errors.
+  // Parses one object. `comments` allows // and /* */ comments. Errors are InputError(file, line,
+  // ...); with line 0, meaning that `text` is the whole file, the line inside `text` is computed.
   static JsonObject parse(std::string_view text, const std::string& file, std::size_t line = 0,
                           bool comments = false);
 
@@ -24,8 +32,10 @@ class JsonObject final {
   ~JsonObject();
 
   bool has(const std::string& key) const;  // present and not null
+  JsonKind kind_of(const std::string& key) const;
 
-  // Required: throw InputError when absent or of another type.
+  // Required: throw InputError when absent or of another type. A number in integer() is one without
+  // fraction or exponent that fits 64 bits.
   std::string string(const std::string& key);
   std::int64_t integer(const std::string& key);
   double number(const std::string& key);
@@ -43,15 +53,15 @@ class JsonObject final {
   std::optional<std::string> optional_string(const std::string& key);
   std::optional<JsonObject> optional_object(const std::string& key);
   std::vector<JsonObject> objects_or_empty(const std::string& key);
-  // Elements that are strings and elements that are objects, in order, as the caller asks: the text
-  // of each element as JSON.
+  // The elements of a required array whatever they are, each as JSON text.
   std::vector<std::string> elements(const std::string& key);
 
-  // Keys in file order; the object's own text.
+  // Keys in file order; the object itself as JSON text without spaces, keys in file order.
   std::vector<std::string> keys() const;
   std::string text() const;
 
-  // Throws InputError naming the first key that was never asked for and the keys that were.
+  // Throws InputError naming the first key that was never asked for and the keys that were. Objects
+  // taken out of this one are finished by themselves.
   void finish() const;
 
   // Throws InputError(file, line, "key: message").

@@ -9,7 +9,8 @@
 
 namespace octet {
 
-// Longest line accepted anywhere: 64 MiB. Longer lines are an InputError, so that memory stays flat.
+// Longest line accepted anywhere: 64 MiB. Longer lines are an InputError, so that memory stays
+// flat.
 inline constexpr std::size_t k_longest_line = std::size_t{64} << 20;
 
 class LineReader final {
@@ -20,9 +21,9 @@ class LineReader final {
   LineReader(const LineReader&) = delete;  // owns the stream
   LineReader& operator=(const LineReader&) = delete;
 
-  // The next line without its "\n" or "\r\n", a UTF-8 byte order mark of the file removed; nothing at
-  // the end. Throws InputError with file and line for a line over k_longest_line, for bytes that are
-  // not UTF-8, and for a damaged gzip stream.
+  // The next line without its "\n" or "\r\n", a UTF-8 byte order mark of the file removed; nothing
+  // at the end. Throws InputError with file and line for a line over k_longest_line, for bytes that
+  // are not UTF-8, and for a damaged gzip stream.
   std::optional<std::string> next();
 
   // 1-based number of the line returned last.

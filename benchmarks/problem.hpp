@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,11 +14,14 @@ struct Problem {
   std::string suite;    // "multipl-e-java"
   std::string task_id;  // "HumanEval_23_strlen", "Python/0"
   const Language* language = nullptr;
-  std::string prompt;                    // what the model was given: imports, comments, signature
-  std::string tests;                     // appended to the solution; may begin with its closing braces
+  std::string prompt;  // what the model was given: imports, comments, signature
+  std::string tests;   // appended to the solution; may begin with its closing braces
   std::vector<std::string> stop_tokens;  // where a continuation ends
-  std::string entry_point;               // name of the wanted function as written in the prompt
-  std::string canonical_solution;        // continuation of the prompt; empty when the suite has none
+  // Name of the wanted function as written in the prompt; empty when the record names none: then
+  // the extraction finds it in the prompt.
+  std::string entry_point;
+  std::string canonical_solution;  // continuation of the prompt; empty when the suite has none
+  std::vector<std::string> wrong_solutions;  // likewise, and known to fail the tests; mini only
 };
 
 // How the text of an answer is to be read.
@@ -28,13 +32,15 @@ enum class CompletionKind {
 };
 
 struct Completion {
-  std::string task_id;
-  std::size_t sample = 0;  // k-th answer to the same task
-  std::string language;    // as the record or the file name says; empty when neither does
+  std::string task_id;  // empty for the bigcode form, which names tasks by their place
+  std::optional<std::size_t> task_index;  // bigcode form only: place in Suite::problems, from 0
+  std::size_t sample = 0;                 // k-th answer to the same task
+  // As the record or the file name says; null when neither does.
+  const Language* language = nullptr;
   CompletionKind kind = CompletionKind::chat;
   std::string text;
-  std::string file;  // where it came from, for messages
-  std::size_t line = 0;
+  std::string file;      // where it came from, for messages
+  std::size_t line = 0;  // 1-based; 0 when the file is not read by lines
 };
 
 }  // namespace octet

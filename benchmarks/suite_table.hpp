@@ -1,0 +1,39 @@
+// Which suites exist. To add a family of suites: a row in the table of suite_table.cpp.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "runners/language.hpp"
+
+namespace octet {
+
+// A suite as the table knows it, whether its data is there or not.
+struct SuiteEntry {
+  std::string name;       // "multipl-e-java"
+  std::string group;      // "multipl-e" when that name stands for this suite too; else empty
+  std::string language;   // Language::name
+  std::string protocol;   // how it is asked and judged: "multipl-e"
+  std::string version;    // of the data, the one that exists: "reworded"
+  std::string data_file;  // below a data place, without .gz: "multipl-e/humaneval-java.jsonl"
+  std::string published;  // page of the publisher that offers the data
+  bool embedded = false;  // the data is compiled in and data_file is the name of the embedded file
+
+  bool operator==(const SuiteEntry&) const = default;
+};
+
+// In the order of tables: mini before multipl-e, the eight languages in the order of the
+// leaderboard, then the other languages that are known, by name.
+std::vector<SuiteEntry> suite_table(const Languages& languages);
+
+// The entry of a name or "name@version". Throws InputError for an unknown name or version, listing
+// those that exist.
+SuiteEntry find_suite_entry(const std::string& name, const Languages& languages);
+
+// Expands names, "name@version" and groups ("multipl-e", "mini") to plain names, each once, in
+// table order. Throws InputError as above.
+std::vector<std::string> expand_suite_names(const std::vector<std::string>& names,
+                                            const Languages& languages);
+
+}  // namespace octet

@@ -1,4 +1,5 @@
-// One command to be run confined: a vector of arguments (never a shell string) and all that it may see.
+// One command to be run confined: a vector of arguments (never a shell string) and all that it may
+// see.
 #pragma once
 
 #include <filesystem>
@@ -21,15 +22,16 @@ struct File {
   bool operator==(const File&) const = default;
 };
 
-// In argv and environment, k_work stands for the work directory, whose place differs by sandbox mode.
+// In argv and environment, k_work stands for the work directory, whose place differs by sandbox
+// mode.
 inline constexpr const char* k_work = "{work}";
 
 struct Command {
-  std::vector<std::string> argv;  // argv[0] is an absolute path
+  std::vector<std::string> argv;                                 // argv[0] is an absolute path
   std::vector<std::pair<std::string, std::string>> environment;  // all of it; nothing is inherited
   std::string input;                                             // stdin, then end of file
-  std::vector<File> files;                  // put into the work directory before the start
-  std::vector<std::string> collect;         // files or directories of the work directory to bring back
+  std::vector<File> files;           // put into the work directory before the start
+  std::vector<std::string> collect;  // files or directories of the work directory to bring back
   std::vector<std::filesystem::path> readable;  // what else is visible, read-only
   const SyscallFilter* filter = nullptr;        // never null when run
   Limits limits;

@@ -11,7 +11,7 @@ struct Limits {
   std::chrono::milliseconds cpu{10'000};   // user + system, summed over the group
   std::chrono::milliseconds wall{60'000};  // backstop: CPU time decides
   std::uint64_t memory_bytes = std::uint64_t{1} << 30;
-  unsigned processes = 64;  // processes and threads together
+  unsigned processes = 64;                               // processes and threads together
   std::uint64_t output_bytes = std::uint64_t{16} << 20;  // stdout + stderr
   std::uint64_t file_bytes = std::uint64_t{64} << 20;    // largest file
   std::uint64_t disk_bytes = std::uint64_t{256} << 20;   // all files of the work directory

@@ -22,7 +22,8 @@ struct CpuTimeout {};
 struct WallTimeout {};
 struct OutOfMemory {};
 struct OutputLimit {};
-struct Denied {};  // killed by the syscall filter: wrong architecture or a call that must not be tried
+struct Denied {
+};  // killed by the syscall filter: wrong architecture or a call that must not be tried
 struct SandboxFailed {
   std::string reason;  // our failure or the host's, never the program's
 };
@@ -34,7 +35,8 @@ using Ending = std::variant<Exited, Signaled, CpuTimeout, WallTimeout, OutOfMemo
 struct Usage {
   std::chrono::microseconds cpu{0};   // user + system of the whole group
   std::chrono::microseconds wall{0};  // from exec to the end of the group
-  std::uint64_t memory_bytes = 0;     // peak of the group; of the largest process where only that is known
+  std::uint64_t memory_bytes =
+      0;  // peak of the group; of the largest process where only that is known
 };
 
 struct Outcome {

@@ -1,7 +1,6 @@
 // Runs one command confined and reports what happened.
 #pragma once
 
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -12,25 +11,35 @@
 namespace octet {
 
 enum class SandboxMode {
-  full,      // namespaces, private root, seccomp, rlimits, no capabilities; cgroup and Landlock where given
+  full,      // namespaces, private root, seccomp, rlimits, no capabilities; cgroup, Landlock where
+             // given
   degraded,  // inside an unprivileged container: Landlock, seccomp, rlimits
 };
 
-// Which layers hold on this host, each found by its own probe (sandboxes/layers.hpp).
-struct Layers;
+std::string name_of(SandboxMode mode);  // "full", "degraded"
+
+struct Layers;  // sandboxes/layers.hpp
 
 class Sandbox {
  public:
   virtual ~Sandbox() = default;
 
-  // Runs `command` to its end. Thread-safe: each call has its own processes, root and limits. When it
-  // returns, every process it started is gone and so are its mounts, cgroups and files. Never throws
-  // for what the command did; a host that cannot give the sandbox is Ending SandboxFailed.
+  // Runs `command` to its end. Thread-safe: each call has its own processes, root and limits. When
+  // it returns, every process it started is gone and so are its mounts, cgroups and files. Never
+  // throws for what the command did; a host that cannot give the sandbox is Ending SandboxFailed.
+  // Returns soon, with SandboxFailed, after request_stop() (base/stop.hpp).
   virtual Outcome run(const Command& command) const = 0;
+
+  virtual SandboxMode mode() const = 0;
+  // What was probed when the sandbox was made.
+  virtual const Layers& layers() const = 0;
 };
 
-// Throws MissingError, saying what to change on the host, when something that `mode` rests on is
-// absent or a layer named in `required` (e.g. "cgroup", "landlock") does not hold.
-std::unique_ptr<Sandbox> make_sandbox(SandboxMode mode, const std::vector<std::string>& required = {});
+// Probes every layer, then makes the sandbox. Throws MissingError, saying what to change on the
+// host, when something that `mode` rests on is absent or a layer named in `required` ("cgroup",
+// "landlock",
+// ...) does not hold; InputError for a name in `required` that is no layer.
+std::unique_ptr<Sandbox> make_sandbox(SandboxMode mode,
+                                      const std::vector<std::string>& required = {});
 
 }  // namespace octet

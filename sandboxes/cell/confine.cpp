@@ -1,0 +1,119 @@
+#include "sandboxes/cell/confine.hpp"
+
+#include <fcntl.h>
+#include <grp.h>
+#include <linux/capability.h>
+#include <linux/close_range.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <csignal>
+
+#include "base/descriptor.hpp"
+#include "sandboxes/cell/landlock.hpp"
+#include "sandboxes/cell/report.hpp"
+
+namespace octet::cell {
+
+void take_identity(std::uint32_t id) {
+  need(::setgroups(0, nullptr) == 0, "leaving all groups");
+  need(::setresgid(id, id, id) == 0, "taking a group");
+  need(::setresuid(id, id, id) == 0, "taking a user");
+}
+
+namespace {
+
+// Who dies first when memory runs out: the command, not its keeper.
+void volunteer_for_oom() {
+  const Descriptor score(::open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC));
+  if (score) [[maybe_unused]]
+    const auto n = ::write(score.get(), "1000", 4);
+}
+
+void reset_signals() {
+  for (int number = 1; number < NSIG; ++number) ::signal(number, SIG_DFL);
+  sigset_t none;
+  sigemptyset(&none);
+  ::sigprocmask(SIG_SETMASK, &none, nullptr);
+}
+
+void set_resource_limits(const Spec& spec) {
+  for (const ResourceLimit& limit : spec.resource_limits) {
+    struct rlimit value {
+      limit.value, limit.value
+    };
+    struct rlimit now {};
+    need(::getrlimit(static_cast<__rlimit_resource_t>(limit.resource), &now) == 0,
+         "reading a limit");
+    if (now.rlim_max < value.rlim_max) value = {now.rlim_max, now.rlim_max};
+    need(::setrlimit(static_cast<__rlimit_resource_t>(limit.resource), &value) == 0,
+         "setting a limit");
+  }
+}
+
+void drop_privileges(const Spec& spec) {
+  for (int capability = 0; capability <= 63; ++capability) {
+    ::prctl(PR_CAPBSET_DROP, capability, 0, 0,
+            0);  // fails beyond the last and where we lack the right
+  }
+  // In namespaces pid 1 has done this already. Without them the keeper stays who it is, so that it
+  // can end the command.
+  if (!spec.namespaces && spec.uid) take_identity(*spec.uid);
+  ::prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
+  struct __user_cap_header_struct header {
+    _LINUX_CAPABILITY_VERSION_3, 0
+  };
+  struct __user_cap_data_struct none[2] = {};
+  need(::syscall(SYS_capset, &header, none) == 0, "dropping capabilities");
+  need(::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0, "giving up new privileges");
+}
+
+void keep_only_standard_descriptors() {
+  // Status stays open until execve closes it, so that a failed execve can still be told.
+  need(::syscall(SYS_close_range, k_spec, ~0U, CLOSE_RANGE_CLOEXEC) == 0, "closing descriptors");
+}
+
+void load_filter(const std::string& filter) {
+  struct sock_fprog program {
+    static_cast<unsigned short>(filter.size() / sizeof(sock_filter)),
+        const_cast<sock_filter*>(reinterpret_cast<const sock_filter*>(filter.data()))
+  };
+  need(::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0,
+       "loading the syscall filter");
+}
+
+std::vector<char*> pointers(const std::vector<std::string>& texts) {
+  std::vector<char*> result;
+  for (const std::string& text : texts) result.push_back(const_cast<char*>(text.c_str()));
+  result.push_back(nullptr);
+  return result;
+}
+
+}  // namespace
+
+void confine_and_execute(const Spec& spec) {
+  volunteer_for_oom();
+  need(::setsid() >= 0, "starting a session");
+  reset_signals();
+  ::umask(022);
+  need(::chdir(spec.work.c_str()) == 0, "entering the work directory");
+  const std::vector<char*> argv = pointers(spec.argv);
+  const std::vector<char*> environment = pointers(spec.environment);
+  set_resource_limits(spec);
+  drop_privileges(spec);
+  if (spec.landlock) restrict_files(spec);
+  keep_only_standard_descriptors();
+  Message started;
+  started.kind = Kind::started;
+  send(started);
+  load_filter(spec.filter);
+  ::execve(argv[0], argv.data(), environment.data());
+  die(("executing " + spec.argv[0]).c_str());
+}
+
+}  // namespace octet::cell

@@ -1,0 +1,14 @@
+// The last steps of the command's own process before argv[0] is executed.
+#pragma once
+
+#include "sandboxes/cell/spec.hpp"
+
+namespace octet::cell {
+
+// Takes the identity `id` as user and only group. Dies on failure.
+void take_identity(std::uint32_t id);
+
+// Gives up every right, in the order of main.cpp, and executes spec.argv. Dies on failure.
+[[noreturn]] void confine_and_execute(const Spec& spec);
+
+}  // namespace octet::cell

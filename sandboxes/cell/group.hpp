@@ -1,0 +1,39 @@
+// The processes of a sandbox as /proc shows them to their keeper.
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <vector>
+
+namespace octet::cell {
+
+// The processes the keeper answers for.
+enum class Membership {
+  pid_namespace,  // every process but ourselves: we are pid 1
+  descendants,    // every descendant of ours: we are a child subreaper
+};
+
+struct Consumption {
+  std::uint64_t cpu_micros = 0;    // of live processes and those they reaped
+  std::uint64_t memory_bytes = 0;  // shared pages counted once where the kernel tells
+};
+
+class Group final {
+ public:
+  explicit Group(Membership membership) : membership_(membership) {}
+
+  std::vector<pid_t> members() const;
+
+  // `exact_above`: when the sum of resident pages, which counts shared ones several times, is above
+  // this many bytes, the proportional share is read instead, which is slower.
+  Consumption consumption(std::uint64_t exact_above) const;
+
+  // SIGKILL to every member, stopped ones included.
+  void kill_all() const;
+
+ private:
+  Membership membership_;
+};
+
+}  // namespace octet::cell

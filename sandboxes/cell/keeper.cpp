@@ -1,0 +1,250 @@
+#include "sandboxes/cell/keeper.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sched.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/signalfd.h>
+#include <sys/statvfs.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+
+#include "base/descriptor.hpp"
+#include "sandboxes/cell/confine.hpp"
+#include "sandboxes/cell/group.hpp"
+#include "sandboxes/cell/report.hpp"
+#include "sandboxes/cell/root.hpp"
+
+namespace octet::cell {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// How often a group is looked at: often enough that a limit is overrun by little, seldom enough
+// that looking costs nothing beside a program's run.
+constexpr int k_look_ms = 20;
+
+// Who the command is inside its namespaces.
+constexpr std::uint32_t k_inner_id = 1000;
+
+std::uint64_t micros_since(Clock::time_point start) {
+  return static_cast<std::uint64_t>(
+      std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start).count());
+}
+
+std::uint64_t cpu_of_reaped_children() {
+  struct rusage usage {};
+  ::getrusage(RUSAGE_CHILDREN, &usage);
+  const auto micros = [](const timeval& time) {
+    return static_cast<std::uint64_t>(time.tv_sec) * 1'000'000 +
+           static_cast<std::uint64_t>(time.tv_usec);
+  };
+  return micros(usage.ru_utime) + micros(usage.ru_stime);
+}
+
+std::uint64_t largest_reaped_child() {
+  struct rusage usage {};
+  ::getrusage(RUSAGE_CHILDREN, &usage);
+  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
+}
+
+std::uint64_t bytes_on_disk(const Spec& spec) {
+  struct statvfs status {};
+  if (!spec.namespaces || ::statvfs(spec.work.c_str(), &status) != 0) return 0;
+  return (status.f_blocks - status.f_bfree) * status.f_frsize;
+}
+
+// Watches one group from the start of the command to the end of its last process.
+class Watch final {
+ public:
+  Watch(const Spec& spec, pid_t command, Group group)
+      : spec_(spec), command_(command), group_(group), start_(Clock::now()) {
+    sigset_t child;
+    sigemptyset(&child);
+    sigaddset(&child, SIGCHLD);
+    children_ = Descriptor(::signalfd(-1, &child, SFD_CLOEXEC | SFD_NONBLOCK));
+    need(static_cast<bool>(children_), "watching children");
+  }
+
+  Message until_the_end() {
+    while (!ended_) {
+      wait_for_news();
+      reap();
+      if (!ended_) look();
+    }
+    end_group();
+    Message message;
+    message.kind = Kind::ended;
+    message.cause = cause_;
+    message.wait_status = status_;
+    message.wall_micros = micros_since(start_);
+    message.cpu_micros = cpu_of_reaped_children();
+    message.memory_bytes = std::max(peak_, largest_reaped_child());
+    return message;
+  }
+
+ private:
+  void wait_for_news() {
+    pollfd wanted[] = {{children_.get(), POLLIN, 0}, {k_control, 0, 0}};
+    if (::poll(wanted, 2, k_look_ms) <= 0) return;
+    signalfd_siginfo news;
+    while (::read(children_.get(), &news, sizeof news) > 0) {
+    }
+    if ((wanted[1].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0) end(Cause::asked);
+  }
+
+  void reap() {
+    int status = 0;
+    for (pid_t pid = 0; (pid = ::waitpid(-1, &status, WNOHANG)) > 0;) {
+      if (pid != command_) continue;
+      status_ = status;
+      ended_ = true;
+    }
+  }
+
+  void look() {
+    const Consumption now = group_.consumption(spec_.poll_memory ? spec_.memory_bytes : UINT64_MAX);
+    const std::uint64_t memory = now.memory_bytes + bytes_on_disk(spec_);
+    peak_ = std::max(peak_, memory);
+    if (now.cpu_micros + cpu_of_reaped_children() > spec_.cpu_micros) {
+      end(Cause::cpu);
+    } else if (spec_.poll_memory && memory > spec_.memory_bytes) {
+      end(Cause::memory);
+    }
+  }
+
+  void end(Cause cause) {
+    cause_ = cause;
+    ended_ = true;
+  }
+
+  // Kills until nothing is left. A process that forks while it is being killed leaves a child that
+  // the next round meets; the cap on processes bounds the rounds.
+  void end_group() {
+    for (;;) {
+      group_.kill_all();
+      int status = 0;
+      const pid_t pid = ::waitpid(-1, &status, group_.members().empty() ? 0 : WNOHANG);
+      if (pid == command_) status_ = status;
+      if (pid < 0 && errno == ECHILD) return;
+      if (pid == 0) ::poll(nullptr, 0, 1);
+    }
+  }
+
+  const Spec& spec_;
+  pid_t command_;
+  Group group_;
+  Clock::time_point start_;
+  Descriptor children_;
+  bool ended_ = false;
+  Cause cause_ = Cause::itself;
+  int status_ = 0;
+  std::uint64_t peak_ = 0;
+};
+
+void block_child_signal() {
+  sigset_t child;
+  sigemptyset(&child);
+  sigaddset(&child, SIGCHLD);
+  ::sigprocmask(SIG_BLOCK, &child, nullptr);
+}
+
+void hand_back(const Spec& spec) {
+  if (spec.collect.empty()) return;
+  write_all(k_collect, encode(collect_files(spec.work, spec.collect, spec.collect_bytes)),
+            "collected files");
+}
+
+// Forks the command, keeps it, brings back its files and reports. The keeper's exit status.
+int keep(const Spec& spec, Membership membership) {
+  block_child_signal();
+  const pid_t command = ::fork();
+  need(command >= 0, "starting the command");
+  if (command == 0) confine_and_execute(spec);
+  ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+  // The ends of the command's pipes must close when it closes them.
+  for (const int slot : {k_stdin, k_stdout, k_stderr, k_report}) ::close(slot);
+  Watch watch(spec, command, Group(membership));
+  const Message ended = watch.until_the_end();
+  hand_back(spec);
+  send(ended);
+  return 0;
+}
+
+int life_of_pid_1(const Spec& spec, const Descriptor& mapped) {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+  char byte = 0;
+  if (::read(mapped.get(), &byte, 1) != 1) return 1;  // the cell has died or said why it failed
+  if (spec.uid) take_identity(k_inner_id);
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);  // changing identity clears it
+  need(::sethostname("octet", 5) == 0, "naming the host");
+  enter_private_root(spec);
+  write_files(spec.work, spec.files);
+  return keep(spec, Membership::pid_namespace);
+}
+
+void write_proc(pid_t pid, const char* name, const std::string& text) {
+  const std::string path = "/proc/" + std::to_string(pid) + "/" + name;
+  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  need(static_cast<bool>(file), ("opening " + path).c_str());
+  write_all(file.get(), text, path);
+}
+
+// One identity: the command is user 1000 inside, whoever that is outside.
+void map_identity(const Spec& spec, pid_t pid) {
+  if (!spec.uid) write_proc(pid, "setgroups", "deny");
+  write_proc(
+      pid, "uid_map",
+      std::to_string(k_inner_id) + " " + std::to_string(spec.uid.value_or(::geteuid())) + " 1\n");
+  write_proc(
+      pid, "gid_map",
+      std::to_string(k_inner_id) + " " + std::to_string(spec.uid.value_or(::getegid())) + " 1\n");
+}
+
+void join_cgroups(const Spec& spec) {
+  for (const std::string& path : spec.cgroups) {
+    const Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    need(file && ::write(file.get(), "0", 1) == 1, ("joining " + path).c_str());
+  }
+}
+
+}  // namespace
+
+int run_in_namespaces(const Spec& spec) {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+  join_cgroups(spec);
+  Pipe mapped = make_pipe();
+  const unsigned long flags = CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET |
+                              CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWCGROUP | SIGCHLD;
+  const auto pid =
+      static_cast<pid_t>(::syscall(SYS_clone, flags, nullptr, nullptr, nullptr, nullptr));
+  need(pid >= 0, "making namespaces");
+  if (pid == 0) {
+    mapped.write.reset();
+    ::_exit(life_of_pid_1(spec, mapped.read));
+  }
+  map_identity(spec, pid);
+  write_all(mapped.write.get(), "m", "to pid 1");
+  for (const int slot : {k_stdin, k_stdout, k_stderr, k_report, k_collect}) ::close(slot);
+  int status = 0;
+  while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+  }
+  return status == 0 ? 0 : 1;
+}
+
+int run_degraded(const Spec& spec) {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+  join_cgroups(spec);
+  need(::prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0, "becoming the reaper of orphans");
+  write_files(spec.work, spec.files);
+  return keep(spec, Membership::descendants);
+}
+
+}  // namespace octet::cell

@@ -1,0 +1,28 @@
+#include "sandboxes/cell/report.hpp"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace octet::cell {
+
+void send(const Message& message) {
+  // A failed write means that octet is gone; end of file on control says the same and is acted on.
+  [[maybe_unused]] const ssize_t n = ::write(k_status, &message, sizeof message);
+}
+
+void report_failure(const char* step, int error) {
+  Message message;
+  message.kind = Kind::failed;
+  message.error = error;
+  std::strncpy(message.step, step, sizeof message.step - 1);
+  send(message);
+}
+
+void die(const char* step) {
+  report_failure(step, errno);
+  ::_exit(1);
+}
+
+}  // namespace octet::cell

@@ -1,0 +1,160 @@
+#include "sandboxes/confinement.hpp"
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <array>
+#include <atomic>
+#include <cassert>
+#include <cstdlib>
+#include <optional>
+
+#include "base/error.hpp"
+#include "base/files.hpp"
+#include "sandboxes/cell/root.hpp"
+#include "sandboxes/cell/spec.hpp"
+#include "sandboxes/supervisor.hpp"
+#include "sandboxes/syscall_filter.hpp"
+
+namespace octet {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Most that a command may bring back: a compiler's output.
+constexpr std::uint64_t k_collect_bytes = std::uint64_t{128} << 20;
+
+// Places every program needs: its loader, libraries and their data. Not /usr/local, /usr/src,
+// /home...
+constexpr std::array k_common = {"/usr/bin",   "/usr/lib",         "/usr/lib32",
+                                 "/usr/lib64", "/usr/libx32",      "/usr/libexec",
+                                 "/usr/share", "/etc/ld.so.cache", "/etc/localtime"};
+constexpr std::array k_devices = {"/dev/null", "/dev/zero", "/dev/full", "/dev/random",
+                                  "/dev/urandom"};
+// Links into /usr on a merged system, folders of their own elsewhere.
+constexpr std::array k_short_names = {"/bin", "/lib", "/lib32", "/lib64", "/libx32"};
+
+// Who the command is outside when octet is root: nobody else's number, one for each sandbox alive.
+std::uint32_t next_identity() {
+  static std::atomic<std::uint32_t> counter{0};
+  constexpr std::uint32_t k_first = 1'879'048'192;
+  return k_first + (static_cast<std::uint32_t>(::getpid()) * 1024 + counter++ % 1024) % (1U << 26);
+}
+
+std::vector<File> identity_files() {
+  return {{"etc/passwd",
+           "root:x:0:0::/nonexistent:/usr/sbin/nologin\noctet:x:1000:1000::/w:/bin/sh\n", false},
+          {"etc/group", "root:x:0:\noctet:x:1000:\n", false},
+          {"etc/nsswitch.conf", "passwd: files\ngroup: files\nhosts: files\n", false},
+          {"etc/hosts", "127.0.0.1 localhost\n", false}};
+}
+
+std::string replace_work(std::string text, const std::string& work) {
+  const std::string_view name = k_work;
+  for (std::size_t at = 0; (at = text.find(name, at)) != std::string::npos; at += work.size()) {
+    text.replace(at, name.size(), work);
+  }
+  return text;
+}
+
+void add_readable(cell::Spec& spec, const Command& command) {
+  for (const char* path : k_common) spec.readable.emplace_back(path);
+  for (const char* path : k_devices) spec.readable.emplace_back(path);
+  for (const char* path : k_short_names) {
+    std::error_code error;
+    const fs::path target = fs::read_symlink(path, error);
+    if (error) {
+      spec.readable.emplace_back(path);
+    } else {
+      spec.links.push_back({path + 1, target});
+    }
+  }
+  for (const fs::path& path : command.readable) spec.readable.push_back(path);
+}
+
+void add_standard_links(cell::Spec& spec) {
+  spec.links.push_back({"dev/fd", "/proc/self/fd"});
+  spec.links.push_back({"dev/stdin", "/proc/self/fd/0"});
+  spec.links.push_back({"dev/stdout", "/proc/self/fd/1"});
+  spec.links.push_back({"dev/stderr", "/proc/self/fd/2"});
+}
+
+void add_resource_limits(cell::Spec& spec, const Limits& limits) {
+  const auto seconds = static_cast<std::uint64_t>(limits.cpu.count() / 1000 + 2);
+  spec.resource_limits = {{RLIMIT_CORE, 0},
+                          {RLIMIT_CPU, seconds},  // of one process: the keeper counts the group
+                          {RLIMIT_FSIZE, limits.file_bytes},
+                          {RLIMIT_NOFILE, 1024},
+                          {RLIMIT_NPROC, limits.processes},
+                          {RLIMIT_MEMLOCK, 1U << 20},
+                          {RLIMIT_MSGQUEUE, 0},
+                          {RLIMIT_NICE, 0},
+                          {RLIMIT_RTPRIO, 0}};
+  // Between two looks of a keeper that polls, one process gets no further than this.
+  if (spec.poll_memory) spec.resource_limits.push_back({RLIMIT_DATA, limits.memory_bytes * 2});
+}
+
+cell::Spec make_spec(const Confinement& confinement, const Command& command,
+                     const std::string& work) {
+  cell::Spec spec;
+  spec.namespaces = confinement.mode == SandboxMode::full;
+  if (::geteuid() == 0) spec.uid = next_identity();
+  spec.work = work;
+  for (const std::string& argument : command.argv)
+    spec.argv.push_back(replace_work(argument, work));
+  for (const auto& [name, value] : command.environment) {
+    spec.environment.push_back(name + "=" + replace_work(value, work));
+  }
+  spec.files = command.files;
+  spec.collect = command.collect;
+  spec.collect_bytes = k_collect_bytes;
+  add_readable(spec, command);
+  if (spec.namespaces) {
+    add_standard_links(spec);
+    spec.system_files = identity_files();
+    spec.system_files.insert(spec.system_files.end(), confinement.bait.begin(),
+                             confinement.bait.end());
+  }
+  spec.disk_bytes = command.limits.disk_bytes;
+  spec.inodes = command.limits.inodes;
+  spec.cpu_micros = static_cast<std::uint64_t>(command.limits.cpu.count()) * 1000;
+  spec.memory_bytes = command.limits.memory_bytes;
+  spec.poll_memory = confinement.cgroups == nullptr;
+  spec.landlock = confinement.landlock;
+  spec.filter = command.filter->program();
+  add_resource_limits(spec, command.limits);
+  return spec;
+}
+
+// In degraded mode the work directory is a real one, owned by who the command will be.
+std::string prepare_work(const TemporaryDirectory& directory, const cell::Spec& spec) {
+  if (spec.uid && ::chown(directory.path().c_str(), *spec.uid, *spec.uid) != 0) {
+    throw SystemError("cannot give away " + directory.path().string(), errno);
+  }
+  return directory.path();
+}
+
+}  // namespace
+
+Outcome run_confined(const Confinement& confinement, const Command& command) try {
+  assert(command.filter != nullptr && !command.argv.empty());
+  std::optional<TemporaryDirectory> directory;
+  if (confinement.mode == SandboxMode::degraded) directory.emplace("octet-work-");
+  const std::string work = directory ? directory->path().string() : std::string(cell::k_full_work);
+  cell::Spec spec = make_spec(confinement, command, work);
+  if (directory) prepare_work(*directory, spec);
+  std::unique_ptr<Cgroup> group;
+  if (confinement.cgroups) {
+    group = confinement.cgroups->make(command.limits);
+    spec.cgroups = group->join_files();
+  }
+  return supervise(confinement.cell, spec, command.limits, command.input, command.report,
+                   group.get());
+} catch (const SystemError& error) {
+  Outcome outcome;
+  outcome.ending = SandboxFailed{error.what()};
+  return outcome;
+}
+
+}  // namespace octet

@@ -1,0 +1,27 @@
+// From a Command to what a cell is told: the one place that knows what a sandbox of each mode is
+// made of.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "sandboxes/cgroup.hpp"
+#include "sandboxes/command.hpp"
+#include "sandboxes/outcome.hpp"
+#include "sandboxes/sandbox.hpp"
+
+namespace octet {
+
+// The layers a confinement is made with. All but `mode` are switched off only to probe the others.
+struct Confinement {
+  SandboxMode mode = SandboxMode::full;
+  std::filesystem::path cell;
+  std::shared_ptr<const CgroupBackend> cgroups;  // null: none, memory is polled
+  bool landlock = true;
+  std::vector<File> bait;  // further system files, for probes
+};
+
+// Runs one command in it. Thread-safe; see Sandbox::run.
+Outcome run_confined(const Confinement& confinement, const Command& command);
+
+}  // namespace octet

@@ -1,0 +1,360 @@
+#include "sandboxes/supervisor.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+
+#include "base/descriptor.hpp"
+#include "base/error.hpp"
+#include "base/stop.hpp"
+
+// One thread of octet runs one supervision at a time. All descriptors are close-on-exec from birth,
+// so a cell started at the same moment by another thread inherits none of them; posix_spawn puts
+// the eight a cell gets in their slots. Closing `control` asks the cell to end; it then ends the
+// group and reports. A cell that does not go within k_patience is killed, and the kernel ends its
+// namespaces with it.
+
+namespace octet {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+
+constexpr milliseconds k_patience{10'000};  // for setting up and for ending
+constexpr milliseconds k_look{50};          // how often the cgroup is looked at
+constexpr std::size_t k_report_bytes = 4096;
+
+Descriptor as_read_only(const Descriptor& file) {
+  Descriptor copy(
+      ::open(fmt::format("/proc/self/fd/{}", file.get()).c_str(), O_RDONLY | O_CLOEXEC));
+  if (!copy) throw SystemError("cannot reopen a memory file", errno);
+  return copy;
+}
+
+Descriptor input_file(const std::string& input) {
+  if (!input.empty()) return as_read_only(make_memory_file("stdin", input));
+  Descriptor nothing(::open("/dev/null", O_RDONLY | O_CLOEXEC));
+  if (!nothing) throw SystemError("cannot open /dev/null", errno);
+  return nothing;
+}
+
+class SpawnActions final {
+ public:
+  SpawnActions() { ::posix_spawn_file_actions_init(&actions_); }
+  ~SpawnActions() { ::posix_spawn_file_actions_destroy(&actions_); }
+  SpawnActions(const SpawnActions&) = delete;  // owns the C object
+  SpawnActions& operator=(const SpawnActions&) = delete;
+  void put(int from, int to) { ::posix_spawn_file_actions_adddup2(&actions_, from, to); }
+  void close(int fd) { ::posix_spawn_file_actions_addclose(&actions_, fd); }
+  const posix_spawn_file_actions_t* get() const { return &actions_; }
+
+ private:
+  posix_spawn_file_actions_t actions_{};
+};
+
+// Above every slot, so that putting one descriptor into its slot cannot overwrite another.
+Descriptor above_slots(const Descriptor& fd) {
+  Descriptor high(::fcntl(fd.get(), F_DUPFD_CLOEXEC, static_cast<int>(cell::k_slots)));
+  if (!high) throw SystemError("cannot copy a descriptor", errno);
+  return high;
+}
+
+// What octet keeps of one cell.
+struct Ends {
+  Descriptor out, err, report, status;
+  Descriptor control;
+  Descriptor collect;
+};
+
+class Child final {
+ public:
+  explicit Child(pid_t pid) : pid_(pid) {
+    handle_ = Descriptor(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
+    if (handle_) return;
+    const int error = errno;
+    kill_and_reap();
+    throw SystemError("cannot watch a process by descriptor", error);
+  }
+  ~Child() {
+    if (!reaped_) kill_and_reap();
+  }
+  Child(const Child&) = delete;  // reaps once
+  Child& operator=(const Child&) = delete;
+
+  int descriptor() const { return handle_.get(); }
+  void kill_and_reap() {
+    ::kill(pid_, SIGKILL);  // ours and not yet reaped: the number cannot be another's
+    reap();
+  }
+  void reap() {
+    while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
+    }
+    reaped_ = true;
+  }
+
+ private:
+  pid_t pid_;
+  Descriptor handle_;
+  bool reaped_ = false;
+};
+
+// A program may open its own descriptors again by name (/dev/stderr, /proc/self/fd/3), which asks
+// who owns the pipe.
+void give_to(const cell::Spec& spec, const Descriptor& pipe) {
+  if (spec.uid && ::fchown(pipe.get(), *spec.uid, *spec.uid) != 0) {
+    throw SystemError("cannot give a pipe away", errno);
+  }
+}
+
+pid_t spawn_cell(const fs::path& cell, const cell::Spec& spec, const std::string& input,
+                 bool report, Ends& ends) {
+  Pipe out = make_pipe(), err = make_pipe(), told = make_pipe(), status = make_pipe(),
+       control = make_pipe();
+  for (const Pipe* pipe : {&out, &err, &told}) give_to(spec, pipe->write);
+  ends.collect = make_memory_file("collect");
+  const Descriptor orders = make_memory_file("spec", encode(spec));
+  const std::array<Descriptor, cell::k_slots> slots = {
+      above_slots(input_file(input)), above_slots(out.write),   above_slots(err.write),
+      above_slots(told.write),        above_slots(orders),      above_slots(status.write),
+      above_slots(control.read),      above_slots(ends.collect)};
+  SpawnActions actions;
+  for (int slot = 0; slot < cell::k_slots; ++slot) {
+    actions.put(slots[static_cast<std::size_t>(slot)].get(), slot);
+  }
+  if (!report) actions.close(cell::k_report);
+  std::string name = cell;
+  char* argv[] = {name.data(), nullptr};
+  char* environment[] = {nullptr};
+  pid_t pid = 0;
+  const int error = ::posix_spawn(&pid, name.c_str(), actions.get(), nullptr, argv, environment);
+  if (error != 0) throw SystemError("cannot start " + name, error);
+  ends.out = std::move(out.read);
+  ends.err = std::move(err.read);
+  ends.report = std::move(told.read);
+  ends.status = std::move(status.read);
+  ends.control = std::move(control.write);
+  return pid;
+}
+
+// What we decided about the command from outside.
+enum class Decision { none, output, wall, cpu, memory, stop, stuck };
+
+class Supervision final {
+ public:
+  Supervision(const Limits& limits, const Cgroup* group, Ends ends, Child& child)
+      : limits_(limits), group_(group), ends_(std::move(ends)), child_(child) {}
+
+  Outcome see_through() {
+    while (!gone_) step();
+    child_.reap();
+    drain();
+    return conclude();
+  }
+
+ private:
+  // Sources in the order of the pollfd array.
+  enum Source { s_child, s_status, s_out, s_err, s_report, s_stop, s_count };
+
+  void step() {
+    std::array<pollfd, s_count> wanted{};
+    const std::array<int, s_count> fds = {child_.descriptor(), ends_.status.get(), ends_.out.get(),
+                                          ends_.err.get(),     ends_.report.get(), stop_source()};
+    for (std::size_t i = 0; i < s_count; ++i) wanted[i] = {fds[i], POLLIN, 0};
+    if (::poll(wanted.data(), s_count, next_look()) < 0 && errno != EINTR) {
+      throw SystemError("cannot poll", errno);
+    }
+    if (wanted[s_status].revents != 0) read_status();
+    if (wanted[s_out].revents != 0) read_output(ends_.out, outcome_.out);
+    if (wanted[s_err].revents != 0) read_output(ends_.err, outcome_.err);
+    if (wanted[s_report].revents != 0) read_report();
+    if (wanted[s_stop].revents != 0) end(Decision::stop);
+    if (wanted[s_child].revents != 0) gone_ = true;
+    look_at_clock();
+    look_at_group();
+  }
+
+  int stop_source() const { return decision_ == Decision::none ? stop_descriptor() : -1; }
+
+  int next_look() const {
+    const auto left =
+        std::chrono::duration_cast<milliseconds>(deadline_ - Clock::now()) + milliseconds(1);
+    const auto wait = group_ != nullptr && started_ ? std::min(left, k_look) : left;
+    return static_cast<int>(std::clamp<std::int64_t>(wait.count(), 0, 60'000));
+  }
+
+  void end(Decision decision) {
+    if (decision_ != Decision::none) return;
+    decision_ = decision;
+    ends_.control.reset();
+    deadline_ = Clock::now() + k_patience;
+  }
+
+  void look_at_clock() {
+    if (gone_ || Clock::now() < deadline_) return;
+    if (decision_ == Decision::none && started_) return end(Decision::wall);
+    if (decision_ == Decision::none) decision_ = Decision::stuck;
+    child_.kill_and_reap();
+    gone_ = true;
+  }
+
+  void look_at_group() {
+    if (group_ == nullptr || !started_ || decision_ != Decision::none) return;
+    if (Clock::now() < next_group_look_) return;
+    next_group_look_ = Clock::now() + k_look;
+    if (group_->ran_out_of_memory()) end(Decision::memory);
+    if (const auto used = group_->cpu_time(); used && *used > limits_.cpu) end(Decision::cpu);
+  }
+
+  void read_status() {
+    cell::Message message;
+    const ssize_t n = ::read(ends_.status.get(), &message, sizeof message);
+    if (n == 0) return ends_.status.reset();
+    if (n != static_cast<ssize_t>(sizeof message)) return;
+    switch (message.kind) {
+      case cell::Kind::started:
+        started_ = true;
+        start_ = Clock::now();
+        if (decision_ == Decision::none) deadline_ = start_ + limits_.wall;
+        break;
+      case cell::Kind::failed:
+        if (!failed_) failed_ = message;
+        break;
+      case cell::Kind::ended:
+        ended_ = message;
+        break;
+    }
+  }
+
+  void read_output(Descriptor& from, std::string& into) {
+    std::array<char, 65536> buffer;
+    const ssize_t n = ::read(from.get(), buffer.data(), buffer.size());
+    if (n <= 0) return from.reset();
+    const std::size_t used = outcome_.out.size() + outcome_.err.size();
+    const std::size_t room = limits_.output_bytes > used ? limits_.output_bytes - used : 0;
+    into.append(buffer.data(), std::min(static_cast<std::size_t>(n), room));
+    if (static_cast<std::size_t>(n) <= room) return;
+    // Not read on: the pipe fills, the command blocks, and is ended.
+    ends_.out.reset();
+    ends_.err.reset();
+    end(Decision::output);
+  }
+
+  void read_report() {
+    std::array<char, k_report_bytes> buffer;
+    const ssize_t n = ::read(ends_.report.get(), buffer.data(), buffer.size());
+    if (n <= 0) return ends_.report.reset();
+    const std::size_t room = k_report_bytes - std::min(k_report_bytes, outcome_.report.size());
+    outcome_.report.append(buffer.data(), std::min(static_cast<std::size_t>(n), room));
+  }
+
+  // The group is gone, so the pipes end: what is in them is read without waiting for anybody.
+  void drain() {
+    while (ends_.status) read_status();
+    while (ends_.out) read_output(ends_.out, outcome_.out);
+    while (ends_.err) read_output(ends_.err, outcome_.err);
+    while (ends_.report) read_report();
+  }
+
+  Outcome conclude() {
+    using std::chrono::microseconds;
+    outcome_.usage.wall = started_ ? std::chrono::duration_cast<microseconds>(Clock::now() - start_)
+                                   : microseconds(0);
+    if (ended_) {
+      outcome_.usage.cpu = microseconds(ended_->cpu_micros);
+      outcome_.usage.wall = microseconds(ended_->wall_micros);
+      outcome_.usage.memory_bytes = ended_->memory_bytes;
+      outcome_.collected =
+          cell::decode_files(read_from_start(ends_.collect.get(), "collected files"));
+    }
+    if (group_ != nullptr) {
+      if (const auto cpu = group_->cpu_time())
+        outcome_.usage.cpu = std::max(outcome_.usage.cpu, *cpu);
+      if (const auto peak = group_->peak_memory(); peak > 0) outcome_.usage.memory_bytes = peak;
+    }
+    outcome_.ending = ending();
+    return std::move(outcome_);
+  }
+
+  Ending ending() const {
+    if (failed_) {
+      const std::string step(failed_->step, ::strnlen(failed_->step, sizeof failed_->step));
+      return SandboxFailed{failed_->error == 0 ? step : SystemError(step, failed_->error).what()};
+    }
+    if (decision_ == Decision::stop) return SandboxFailed{"interrupted"};
+    if (decision_ == Decision::stuck) return SandboxFailed{"the sandbox was not set up in time"};
+    if (decision_ == Decision::output) return OutputLimit{};
+    if (group_ != nullptr && group_->ran_out_of_memory()) return OutOfMemory{};
+    if (decision_ == Decision::cpu) return CpuTimeout{};
+    if (decision_ == Decision::wall) return WallTimeout{};
+    if (!ended_) return SandboxFailed{"the keeper of the sandbox was killed"};
+    return ending_of_itself();
+  }
+
+  Ending ending_of_itself() const {
+    if (ended_->cause == cell::Cause::cpu) return CpuTimeout{};
+    if (ended_->cause == cell::Cause::memory) return OutOfMemory{};
+    const int status = ended_->wait_status;
+    if (WIFEXITED(status)) return Exited{WEXITSTATUS(status)};
+    const int number = WTERMSIG(status);
+    if (number == SIGSYS) return Denied{};
+    if (number == SIGXCPU) return CpuTimeout{};
+    return Signaled{number};
+  }
+
+  const Limits& limits_;
+  const Cgroup* group_;
+  Ends ends_;
+  Child& child_;
+  Outcome outcome_;
+  bool started_ = false;
+  bool gone_ = false;
+  Decision decision_ = Decision::none;
+  std::optional<cell::Message> failed_;
+  std::optional<cell::Message> ended_;
+  Clock::time_point start_{};
+  Clock::time_point next_group_look_{};
+  Clock::time_point deadline_ = Clock::now() + k_patience;
+};
+
+}  // namespace
+
+fs::path find_cell() {
+  std::error_code error;
+  const fs::path self = fs::read_symlink("/proc/self/exe", error).parent_path();
+  std::vector<fs::path> places{self / "octet-cell", self.parent_path() / "libexec/octet/octet-cell",
+                               self.parent_path() / "octet-cell"};
+  if (const char* given = std::getenv("OCTET_CELL")) places.insert(places.begin(), given);
+  for (const fs::path& place : places) {
+    if (::access(place.c_str(), X_OK) == 0) return place;
+  }
+  throw MissingError(
+      fmt::format("octet-cell is not beside the program (looked for {}); install octet "
+                  "again, or name it in OCTET_CELL",
+                  places[0].string()));
+}
+
+Outcome supervise(const fs::path& cell, const cell::Spec& spec, const Limits& limits,
+                  const std::string& input, bool report, const Cgroup* group) try {
+  Ends ends;
+  Child child(spawn_cell(cell, spec, input, report, ends));
+  return Supervision(limits, group, std::move(ends), child).see_through();
+} catch (const SystemError& error) {
+  Outcome outcome;
+  outcome.ending = SandboxFailed{error.what()};
+  return outcome;
+}
+
+}  // namespace octet

@@ -1,0 +1,23 @@
+// Starts one cell and sees it through: feeds it, reads what the command prints, keeps the clock.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "sandboxes/cell/spec.hpp"
+#include "sandboxes/cgroup.hpp"
+#include "sandboxes/outcome.hpp"
+
+namespace octet {
+
+// The program that sets sandboxes up: $OCTET_CELL, beside the running program, or in
+// ../libexec/octet/. Throws MissingError.
+std::filesystem::path find_cell();
+
+// Runs `spec` with the clock and output limits of `limits` and returns when the cell is reaped, and
+// with it everything it started. `group` may be null. Thread-safe. Never throws for what the
+// command did; our own failures are Ending SandboxFailed.
+Outcome supervise(const std::filesystem::path& cell, const cell::Spec& spec, const Limits& limits,
+                  const std::string& input, bool report, const Cgroup* group);
+
+}  // namespace octet

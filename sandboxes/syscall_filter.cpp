@@ -1,0 +1,404 @@
+#include "sandboxes/syscall_filter.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <sched.h>
+#include <seccomp.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
+
+#include <array>
+#include <cerrno>
+#include <initializer_list>
+#include <map>
+#include <memory>
+#include <set>
+#include <span>
+
+#include "base/descriptor.hpp"
+#include "base/error.hpp"
+
+// What is not allowed answers ENOSYS, as on a kernel that does not have it, so that a runtime falls
+// back; what a program might take for a fault of the host answers EPERM. Arguments are compared
+// only where they are plain numbers: a pointer can be changed behind the filter's back. A call of
+// another architecture (int 0x80, x32) kills the process: Ending Denied.
+
+namespace octet {
+namespace {
+
+using Names = std::initializer_list<const char*>;
+
+const Names k_input_output = {"read",
+                              "write",
+                              "readv",
+                              "writev",
+                              "pread64",
+                              "pwrite64",
+                              "preadv",
+                              "pwritev",
+                              "preadv2",
+                              "pwritev2",
+                              "lseek",
+                              "close",
+                              "close_range",
+                              "dup",
+                              "dup2",
+                              "dup3",
+                              "fcntl",
+                              "fsync",
+                              "fdatasync",
+                              "ftruncate",
+                              "fallocate",
+                              "fadvise64",
+                              "readahead",
+                              "sendfile",
+                              "splice",
+                              "tee",
+                              "copy_file_range",
+                              "pipe",
+                              "pipe2",
+                              "poll",
+                              "ppoll",
+                              "select",
+                              "pselect6",
+                              "epoll_create",
+                              "epoll_create1",
+                              "epoll_ctl",
+                              "epoll_wait",
+                              "epoll_pwait",
+                              "epoll_pwait2",
+                              "eventfd",
+                              "eventfd2",
+                              "timerfd_create",
+                              "timerfd_settime",
+                              "timerfd_gettime",
+                              "signalfd",
+                              "signalfd4"};
+
+const Names k_files = {
+    "open",      "openat",     "creat",      "stat",       "fstat",     "lstat",      "newfstatat",
+    "statx",     "access",     "faccessat",  "faccessat2", "readlink",  "readlinkat", "getcwd",
+    "chdir",     "fchdir",     "mkdir",      "mkdirat",    "rmdir",     "unlink",     "unlinkat",
+    "rename",    "renameat",   "renameat2",  "symlink",    "symlinkat", "chmod",      "fchmod",
+    "fchmodat",  "umask",      "utime",      "utimes",     "utimensat", "futimesat",  "truncate",
+    "getdents",  "getdents64", "statfs",     "fstatfs",    "getxattr",  "lgetxattr",  "fgetxattr",
+    "listxattr", "llistxattr", "flistxattr", "flock",      "mknod",     "mknodat"};
+
+const Names k_memory = {"mmap",       "munmap",     "mprotect",  "mremap",       "madvise",
+                        "brk",        "mincore",    "msync",     "mlock",        "munlock",
+                        "membarrier", "pkey_alloc", "pkey_free", "pkey_mprotect"};
+
+const Names k_self = {"getpid",
+                      "getppid",
+                      "gettid",
+                      "getuid",
+                      "geteuid",
+                      "getgid",
+                      "getegid",
+                      "getgroups",
+                      "getresuid",
+                      "getresgid",
+                      "getpgid",
+                      "getpgrp",
+                      "getsid",
+                      "setsid",
+                      "setpgid",
+                      "uname",
+                      "sysinfo",
+                      "getrusage",
+                      "times",
+                      "getrlimit",
+                      "setrlimit",
+                      "sched_yield",
+                      "sched_getaffinity",
+                      "sched_getparam",
+                      "sched_getscheduler",
+                      "sched_get_priority_max",
+                      "sched_get_priority_min",
+                      "sched_rr_get_interval",
+                      "getpriority",
+                      "getcpu",
+                      "getrandom",
+                      "prctl",
+                      "arch_prctl",
+                      "set_tid_address",
+                      "set_robust_list",
+                      "get_robust_list",
+                      "rseq",
+                      "capget"};
+
+const Names k_time = {
+    "clock_gettime", "clock_getres",  "clock_nanosleep",  "nanosleep",   "gettimeofday",
+    "time",          "getitimer",     "setitimer",        "alarm",       "timer_create",
+    "timer_settime", "timer_gettime", "timer_getoverrun", "timer_delete"};
+
+const Names k_signals = {
+    "rt_sigaction",    "rt_sigprocmask", "rt_sigreturn",    "rt_sigpending",
+    "rt_sigtimedwait", "rt_sigsuspend",  "rt_sigqueueinfo", "rt_tgsigqueueinfo",
+    "sigaltstack",     "kill",           "tkill",           "tgkill",
+    "pause",           "restart_syscall"};
+
+const Names k_processes = {"futex",  "exit",       "exit_group",       "fork",
+                           "vfork",  "execve",     "execveat",         "wait4",
+                           "waitid", "pidfd_open", "pidfd_send_signal"};
+
+// A pair of sockets within the program (event loops, worker threads) and what works on it.
+const Names k_socket_pairs = {"sendto",     "recvfrom",    "sendmsg",    "recvmsg",
+                              "sendmmsg",   "recvmmsg",    "shutdown",   "getsockopt",
+                              "setsockopt", "getsockname", "getpeername"};
+
+// Anonymous memory files: code caches of virtual machines, pipes of linkers.
+const Names k_memory_files = {"memfd_create"};
+
+// Writing a tree of output: links between object files, owners kept by `install`.
+const Names k_output_trees = {"link",   "linkat",   "chown",          "fchown",
+                              "lchown", "fchownat", "sync_file_range"};
+
+const Names k_refused = {"socket",
+                         "connect",
+                         "bind",
+                         "listen",
+                         "accept",
+                         "accept4",
+                         "ptrace",
+                         "process_vm_readv",
+                         "process_vm_writev",
+                         "process_madvise",
+                         "process_mrelease",
+                         "pidfd_getfd",
+                         "kcmp",
+                         "unshare",
+                         "setns",
+                         "mount",
+                         "umount2",
+                         "pivot_root",
+                         "chroot",
+                         "fsopen",
+                         "fsmount",
+                         "fsconfig",
+                         "fspick",
+                         "open_tree",
+                         "move_mount",
+                         "mount_setattr",
+                         "name_to_handle_at",
+                         "open_by_handle_at",
+                         "bpf",
+                         "perf_event_open",
+                         "keyctl",
+                         "add_key",
+                         "request_key",
+                         "init_module",
+                         "finit_module",
+                         "delete_module",
+                         "kexec_load",
+                         "kexec_file_load",
+                         "syslog",
+                         "personality",
+                         "sched_setscheduler",
+                         "sched_setattr",
+                         "sched_setparam",
+                         "setpriority",
+                         "ioprio_set",
+                         "mbind",
+                         "migrate_pages",
+                         "move_pages",
+                         "set_mempolicy",
+                         "fanotify_init",
+                         "fanotify_mark",
+                         "inotify_init",
+                         "inotify_init1",
+                         "inotify_add_watch",
+                         "quotactl",
+                         "quotactl_fd",
+                         "acct",
+                         "modify_ldt",
+                         "vmsplice",
+                         "shmget",
+                         "shmat",
+                         "shmctl",
+                         "shmdt",
+                         "semget",
+                         "semop",
+                         "semtimedop",
+                         "semctl",
+                         "msgget",
+                         "msgsnd",
+                         "msgrcv",
+                         "msgctl",
+                         "mq_open",
+                         "mq_unlink",
+                         "mq_timedsend",
+                         "mq_timedreceive",
+                         "mq_notify",
+                         "mq_getsetattr",
+                         "setuid",
+                         "setgid",
+                         "setreuid",
+                         "setregid",
+                         "setresuid",
+                         "setresgid",
+                         "setgroups",
+                         "setfsuid",
+                         "setfsgid",
+                         "capset",
+                         "sethostname",
+                         "setdomainname",
+                         "settimeofday",
+                         "clock_settime",
+                         "adjtimex",
+                         "clock_adjtime",
+                         "swapon",
+                         "swapoff",
+                         "reboot",
+                         "vhangup",
+                         "ioperm",
+                         "iopl",
+                         "setxattr",
+                         "lsetxattr",
+                         "fsetxattr",
+                         "removexattr",
+                         "lremovexattr",
+                         "fremovexattr",
+                         "lookup_dcookie",
+                         "seccomp",
+                         "mlockall",
+                         "mlock2"};
+
+struct Policy {
+  const char* name;
+  std::vector<Names> groups;
+  bool socket_pairs;
+};
+
+const std::vector<Policy>& policies() {
+  static const std::vector<Policy> k_policies = {
+      // Programs compiled to machine code: no runtime that needs more.
+      {"native", {}, true},
+      // Interpreters that read a file and run it.
+      {"script", {}, true},
+      // Runtimes that generate code and start threads of their own.
+      {"virtual_machine", {k_memory_files}, true},
+      // Compilers and linkers: they write trees, and talk to nobody.
+      {"compiler", {k_memory_files, k_output_trees}, false},
+  };
+  return k_policies;
+}
+
+// libseccomp reports errors as negative errno values.
+void need(int result, const std::string& what) {
+  if (result < 0) {
+    throw MissingError(fmt::format("cannot make the syscall filter ({}: {})", what, -result));
+  }
+}
+
+class Builder final {
+ public:
+  Builder() : context_(seccomp_init(SCMP_ACT_ERRNO(ENOSYS)), seccomp_release) {
+    if (!context_) throw MissingError("libseccomp does not work on this host");
+    need(seccomp_attr_set(context_.get(), SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS),
+         "bad arch");
+    // A binary tree instead of a list: a call costs a few comparisons instead of two hundred.
+    need(seccomp_attr_set(context_.get(), SCMP_FLTATR_CTL_OPTIMIZE, 2), "optimize");
+  }
+
+  void allow(Names names) {
+    for (const char* name : names) rule(SCMP_ACT_ALLOW, name, {});
+    allowed_ += names.size();
+  }
+  void refuse(Names names) {
+    for (const char* name : names) rule(SCMP_ACT_ERRNO(EPERM), name, {});
+  }
+  void rule(std::uint32_t action, const char* name, std::span<const scmp_arg_cmp> arguments) {
+    const int number = seccomp_syscall_resolve_name(name);
+    if (number == __NR_SCMP_ERROR) return;  // newer than libseccomp: answers ENOSYS
+    need(seccomp_rule_add_array(context_.get(), action, number,
+                                static_cast<unsigned>(arguments.size()), arguments.data()),
+         name);
+  }
+  void allow_if(const char* name, scmp_arg_cmp argument) {
+    rule(SCMP_ACT_ALLOW, name, std::span(&argument, 1));
+    conditional_.insert(name);
+  }
+  std::size_t allowed() const { return allowed_ + conditional_.size(); }
+
+  std::string finish() {
+    const Descriptor file = make_memory_file("filter");
+    need(seccomp_export_bpf(context_.get(), file.get()), "export");
+    return read_from_start(file.get(), "the syscall filter");
+  }
+
+ private:
+  std::unique_ptr<void, void (*)(void*)> context_;
+  std::size_t allowed_ = 0;
+  std::set<std::string> conditional_;
+};
+
+void add_guarded_calls(Builder& builder, bool socket_pairs) {
+  // clone for threads and children, never with a new namespace. clone3 hides its flags in memory,
+  // so it answers ENOSYS and libc falls back to clone.
+  constexpr std::uint64_t k_new_namespaces = 0x7e020000;  // CLONE_NEW*
+  builder.allow_if("clone", SCMP_A0_64(SCMP_CMP_MASKED_EQ, k_new_namespaces, 0));
+  builder.allow_if("prlimit64", SCMP_A0_64(SCMP_CMP_EQ, 0));  // of oneself only
+  // What standard libraries ask of a descriptor. Compared in the low 32 bits, which are all that
+  // the kernel looks at; typing into a terminal (TIOCSTI, TIOCLINUX) is not among them.
+  for (const unsigned request : {TCGETS, TCSETS, TCSETSW, TIOCGPGRP, TIOCSPGRP, TIOCGWINSZ,
+                                 FIONREAD, FIONBIO, FIOASYNC, FIOCLEX, FIONCLEX}) {
+    builder.allow_if("ioctl", SCMP_A1_64(SCMP_CMP_MASKED_EQ, 0xffffffff, request));
+  }
+  // Pretends to work: which core a program runs on is not its business.
+  builder.rule(SCMP_ACT_ERRNO(0), "sched_setaffinity", {});
+  if (socket_pairs) builder.allow_if("socketpair", SCMP_A0_32(SCMP_CMP_EQ, AF_UNIX));
+}
+
+struct Compiled {
+  std::string program;
+  std::size_t allowed;
+};
+
+Compiled compile(const Policy& policy) {
+  Builder builder;
+  for (const Names& group :
+       {k_input_output, k_files, k_memory, k_self, k_time, k_signals, k_processes}) {
+    builder.allow(group);
+  }
+  for (const Names& group : policy.groups) builder.allow(group);
+  if (policy.socket_pairs) builder.allow(k_socket_pairs);
+  builder.refuse(k_refused);
+  add_guarded_calls(builder, policy.socket_pairs);
+  std::string program = builder.finish();
+  return {std::move(program), builder.allowed()};
+}
+
+}  // namespace
+
+const SyscallFilter& SyscallFilter::named(const std::string& policy) {
+  static const std::map<std::string, SyscallFilter> k_filters = [] {
+    std::map<std::string, SyscallFilter> filters;
+    for (const Policy& entry : policies()) {
+      Compiled compiled = compile(entry);
+      filters.emplace(entry.name,
+                      SyscallFilter(entry.name, std::move(compiled.program), compiled.allowed));
+    }
+    return filters;
+  }();
+  const auto found = k_filters.find(policy);
+  if (found == k_filters.end()) {
+    throw InputError(
+        fmt::format("unknown syscall policy \"{}\" (known: {})", policy, fmt::join(names(), ", ")));
+  }
+  return found->second;
+}
+
+const SyscallFilter& SyscallFilter::open_for_probes() {
+  // BPF_RET | BPF_K, SECCOMP_RET_ALLOW
+  static const SyscallFilter k_open("open_for_probes", std::string("\x06\0\0\0\0\0\xff\x7f", 8), 0);
+  return k_open;
+}
+
+std::vector<std::string> SyscallFilter::names() {
+  std::vector<std::string> result;
+  for (const Policy& policy : policies()) result.emplace_back(policy.name);
+  return result;
+}
+
+}  // namespace octet

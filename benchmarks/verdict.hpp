@@ -29,12 +29,13 @@ Verdict verdict_of(const std::string& name);  // throws InputError for an unknow
 
 struct Judgement {
   Verdict verdict = Verdict::harness_error;
-  // What the published harness's rule says of the same execution: exit code 0 (Mono: and none of the
-  // failure marks in stderr).
+  // What the published harness's rule says of the same execution: exit code 0 (Mono: and none of
+  // the failure marks in stderr).
   bool reference_passed = false;
 };
 
-// `reports_end`: whether the program was assembled to report its end; without it, a clean exit passes.
+// `reports_end`: whether the program was assembled to report its end; without it, a clean exit
+// passes.
 Judgement judge(const Execution& execution, const Language& language, bool reports_end);
 
 }  // namespace octet

@@ -1,4 +1,5 @@
-// A language as data, read from runners/languages/NAME.json. No C++ code asks which language it has.
+// A language as data, read from runners/languages/NAME.json. No C++ code asks which language it
+// has.
 #pragma once
 
 #include <filesystem>
@@ -16,18 +17,21 @@ namespace octet {
 
 // A program or file the language needs from the host.
 struct Tool {
-  std::string name;                     // "javac": argv holds "{javac}"
-  std::vector<std::string> candidates;  // absolute paths, globs or bare names looked up on PATH, in order
-  std::vector<std::string> version;     // arguments that print the version; empty for plain files
-  std::string install;                  // command that installs it, for messages
-  std::vector<std::string> readable;    // further paths it needs in the sandbox
+  std::string name;  // "javac": argv holds "{javac}"
+  // Absolute paths, globs of them, or bare names looked up on PATH; the first one that can be read
+  // inside a sandbox is taken. "{data}" is the user's data directory.
+  std::vector<std::string> candidates;
+  std::vector<std::string> version;  // arguments that print the version; empty for plain files
+  std::string interpreter;  // name of the tool that runs this one; empty when it runs itself
+  std::string install;      // command that installs it, for messages
+  std::vector<std::string> readable;  // further paths or globs it needs in the sandbox
 };
 
 // One step: compiling or running.
 struct Step {
   std::vector<std::string> argv;  // "{tool}" and "{work}" are replaced
   std::vector<std::pair<std::string, std::string>> environment;
-  std::string policy;  // name of a syscall policy (sandboxes/syscall_filter.hpp)
+  std::string policy = {};  // name of a syscall policy (sandboxes/syscall_filter.hpp)
   Limits limits;
 };
 
@@ -47,7 +51,7 @@ struct Language {
   // Text in stderr of a failed run that means an assertion of the tests failed: wrong_answer rather
   // than runtime_error.
   std::vector<std::string> assertion_marks;
-  Syntax syntax;      // how its text is read: runners/syntax.hpp
+  Syntax syntax;          // how its text is read: runners/syntax.hpp
   bool optional = false;  // an extra, skipped visibly when its toolchain is absent
 };
 

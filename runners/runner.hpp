@@ -16,8 +16,8 @@ class Runner {
  public:
   virtual ~Runner() = default;
   virtual Execution run(const Program& program) const = 0;
-  // Digest of everything but the program that its execution depends on: toolchain, effective limits,
-  // policy, sandbox mode. Part of the verdict cache's key.
+  // Digest of everything but the program that its execution depends on: toolchain, effective
+  // limits, policy, sandbox mode. Part of the verdict cache's key.
   virtual std::string fingerprint(const Program& program) const = 0;
 };
 
@@ -25,7 +25,7 @@ class Runner {
 class SandboxedRunner final : public Runner {
  public:
   // toolchains by Language::name. `sandbox` must outlive the runner.
-  SandboxedRunner(const Sandbox& sandbox, SandboxMode mode, std::map<std::string, Toolchain> toolchains);
+  SandboxedRunner(const Sandbox& sandbox, std::map<std::string, Toolchain> toolchains);
   ~SandboxedRunner() override;
 
   Execution run(const Program& program) const override;

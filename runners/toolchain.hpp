@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "runners/language.hpp"
+#include "sandboxes/sandbox.hpp"
 
 namespace octet {
 
@@ -17,10 +18,10 @@ struct FoundTool {
 };
 
 struct Toolchain {
-  std::map<std::string, FoundTool> tools;        // by Tool::name
-  std::vector<std::filesystem::path> readable;   // roots the sandbox must show
-  std::string fingerprint;                       // digest of paths, versions, sizes and times
-  std::vector<std::string> refused;              // candidates passed over and why, one sentence each
+  std::map<std::string, FoundTool> tools;       // by Tool::name
+  std::vector<std::filesystem::path> readable;  // roots the sandbox must show
+  std::string fingerprint;                      // digest of paths, versions, sizes and times
+  std::vector<std::string> refused;             // candidates passed over and why, one sentence each
 };
 
 struct MissingToolchain {
@@ -28,8 +29,13 @@ struct MissingToolchain {
   std::string install;  // the command that installs it
 };
 
-// Looks on PATH and in usual places; refuses candidates that a sandboxed program could not read (below
-// a root-only home directory) and tries the next. Runs `tool --version`, nothing else.
-std::variant<Toolchain, MissingToolchain> find_toolchain(const Language& language);
+// Looks on PATH and in usual places; refuses candidates that a sandboxed program could not read
+// (below a root-only home directory) and tries the next. Runs `tool --version` in `sandbox`,
+// nothing else, so a tool that is found is one that works there. Thread-safe.
+std::variant<Toolchain, MissingToolchain> find_toolchain(const Language& language,
+                                                         const Sandbox& sandbox);
+
+// "{tool}" in `text` replaced by the tool's path; "{work}" is left to the sandbox.
+std::string with_tools(std::string text, const Toolchain& toolchain);
 
 }  // namespace octet

@@ -194,7 +194,7 @@ const Names k_refused = {"socket",
                          "kexec_file_load",
                          "syslog",
                          "personality",
-                         "sched_setscheduler",
+
                          "sched_setattr",
                          "sched_setparam",
                          "setpriority",
@@ -266,20 +266,19 @@ const Names k_refused = {"socket",
 
 struct Policy {
   const char* name;
-  std::vector<Names> groups;
-  bool socket_pairs;
+  std::vector<Names> groups;  // beyond what all have
 };
 
 const std::vector<Policy>& policies() {
   static const std::vector<Policy> k_policies = {
       // Programs compiled to machine code: no runtime that needs more.
-      {"native", {}, true},
+      {"native", {}},
       // Interpreters that read a file and run it.
-      {"script", {}, true},
+      {"script", {}},
       // Runtimes that generate code and start threads of their own.
-      {"virtual_machine", {k_memory_files}, true},
-      // Compilers and linkers: they write trees, and talk to nobody.
-      {"compiler", {k_memory_files, k_output_trees}, false},
+      {"virtual_machine", {k_memory_files}},
+      // Compilers and linkers: they write trees.
+      {"compiler", {k_memory_files, k_output_trees}},
   };
   return k_policies;
 }
@@ -333,7 +332,7 @@ class Builder final {
   std::set<std::string> conditional_;
 };
 
-void add_guarded_calls(Builder& builder, bool socket_pairs) {
+void add_guarded_calls(Builder& builder) {
   // clone for threads and children, never with a new namespace. clone3 hides its flags in memory,
   // so it answers ENOSYS and libc falls back to clone.
   constexpr std::uint64_t k_new_namespaces = 0x7e020000;  // CLONE_NEW*
@@ -345,9 +344,13 @@ void add_guarded_calls(Builder& builder, bool socket_pairs) {
                                  FIONREAD, FIONBIO, FIOASYNC, FIOCLEX, FIONCLEX}) {
     builder.allow_if("ioctl", SCMP_A1_64(SCMP_CMP_MASKED_EQ, 0xffffffff, request));
   }
+  // The ordinary policy, which Mono asks for at each thread's start; others answer EPERM.
+  builder.allow_if("sched_setscheduler", SCMP_A1_64(SCMP_CMP_MASKED_EQ, 0xffffffff, SCHED_OTHER));
+  builder.rule(SCMP_ACT_ERRNO(EPERM), "sched_setscheduler",
+               std::array{SCMP_A1_32(SCMP_CMP_NE, SCHED_OTHER)});
   // Pretends to work: which core a program runs on is not its business.
   builder.rule(SCMP_ACT_ERRNO(0), "sched_setaffinity", {});
-  if (socket_pairs) builder.allow_if("socketpair", SCMP_A0_32(SCMP_CMP_EQ, AF_UNIX));
+  builder.allow_if("socketpair", SCMP_A0_32(SCMP_CMP_EQ, AF_UNIX));
 }
 
 struct Compiled {
@@ -357,14 +360,13 @@ struct Compiled {
 
 Compiled compile(const Policy& policy) {
   Builder builder;
-  for (const Names& group :
-       {k_input_output, k_files, k_memory, k_self, k_time, k_signals, k_processes}) {
+  for (const Names& group : {k_input_output, k_files, k_memory, k_self, k_time, k_signals,
+                             k_processes, k_socket_pairs}) {
     builder.allow(group);
   }
   for (const Names& group : policy.groups) builder.allow(group);
-  if (policy.socket_pairs) builder.allow(k_socket_pairs);
   builder.refuse(k_refused);
-  add_guarded_calls(builder, policy.socket_pairs);
+  add_guarded_calls(builder);
   std::string program = builder.finish();
   return {std::move(program), builder.allowed()};
 }

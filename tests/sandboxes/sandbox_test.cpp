@@ -162,6 +162,7 @@ TEST_CASE("the report channel carries what was written to descriptor 3, and is c
   command.argv.back() =
       "printf token > /proc/self/fd/3; echo out > /dev/stdout; echo err > /dev/stderr";
   CHECK(sandbox->run(command).report == "token");
+  command.argv.back() = "printf token >&3";
   command.report = false;
   CHECK(exit_code(sandbox->run(command)) != 0);
 }

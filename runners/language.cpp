@@ -1,0 +1,183 @@
+#include "runners/language.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+
+#include "base/embedded.hpp"
+#include "base/error.hpp"
+#include "base/files.hpp"
+#include "base/json_object.hpp"
+#include "sandboxes/syscall_filter.hpp"
+
+namespace octet {
+
+std::vector<EmbeddedFile> embedded_languages();  // made by cmake/Embed.cmake
+
+namespace {
+
+using Pointer = std::unique_ptr<const Language>;
+
+std::string lower(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return text;
+}
+
+Tool parse_tool(JsonObject object) {
+  Tool tool;
+  tool.name = object.string("name");
+  tool.candidates = object.strings("candidates");
+  tool.version = object.strings_or("version", {});
+  tool.interpreter = object.string_or("interpreter", "");
+  tool.install = object.string("install");
+  tool.readable = object.strings_or("readable", {});
+  object.finish();
+  return tool;
+}
+
+std::uint64_t positive(JsonObject& object, const std::string& key, std::uint64_t fallback) {
+  const std::int64_t value = object.integer_or(key, static_cast<std::int64_t>(fallback));
+  if (value <= 0) object.fail(key, "must be above 0");
+  return static_cast<std::uint64_t>(value);
+}
+
+Limits parse_limits(JsonObject object) {
+  constexpr std::uint64_t k_kib = 1024, k_mib = 1024 * 1024;
+  Limits limits;
+  const auto milliseconds = [&](const char* key, std::chrono::milliseconds fallback) {
+    return std::chrono::milliseconds(
+        positive(object, key, static_cast<std::uint64_t>(fallback.count())));
+  };
+  limits.cpu = milliseconds("cpu_ms", limits.cpu);
+  limits.wall = milliseconds("wall_ms", limits.wall);
+  limits.memory_bytes = positive(object, "memory_mib", limits.memory_bytes / k_mib) * k_mib;
+  limits.processes = static_cast<unsigned>(positive(object, "processes", limits.processes));
+  limits.output_bytes = positive(object, "output_kib", limits.output_bytes / k_kib) * k_kib;
+  limits.file_bytes = positive(object, "file_mib", limits.file_bytes / k_mib) * k_mib;
+  limits.disk_bytes = positive(object, "disk_mib", limits.disk_bytes / k_mib) * k_mib;
+  limits.inodes = static_cast<unsigned>(positive(object, "inodes", limits.inodes));
+  object.finish();
+  return limits;
+}
+
+Step parse_step(JsonObject object) {
+  Step step;
+  step.argv = object.strings("argv");
+  if (step.argv.empty()) object.fail("argv", "must name a command");
+  if (auto environment = object.optional_object("environment")) {
+    for (const std::string& name : environment->keys()) {
+      step.environment.emplace_back(name, environment->string(name));
+    }
+  }
+  step.policy = object.string("policy");
+  SyscallFilter::named(step.policy);  // an unknown policy is found here, not at the first run
+  step.limits = parse_limits(object.object("limits"));
+  object.finish();
+  return step;
+}
+
+// Every "{tool}" in an argv must name a tool of the language.
+void check_argv(const JsonObject& object, const Language& language, const Step& step) {
+  for (const std::string& argument : step.argv) {
+    for (std::size_t open = argument.find('{'); open != std::string::npos;
+         open = argument.find('{', open + 1)) {
+      const std::string name = argument.substr(open + 1, argument.find('}', open) - open - 1);
+      const bool known =
+          name == "work" || std::any_of(language.tools.begin(), language.tools.end(),
+                                        [&](const Tool& tool) { return tool.name == name; });
+      if (!known) object.fail("argv", fmt::format("\"{{{}}}\" is no tool of this language", name));
+    }
+  }
+}
+
+Pointer parse_language(std::string_view text, const std::string& file) {
+  JsonObject object = JsonObject::parse(text, file, 0, true);
+  auto language = std::make_unique<Language>();
+  language->name = object.string("name");
+  language->title = object.string("title");
+  language->aliases = object.strings_or("aliases", {});
+  language->optional = object.boolean_or("optional", false);
+  language->source_file = object.string("source_file");
+  for (JsonObject& tool : object.objects("tools"))
+    language->tools.push_back(parse_tool(std::move(tool)));
+  if (auto compile = object.optional_object("compile")) {
+    language->compile = parse_step(std::move(*compile));
+    check_argv(object, *language, *language->compile);
+  }
+  language->artifacts = object.strings_or("artifacts", {});
+  if (language->compile.has_value() == language->artifacts.empty()) {
+    object.fail("artifacts", "a language has a compile step and artifacts, or neither");
+  }
+  language->run = parse_step(object.object("run"));
+  check_argv(object, *language, language->run);
+  language->failure_marks = object.strings_or("failure_marks", {});
+  language->syntax_error_marks = object.strings_or("syntax_error_marks", {});
+  language->assertion_marks = object.strings_or("assertion_marks", {});
+  if (const auto syntax = object.optional_object("syntax")) {
+    language->syntax = parse_syntax(syntax->text(), file + ": syntax");
+  }
+  object.finish();
+  return language;
+}
+
+void add_or_replace(std::vector<Pointer>& all, Pointer language) {
+  const auto same = std::find_if(all.begin(), all.end(),
+                                 [&](const Pointer& each) { return each->name == language->name; });
+  if (same == all.end()) {
+    all.push_back(std::move(language));
+  } else {
+    *same = std::move(language);
+  }
+}
+
+void add_directory(std::vector<Pointer>& all, const std::filesystem::path& directory) {
+  if (!std::filesystem::is_directory(directory)) {
+    throw InputError(directory.string(), 0, "is not a directory of language files");
+  }
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(directory)) {
+    if (entry.path().extension() == ".json") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  for (const auto& file : files) add_or_replace(all, parse_language(read_file(file), file));
+}
+
+bool answers_to(const Language& language, const std::string& lowered) {
+  const auto matches = [&](const std::string& name) { return lower(name) == lowered; };
+  return matches(language.name) ||
+         std::any_of(language.aliases.begin(), language.aliases.end(), matches);
+}
+
+}  // namespace
+
+Languages Languages::embedded() {
+  Languages languages;
+  for (const EmbeddedFile& file : embedded_languages()) {
+    languages.all_.push_back(parse_language(file.content, file.name));
+  }
+  return languages;
+}
+
+Languages Languages::from_directory(const std::filesystem::path& directory) {
+  Languages languages;
+  add_directory(languages.all_, directory);
+  return languages;
+}
+
+Languages Languages::embedded_and(const std::filesystem::path& directory) {
+  Languages languages = embedded();
+  add_directory(languages.all_, directory);
+  return languages;
+}
+
+const Language* Languages::find(const std::string& name) const {
+  const std::string lowered = lower(name);
+  for (const Pointer& language : all_) {
+    if (answers_to(*language, lowered)) return language.get();
+  }
+  return nullptr;
+}
+
+}  // namespace octet

@@ -75,7 +75,6 @@ void restrict_files(const Spec& spec) {
   for (const File& file : spec.system_files) {
     if (file.path != k_landlock_bait) allow(ruleset.get(), "/" + file.path, reading);
   }
-  for (const Link& link : spec.links) allow(ruleset.get(), "/" + link.path, reading);
   allow(ruleset.get(), "/proc", all & (k_read_file | k_read_dir | k_write_file));
   for (const char* device :
        {"/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom"}) {

@@ -1,6 +1,7 @@
 #include "runners/language.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cctype>
@@ -72,7 +73,11 @@ Step parse_step(JsonObject object) {
     }
   }
   step.policy = object.string("policy");
-  SyscallFilter::named(step.policy);  // an unknown policy is found here, not at the first run
+  const auto policies = SyscallFilter::names();
+  if (std::find(policies.begin(), policies.end(), step.policy) == policies.end()) {
+    object.fail("policy", fmt::format("unknown policy \"{}\" (known: {})", step.policy,
+                                      fmt::join(policies, ", ")));
+  }
   step.limits = parse_limits(object.object("limits"));
   object.finish();
   return step;

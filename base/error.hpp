@@ -8,10 +8,11 @@
 
 namespace octet {
 
-// Bad input or bad usage: the user can mend it by changing what they gave us. Exit code 2.
+// Bad input or bad usage: the user can mend it by changing what they gave us. Exit code 2. Control
+// characters in the message are made visible and its length is bounded: it may quote hostile input.
 class InputError : public std::runtime_error {
  public:
-  using std::runtime_error::runtime_error;
+  explicit InputError(const std::string& message);
   // "samples.jsonl:17: message". line is 1-based; 0 means the file as a whole.
   InputError(const std::string& file, std::size_t line, const std::string& message);
 };

@@ -18,6 +18,7 @@ struct SuiteEntry {
   std::string version;    // of the data, the one that exists: "reworded"
   std::string data_file;  // below a data place, without .gz: "multipl-e/humaneval-java.jsonl"
   std::string published;  // page of the publisher that offers the data
+  std::string known_md5;  // of the data octet was tested with; empty when it was not
   bool embedded = false;  // the data is compiled in and data_file is the name of the embedded file
 
   bool operator==(const SuiteEntry&) const = default;

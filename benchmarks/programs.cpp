@@ -1,0 +1,151 @@
+#include "benchmarks/programs.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <limits>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/error.hpp"
+#include "base/json_object.hpp"
+#include "benchmarks/occurrences.hpp"
+#include "benchmarks/record_files.hpp"
+#include "benchmarks/record_lines.hpp"
+#include "benchmarks/sample_record.hpp"
+
+namespace octet {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A positive number of `unit` that still fits when counted in the smallest unit.
+std::uint64_t positive(JsonObject& limits, const char* key, std::uint64_t unit) {
+  const auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) / unit;
+  const std::int64_t value = limits.integer(key);
+  if (value <= 0 || static_cast<std::uint64_t>(value) > most) {
+    limits.fail(key, fmt::format("{}, expected a number from 1 to {}", value, most));
+  }
+  return static_cast<std::uint64_t>(value) * unit;
+}
+
+LimitChanges read_limits(JsonObject limits) {
+  LimitChanges changes;
+  const auto milliseconds = [&](const char* key) {
+    constexpr std::uint64_t k_nanoseconds = 1'000'000;  // clocks count in these
+    return std::chrono::milliseconds(positive(limits, key, k_nanoseconds) / k_nanoseconds);
+  };
+  if (limits.has("cpu_ms")) changes.cpu = milliseconds("cpu_ms");
+  if (limits.has("wall_ms")) changes.wall = milliseconds("wall_ms");
+  if (limits.has("memory_mib")) {
+    changes.memory_bytes = positive(limits, "memory_mib", std::uint64_t{1} << 20);
+  }
+  if (limits.has("processes")) {
+    constexpr std::uint64_t k_unit = std::uint64_t{1} << 32;  // keeps the count within unsigned
+    changes.processes = static_cast<unsigned>(positive(limits, "processes", k_unit) / k_unit);
+  }
+  if (limits.has("output_kib")) {
+    changes.output_bytes = positive(limits, "output_kib", std::uint64_t{1} << 10);
+  }
+  limits.finish();
+  return changes;
+}
+
+bool stays_inside(const fs::path& path) {
+  if (path.empty() || path.is_absolute() || !path.has_filename()) return false;
+  for (const fs::path& part : path) {
+    if (part == ".." || part == ".") return false;
+  }
+  return path.native().find('\0') == std::string::npos;
+}
+
+std::vector<File> read_files(JsonObject contents) {
+  std::vector<File> files;
+  for (const std::string& name : contents.keys()) {
+    if (!stays_inside(name)) {
+      contents.fail(name,
+                    "expected a path relative to the work directory, without \".\" and \"..\"");
+    }
+    files.push_back({name, contents.string(name), false});
+  }
+  return files;
+}
+
+ProgramRecord parse_program(std::string_view text, const RecordPlace& place,
+                            const Languages& languages) {
+  JsonObject object = JsonObject::parse(text, place.file, place.line);
+  ProgramRecord record;
+  record.id =
+      object.has("id") || !object.has("task_id") ? object.string("id") : object.string("task_id");
+  record.program.language = resolve_language(object.string_or("language", ""), place, languages);
+  if (record.program.language == nullptr) {
+    object.fail("language",
+                "missing, and the file name tells none; known: " + known_languages(languages));
+  }
+  record.program.source = object.string("program");
+  record.program.input = object.string_or("stdin", "");
+  if (auto files = object.optional_object("files")) {
+    record.program.files = read_files(std::move(*files));
+  }
+  if (auto limits = object.optional_object("limits")) {
+    record.program.limits = read_limits(std::move(*limits));
+  }
+  record.file = place.file;
+  record.line = place.line;
+  return record;
+}
+
+std::vector<fs::path> program_paths(const fs::path& path) {
+  require_existing(path);
+  if (!is_folder(path)) return {path};
+  std::vector<fs::path> paths;
+  for (const fs::path& entry : sorted_entries(path)) {
+    if (is_file(entry) && has_ending(entry, {".jsonl", ".jsonl.gz"})) {
+      paths.push_back(entry);
+    }
+  }
+  if (paths.empty()) {
+    throw InputError(path.string(), 0, "holds no programs: expected *.jsonl or *.jsonl.gz");
+  }
+  return paths;
+}
+
+}  // namespace
+
+struct ProgramReader::State {
+  const Languages& languages;
+  std::vector<fs::path> paths;
+  std::size_t next_path = 0;
+  const Language* file_language = nullptr;
+  std::unique_ptr<RecordLines> lines;
+  Occurrences occurrences;
+
+  std::optional<std::string> next_text() {
+    while (true) {
+      if (lines == nullptr) {
+        if (next_path == paths.size()) return std::nullopt;
+        file_language = language_of_file(paths[next_path], languages);
+        lines = std::make_unique<RecordLines>(paths[next_path++]);
+      }
+      if (auto text = lines->next()) return text;
+      lines.reset();
+    }
+  }
+};
+
+ProgramReader::ProgramReader(const fs::path& path, const Languages& languages)
+    : state_(new State{languages, program_paths(path), 0, nullptr, nullptr, {}}) {}
+
+ProgramReader::~ProgramReader() = default;
+
+std::optional<ProgramRecord> ProgramReader::next() {
+  const auto text = state_->next_text();
+  if (!text) return std::nullopt;
+  const RecordPlace place{state_->lines->file(), state_->lines->line(), state_->file_language};
+  ProgramRecord record = parse_program(*text, place, state_->languages);
+  record.sample = state_->occurrences.count(record.program.language->name, record.id);
+  return record;
+}
+
+}  // namespace octet

@@ -1,0 +1,200 @@
+#include "benchmarks/suite_table.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "base/embedded.hpp"
+#include "base/error.hpp"
+
+namespace octet {
+
+std::vector<EmbeddedFile> embedded_mini();  // made by cmake/Embed.cmake from benchmarks/mini
+
+namespace {
+
+// The languages that group names stand for, in the order of the published leaderboards.
+constexpr std::array<std::string_view, 8> k_leaderboard = {"python", "java", "cpp", "cs",
+                                                           "ts",     "js",   "php", "sh"};
+
+// One row gives a suite per language: {} is replaced by the language's name.
+struct Family {
+  std::string_view group;
+  std::string_view protocol;
+  std::string_view version;
+  std::string_view data_file;
+  std::string_view published;
+  bool embedded;
+};
+
+constexpr Family k_mini = {"mini", "multipl-e", "1", "{}.jsonl", "", true};
+// "reworded" is what the records call their prompts (key prompt_terminology).
+constexpr Family k_multipl_e = {
+    "multipl-e",
+    "multipl-e",
+    "reworded",
+    "multipl-e/humaneval-{}.jsonl",
+    "https://github.com/QwenLM/Qwen2.5-Coder/tree/main/qwencoder-eval/instruct/multipl_e/chat/data/"
+    "humaneval",
+    false};
+
+// Suites beside the families: MultiPL-E's own Python, translated back, which the group leaves out
+// in favour of the original problems.
+struct Extra {
+  const Family& family;
+  std::string_view short_name;
+  std::string_view language;
+};
+constexpr std::array<Extra, 1> k_extras = {{{k_multipl_e, "py", "python"}}};
+
+// Digests of the data octet was tested with: they recognise a file whatever its name.
+struct KnownData {
+  std::string_view suite;
+  std::string_view md5;
+};
+constexpr std::array<KnownData, 10> k_known_data = {{
+    {"multipl-e-python", "ff9c0af539a0bdf1510ce7f723aca57a"},
+    {"multipl-e-py", "18323b46ba322e965374500b66973446"},
+    {"multipl-e-java", "3ef2b0a1e45d0a2bdef56bd0d51d3279"},
+    {"multipl-e-cpp", "dfc556b853c0fc464a6219b041299daf"},
+    {"multipl-e-cs", "876b812dc1dd43b4b97b1b372f3b8eff"},
+    {"multipl-e-ts", "b06974533f9ae15b986d79efd8566f87"},
+    {"multipl-e-js", "d549eee48df070268604b99d2e874bc8"},
+    {"multipl-e-php", "449fed3997b555f372eac3572669c4a0"},
+    {"multipl-e-sh", "c79466ba22528077fd5be3fd7b937faa"},
+    {"multipl-e-lua", "53c66f6258838b7c01501a84534f3f1a"},
+}};
+
+std::string known_md5(const std::string& suite) {
+  const auto found = std::find_if(k_known_data.begin(), k_known_data.end(),
+                                  [&](const KnownData& data) { return data.suite == suite; });
+  return found == k_known_data.end() ? "" : std::string(found->md5);
+}
+
+bool on_leaderboard(const std::string& language) {
+  return std::find(k_leaderboard.begin(), k_leaderboard.end(), language) != k_leaderboard.end();
+}
+
+SuiteEntry make_entry(const Family& family, std::string_view short_name, std::string_view language,
+                      bool in_group) {
+  SuiteEntry entry;
+  entry.name = fmt::format("{}-{}", family.group, short_name);
+  entry.group = in_group ? family.group : "";
+  entry.language = language;
+  entry.protocol = family.protocol;
+  entry.version = family.version;
+  entry.data_file = fmt::format(fmt::runtime(family.data_file), short_name);
+  entry.published = family.published;
+  entry.embedded = family.embedded;
+  entry.known_md5 = known_md5(entry.name);
+  return entry;
+}
+
+// Names of all languages: those of the leaderboard first, the others by name.
+std::vector<std::string> ordered_languages(const Languages& languages) {
+  std::vector<std::string> first;
+  std::vector<std::string> others;
+  for (const std::string_view name : k_leaderboard) {
+    if (languages.find(std::string(name)) != nullptr) first.emplace_back(name);
+  }
+  for (const auto& language : languages.all()) {
+    if (!on_leaderboard(language->name)) others.push_back(language->name);
+  }
+  std::sort(others.begin(), others.end());
+  first.insert(first.end(), others.begin(), others.end());
+  return first;
+}
+
+bool has_data(const std::vector<EmbeddedFile>& files, const SuiteEntry& entry) {
+  return std::any_of(files.begin(), files.end(),
+                     [&](const EmbeddedFile& file) { return file.name == entry.data_file; });
+}
+
+std::vector<std::string> group_names(const std::vector<SuiteEntry>& table) {
+  std::vector<std::string> names;
+  for (const SuiteEntry& entry : table) {
+    const bool known = std::find(names.begin(), names.end(), entry.group) != names.end();
+    if (!entry.group.empty() && !known) names.push_back(entry.group);
+  }
+  return names;
+}
+
+[[noreturn]] void refuse_name(const std::string& name, const std::vector<SuiteEntry>& table) {
+  std::vector<std::string> names;
+  for (const SuiteEntry& entry : table) names.push_back(entry.name);
+  throw InputError(fmt::format("unknown suite \"{}\"; suites: {}; groups: {}", name,
+                               fmt::join(names, ", "), fmt::join(group_names(table), ", ")));
+}
+
+// "name@version" in its parts.
+struct SuiteName {
+  explicit SuiteName(const std::string& text) : name(text.substr(0, text.find('@'))) {
+    if (name.size() < text.size()) version = text.substr(name.size() + 1);
+  }
+  std::string name;
+  std::optional<std::string> version;
+};
+
+// The entries that a name or a group stands for. Throws InputError when there are none.
+std::vector<SuiteEntry> entries_of(const SuiteName& wanted, const std::vector<SuiteEntry>& table) {
+  std::vector<SuiteEntry> entries;
+  for (const SuiteEntry& entry : table) {
+    if (entry.name != wanted.name && entry.group != wanted.name) continue;
+    if (wanted.version && *wanted.version != entry.version) {
+      throw InputError(fmt::format("suite {} has no version \"{}\"; known: {}", entry.name,
+                                   *wanted.version, entry.version));
+    }
+    entries.push_back(entry);
+  }
+  if (entries.empty() || wanted.name.empty()) refuse_name(wanted.name, table);
+  return entries;
+}
+
+}  // namespace
+
+std::vector<SuiteEntry> suite_table(const Languages& languages) {
+  const std::vector<EmbeddedFile> embedded = embedded_mini();
+  std::vector<SuiteEntry> table;
+  for (const Family& family : {k_mini, k_multipl_e}) {
+    for (const std::string& name : ordered_languages(languages)) {
+      SuiteEntry entry = make_entry(family, name, name, on_leaderboard(name));
+      if (!entry.embedded || has_data(embedded, entry)) table.push_back(std::move(entry));
+    }
+  }
+  for (const Extra& extra : k_extras) {
+    if (languages.find(std::string(extra.language)) == nullptr) continue;
+    table.push_back(make_entry(extra.family, extra.short_name, extra.language, false));
+  }
+  return table;
+}
+
+SuiteEntry find_suite_entry(const std::string& name, const Languages& languages) {
+  const std::vector<SuiteEntry> table = suite_table(languages);
+  const SuiteName wanted(name);
+  const std::vector<SuiteEntry> entries = entries_of(wanted, table);
+  if (entries.front().name != wanted.name) {
+    throw InputError(fmt::format("\"{}\" is a group of suites, expected the name of one", name));
+  }
+  return entries.front();
+}
+
+std::vector<std::string> expand_suite_names(const std::vector<std::string>& names,
+                                            const Languages& languages) {
+  const std::vector<SuiteEntry> table = suite_table(languages);
+  std::vector<SuiteEntry> wanted;
+  for (const std::string& name : names) {
+    const std::vector<SuiteEntry> entries = entries_of(SuiteName(name), table);
+    wanted.insert(wanted.end(), entries.begin(), entries.end());
+  }
+  std::vector<std::string> expanded;
+  for (const SuiteEntry& entry : table) {
+    const bool is_wanted = std::find(wanted.begin(), wanted.end(), entry) != wanted.end();
+    if (is_wanted) expanded.push_back(entry.name);
+  }
+  return expanded;
+}
+
+}  // namespace octet

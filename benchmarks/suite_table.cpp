@@ -31,7 +31,6 @@ struct Family {
 };
 
 constexpr Family k_mini = {"mini", "multipl-e", "1", "{}.jsonl", "", true};
-// "reworded" is what the records call their prompts (key prompt_terminology).
 constexpr Family k_multipl_e = {
     "multipl-e",
     "multipl-e",
@@ -50,28 +49,30 @@ struct Extra {
 };
 constexpr std::array<Extra, 1> k_extras = {{{k_multipl_e, "py", "python"}}};
 
-// Digests of the data octet was tested with: they recognise a file whatever its name.
+// The data octet was tested with. The digest recognises a file whatever its name; "original" and
+// "reworded" are what the publishers call the prompts.
 struct KnownData {
   std::string_view suite;
+  std::string_view version;
   std::string_view md5;
 };
 constexpr std::array<KnownData, 10> k_known_data = {{
-    {"multipl-e-python", "ff9c0af539a0bdf1510ce7f723aca57a"},
-    {"multipl-e-py", "18323b46ba322e965374500b66973446"},
-    {"multipl-e-java", "3ef2b0a1e45d0a2bdef56bd0d51d3279"},
-    {"multipl-e-cpp", "dfc556b853c0fc464a6219b041299daf"},
-    {"multipl-e-cs", "876b812dc1dd43b4b97b1b372f3b8eff"},
-    {"multipl-e-ts", "b06974533f9ae15b986d79efd8566f87"},
-    {"multipl-e-js", "d549eee48df070268604b99d2e874bc8"},
-    {"multipl-e-php", "449fed3997b555f372eac3572669c4a0"},
-    {"multipl-e-sh", "c79466ba22528077fd5be3fd7b937faa"},
-    {"multipl-e-lua", "53c66f6258838b7c01501a84534f3f1a"},
+    {"multipl-e-python", "original", "ff9c0af539a0bdf1510ce7f723aca57a"},
+    {"multipl-e-py", "reworded", "18323b46ba322e965374500b66973446"},
+    {"multipl-e-java", "reworded", "3ef2b0a1e45d0a2bdef56bd0d51d3279"},
+    {"multipl-e-cpp", "reworded", "dfc556b853c0fc464a6219b041299daf"},
+    {"multipl-e-cs", "reworded", "876b812dc1dd43b4b97b1b372f3b8eff"},
+    {"multipl-e-ts", "reworded", "b06974533f9ae15b986d79efd8566f87"},
+    {"multipl-e-js", "reworded", "d549eee48df070268604b99d2e874bc8"},
+    {"multipl-e-php", "reworded", "449fed3997b555f372eac3572669c4a0"},
+    {"multipl-e-sh", "reworded", "c79466ba22528077fd5be3fd7b937faa"},
+    {"multipl-e-lua", "reworded", "53c66f6258838b7c01501a84534f3f1a"},
 }};
 
-std::string known_md5(const std::string& suite) {
+const KnownData* known_data(const std::string& suite) {
   const auto found = std::find_if(k_known_data.begin(), k_known_data.end(),
                                   [&](const KnownData& data) { return data.suite == suite; });
-  return found == k_known_data.end() ? "" : std::string(found->md5);
+  return found == k_known_data.end() ? nullptr : &*found;
 }
 
 bool on_leaderboard(const std::string& language) {
@@ -89,7 +90,10 @@ SuiteEntry make_entry(const Family& family, std::string_view short_name, std::st
   entry.data_file = fmt::format(fmt::runtime(family.data_file), short_name);
   entry.published = family.published;
   entry.embedded = family.embedded;
-  entry.known_md5 = known_md5(entry.name);
+  if (const KnownData* known = known_data(entry.name)) {
+    entry.version = known->version;
+    entry.known_md5 = known->md5;
+  }
   return entry;
 }
 

@@ -15,7 +15,7 @@ struct SuiteEntry {
   std::string group;      // "multipl-e" when that name stands for this suite too; else empty
   std::string language;   // Language::name
   std::string protocol;   // how it is asked and judged: "multipl-e"
-  std::string version;    // of the data, the one that exists: "reworded"
+  std::string version;    // of the data, the one that exists: "original", "reworded"
   std::string data_file;  // below a data place, without .gz: "multipl-e/humaneval-java.jsonl"
   std::string published;  // page of the publisher that offers the data
   std::string known_md5;  // of the data octet was tested with; empty when it was not

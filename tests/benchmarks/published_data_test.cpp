@@ -1,0 +1,91 @@
+// Against published data, where it is: see data_places(). Skipped, with a warning that says so,
+// where it is not.
+#include <catch2/catch.hpp>
+#include <map>
+#include <set>
+
+#include "benchmarks/programs.hpp"
+#include "benchmarks/samples.hpp"
+#include "benchmarks/suite.hpp"
+#include "tests/benchmarks/input_folder.hpp"
+
+namespace octet {
+namespace {
+
+// Number of problems, as published.
+const std::map<std::string, std::size_t> k_problems = {
+    {"multipl-e-python", 164}, {"multipl-e-py", 161},  {"multipl-e-java", 158},
+    {"multipl-e-cpp", 161},    {"multipl-e-cs", 158},  {"multipl-e-ts", 159},
+    {"multipl-e-js", 161},     {"multipl-e-php", 161}, {"multipl-e-sh", 158},
+    {"multipl-e-lua", 161}};
+
+// Directories of completions beside the benchmark data: completions/KIND/MODEL.
+std::vector<std::filesystem::path> completion_folders(const std::string& kind) {
+  std::vector<std::filesystem::path> folders;
+  for (const std::filesystem::path& place : data_places("")) {
+    const auto parent = place.parent_path() / "completions" / kind;
+    if (!std::filesystem::is_directory(parent)) continue;
+    for (const auto& entry : std::filesystem::directory_iterator(parent)) {
+      folders.push_back(entry.path());
+    }
+  }
+  if (folders.empty()) WARN("skipped: no published completions of kind " << kind);
+  return folders;
+}
+
+TEST_CASE("Published suites are read whole", "[published]") {
+  for (const SuiteEntry& entry : suite_table(test_languages())) {
+    if (entry.embedded) continue;
+    if (find_data(entry, data_places("")).empty()) {
+      WARN("skipped: no data for " << entry.name);
+      continue;
+    }
+    INFO(entry.name);
+    const Suite suite = load_suite(entry.name, test_languages(), data_places(""));
+    if (suite.md5 == entry.known_md5) CHECK(suite.problems.size() == k_problems.at(entry.name));
+    for (const Problem& problem : suite.problems) {
+      CHECK_FALSE(problem.prompt.empty());
+      CHECK_FALSE(problem.tests.empty());
+    }
+  }
+}
+
+TEST_CASE("Published chat answers belong to the tasks of their suite", "[published]") {
+  for (const auto& folder : completion_folders("chat")) {
+    SampleReader reader(folder, test_languages());
+    std::map<const Language*, std::set<std::string>> tasks;
+    while (const auto completion = reader.next()) {
+      REQUIRE(completion->language != nullptr);
+      CHECK(completion->kind == CompletionKind::chat);
+      CHECK(completion->sample == 0);
+      tasks[completion->language].insert(completion->task_id);
+    }
+    CHECK(tasks.size() == 8);
+    for (const auto& [language, ids] : tasks) {
+      const std::string name = "multipl-e-" + language->name;
+      INFO(name);
+      const Suite suite = load_suite(name, test_languages(), data_places(""));
+      CHECK(ids.size() == suite.problems.size());
+      for (const std::string& id : ids) CHECK(suite.find(id) != nullptr);
+    }
+  }
+}
+
+TEST_CASE("Published programs are read", "[published]") {
+  for (const auto& folder : completion_folders("base")) {
+    std::map<std::string, std::size_t> programs;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+      if (entry.path().filename().string().rfind("multipl-e-", 0) != 0) continue;
+      ProgramReader reader(entry.path(), test_languages());
+      while (const auto record = reader.next()) {
+        CHECK_FALSE(record->program.source.empty());
+        ++programs[record->program.language->name];
+      }
+    }
+    CHECK(programs.size() == 7);
+    for (const auto& [language, n] : programs) CHECK(n == k_problems.at("multipl-e-" + language));
+  }
+}
+
+}  // namespace
+}  // namespace octet

@@ -1,0 +1,66 @@
+// Bytes from outside through every reader of records: lines (plain and gzip), samples of all forms,
+// and programs. Bad input must end in InputError and nothing else.
+#include <fmt/format.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "base/descriptor.hpp"
+#include "base/error.hpp"
+#include "base/lines.hpp"
+#include "base/utf8.hpp"
+#include "benchmarks/programs.hpp"
+#include "benchmarks/samples.hpp"
+
+namespace octet {
+namespace {
+
+const Languages& languages() {
+  static const Languages table = Languages::embedded();
+  return table;
+}
+
+template <typename Reader>
+void drain(Reader reader) {
+  try {
+    reader();
+  } catch (const InputError&) {
+    // What bad input is answered by.
+  }
+}
+
+void read_lines(const std::string& path) {
+  LineReader reader(path);
+  while (const auto line = reader.next()) {
+    if (first_invalid_utf8(*line)) __builtin_trap();
+  }
+}
+
+void read_samples(const std::string& path) {
+  SampleReader reader(path, languages());
+  while (const auto completion = reader.next()) {
+    if (first_invalid_utf8(completion->text)) __builtin_trap();
+  }
+}
+
+void read_programs(const std::string& path) {
+  ProgramReader reader(path, languages());
+  while (const auto record = reader.next()) {
+    if (record->program.language == nullptr) __builtin_trap();
+  }
+}
+
+}  // namespace
+}  // namespace octet
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  const octet::Descriptor file = octet::make_memory_file("fuzz", bytes);
+  const std::string path = fmt::format("/proc/self/fd/{}", file.get());
+  octet::drain([&] { octet::read_lines(path); });
+  octet::drain([&] { octet::read_samples(path); });
+  octet::drain([&] { octet::read_programs(path); });
+  if (octet::first_invalid_utf8(octet::printable_utf8(bytes, size / 2))) __builtin_trap();
+  return 0;
+}

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <future>
 #include <optional>
 #include <set>
 #include <sstream>
@@ -196,6 +197,24 @@ class Search final {
 std::variant<Toolchain, MissingToolchain> find_toolchain(const Language& language,
                                                          const Sandbox& sandbox) {
   return Search(language, sandbox).run();
+}
+
+Toolchains find_toolchains(const std::vector<const Language*>& languages, const Sandbox& sandbox) {
+  std::vector<std::future<std::variant<Toolchain, MissingToolchain>>> searches;
+  for (const Language* language : languages) {
+    searches.push_back(std::async(
+        std::launch::async, [language, &sandbox] { return find_toolchain(*language, sandbox); }));
+  }
+  Toolchains result;
+  for (std::size_t i = 0; i < languages.size(); ++i) {
+    auto outcome = searches[i].get();
+    if (auto* found = std::get_if<Toolchain>(&outcome)) {
+      result.found.emplace(languages[i]->name, std::move(*found));
+    } else {
+      result.missing.emplace(languages[i]->name, std::get<MissingToolchain>(std::move(outcome)));
+    }
+  }
+  return result;
 }
 
 std::string with_tools(std::string text, const Toolchain& toolchain) {

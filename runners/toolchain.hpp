@@ -35,6 +35,14 @@ struct MissingToolchain {
 std::variant<Toolchain, MissingToolchain> find_toolchain(const Language& language,
                                                          const Sandbox& sandbox);
 
+struct Toolchains {
+  std::map<std::string, Toolchain> found;           // by Language::name
+  std::map<std::string, MissingToolchain> missing;  // likewise
+};
+
+// The toolchains of several languages, looked for at the same time.
+Toolchains find_toolchains(const std::vector<const Language*>& languages, const Sandbox& sandbox);
+
 // "{tool}" in `text` replaced by the tool's path; "{work}" is left to the sandbox.
 std::string with_tools(std::string text, const Toolchain& toolchain);
 

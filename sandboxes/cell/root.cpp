@@ -150,6 +150,7 @@ void enter_private_root(const Spec& spec) {
   // Any directory will do as the place of the new root: all sources are cloned already.
   need(sys_move_mount(root.get(), "/usr") == 0, "placing the private root");
   need(::fchdir(root.get()) == 0, "entering the private root");
+  place_writable(spec);  // first, so that a tool installed below /tmp is not covered
   for (const Tree& tree : trees) {
     if (tree.mount) place(tree);
   }
@@ -161,7 +162,6 @@ void enter_private_root(const Spec& spec) {
     make_folders(file.path);
     write_file(file, file.path);
   }
-  place_writable(spec);
   place_proc();
   change_root(root);
 }

@@ -29,20 +29,14 @@ const Sandbox* sandbox() {
 }
 
 const std::map<std::string, Toolchain>& toolchains() {
-  static const std::map<std::string, Toolchain> found = [] {
-    std::map<std::string, Toolchain> all;
-    for (const auto& language : languages().all()) {
-      auto result = find_toolchain(*language, *sandbox());
-      if (auto* toolchain = std::get_if<Toolchain>(&result)) {
-        all.emplace(language->name, std::move(*toolchain));
-      } else {
-        WARN("SKIPPED language " << language->title << ": "
-                                 << std::get<MissingToolchain>(result).reason);
-      }
-    }
-    return all;
+  static const Toolchains all = [] {
+    std::vector<const Language*> wanted;
+    for (const auto& language : languages().all()) wanted.push_back(language.get());
+    Toolchains result = find_toolchains(wanted, *sandbox());
+    for (const auto& [name, missing] : result.missing) WARN("SKIPPED language " << missing.reason);
+    return result;
   }();
-  return found;
+  return all.found;
 }
 
 const Runner* runner() {

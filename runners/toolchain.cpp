@@ -16,6 +16,7 @@
 #include "base/digest.hpp"
 #include "base/files.hpp"
 #include "sandboxes/syscall_filter.hpp"
+#include "sandboxes/visibility.hpp"
 
 namespace octet {
 namespace {
@@ -48,30 +49,6 @@ std::vector<fs::path> expand(std::string candidate) {
     candidate.replace(at, data.size(), data_directory().string());
   }
   return candidate.starts_with('/') ? glob_paths(candidate) : on_path(candidate);
-}
-
-// Why a sandboxed program could not read `path`; nothing when it can. octet as root runs programs
-// as nobody's user, so then every folder above must be open to others; otherwise they run as
-// ourselves.
-std::optional<std::string> closed_to_programs(const fs::path& path) {
-  if (::geteuid() != 0) {
-    if (::access(path.c_str(), R_OK) == 0) return std::nullopt;
-    return fmt::format("{} cannot be read", path.string());
-  }
-  fs::path above;
-  for (const fs::path& part : path) {
-    above /= part;
-    struct stat status {};
-    if (::stat(above.c_str(), &status) != 0) return fmt::format("{} is not there", above.string());
-    const mode_t needed = S_ISDIR(status.st_mode) ? S_IXOTH : S_IROTH;
-    if ((status.st_mode & needed) != 0) continue;
-    return fmt::format(
-        "{} lies below {}, which is closed to other users, so a sandboxed program cannot "
-        "read it; install it in a place open to all (/usr, /usr/local, /opt) or run "
-        "chmod o+{} {}",
-        path.string(), above.string(), S_ISDIR(status.st_mode) ? 'x' : 'r', above.string());
-  }
-  return std::nullopt;
 }
 
 // The folder to show so that the tool at `path` works: the prefix it was installed in. Tools below

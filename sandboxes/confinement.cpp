@@ -16,6 +16,7 @@
 #include "sandboxes/cell/spec.hpp"
 #include "sandboxes/supervisor.hpp"
 #include "sandboxes/syscall_filter.hpp"
+#include "sandboxes/visibility.hpp"
 
 namespace octet {
 namespace {
@@ -127,12 +128,18 @@ cell::Spec make_spec(const Confinement& confinement, const Command& command,
   return spec;
 }
 
-// In degraded mode the work directory is a real one, owned by who the command will be.
-std::string prepare_work(const TemporaryDirectory& directory, const cell::Spec& spec) {
+// In degraded mode the work directory is a real one, owned by who the command will be, in a place
+// that this identity can enter.
+fs::path parent_of_work() {
+  const fs::path usual = fs::temp_directory_path();
+  return closed_to_programs(usual) ? fs::path("/tmp") : usual;
+}
+
+void prepare_work(const TemporaryDirectory& directory, cell::Spec& spec) {
   if (spec.uid && ::chown(directory.path().c_str(), *spec.uid, *spec.uid) != 0) {
     throw SystemError("cannot give away " + directory.path().string(), errno);
   }
-  return directory.path();
+  spec.environment.push_back("TMPDIR=" + directory.path().string());  // /tmp is closed
 }
 
 }  // namespace
@@ -140,7 +147,7 @@ std::string prepare_work(const TemporaryDirectory& directory, const cell::Spec& 
 Outcome run_confined(const Confinement& confinement, const Command& command) try {
   assert(command.filter != nullptr && !command.argv.empty());
   std::optional<TemporaryDirectory> directory;
-  if (confinement.mode == SandboxMode::degraded) directory.emplace("octet-work-");
+  if (confinement.mode == SandboxMode::degraded) directory.emplace("octet-work-", parent_of_work());
   const std::string work = directory ? directory->path().string() : std::string(cell::k_full_work);
   cell::Spec spec = make_spec(confinement, command, work);
   if (directory) prepare_work(*directory, spec);

@@ -310,7 +310,8 @@ class Supervision final {
     if (WIFEXITED(status)) return Exited{WEXITSTATUS(status)};
     const int number = WTERMSIG(status);
     if (number == SIGSYS) return Denied{};
-    if (number == SIGXCPU) return CpuTimeout{};
+    // The kernel's own signal for it; a program may also send it to itself.
+    if (number == SIGXCPU && outcome_.usage.cpu >= limits_.cpu) return CpuTimeout{};
     return Signaled{number};
   }
 

@@ -43,7 +43,9 @@ void request_stop() noexcept {
   errno = saved;
 }
 
-bool stop_requested() noexcept { return requested; }
+bool stop_requested() noexcept {
+  return requested;
+}
 
 int stop_descriptor() {
   static const Descriptor event = make_event();

@@ -8,8 +8,8 @@ void request_stop() noexcept;
 
 bool stop_requested() noexcept;
 
-// For poll(): readable from the moment a stop was requested, and for ever after. Never read from it.
-// The same descriptor on every call, close-on-exec. Thread-safe. Throws SystemError.
+// For poll(): readable from the moment a stop was requested, and for ever after. Never read from
+// it. The same descriptor on every call, close-on-exec. Thread-safe. Throws SystemError.
 int stop_descriptor();
 
 }  // namespace octet

@@ -1,0 +1,75 @@
+"""The files of the repository, and what every structural test is made of.
+
+A structural test is a function from the text of a file to a list of complaints, a unittest class that
+shows it complaining about a bad text, and one that applies it to the whole tree.
+"""
+
+import contextlib
+import functools
+import pathlib
+import re
+import subprocess
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+CHAIN = ["base", "sandboxes", "runners", "benchmarks", "harness", "generation", "reports", "cli"]
+SKIPPED = 77  # the exit code that ctest shows as a skipped test
+
+
+@functools.cache
+def files():
+    """Tracked and new files, relative; those of an unpacked archive when there is no git."""
+    listing = subprocess.run(
+        ["git", "-c", f"safe.directory={ROOT}", "ls-files", "-z", "--cached", "--others",
+         "--exclude-standard"],
+        cwd=ROOT, capture_output=True, check=False)
+    if listing.returncode == 0 and listing.stdout:
+        names = listing.stdout.decode().rstrip("\0").split("\0")
+        paths = [pathlib.PurePath(name) for name in names]
+    else:
+        paths = [path.relative_to(ROOT) for path in ROOT.rglob("*")]
+        paths = [path for path in paths if path.parts[0] not in (".git", "build")]
+    return sorted({path for path in paths if (ROOT / path).is_file()})
+
+
+def cpp_files():
+    return [path for path in files() if path.suffix in (".cpp", ".hpp")]
+
+
+def text_of(path):
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+def without_comments(code):
+    """C++ without its // and /* */ comments; line breaks stay, so line numbers do."""
+    pattern = r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|//[^\n]*|/\*.*?\*/'
+
+    def replace(match):
+        found = match.group()
+        return "\n" * found.count("\n") if found.startswith("/") else found
+
+    return re.sub(pattern, replace, code, flags=re.DOTALL)
+
+
+@contextlib.contextmanager
+def scratch(texts):
+    """A temporary folder with the repository's own .clang-format and .clang-tidy, and these files."""
+    with tempfile.TemporaryDirectory(prefix="octet-structure-") as name:
+        folder = pathlib.Path(name)
+        for settings in (".clang-format", ".clang-tidy"):
+            (folder / settings).write_text(text_of(settings))
+        for path, text in texts.items():
+            (folder / path).write_text(text)
+        yield folder
+
+
+class TreeTest(unittest.TestCase):
+    def assert_none(self, complaints):
+        complaints = list(complaints)
+        self.assertFalse(complaints, "\n" + "\n".join(complaints))
+
+    def assert_complains(self, complaints, about):
+        complaints = list(complaints)
+        self.assertTrue(any(about in complaint for complaint in complaints),
+                        f"no complaint about {about!r} in {complaints}")

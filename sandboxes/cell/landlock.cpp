@@ -75,7 +75,8 @@ void restrict_files(const Spec& spec) {
   for (const File& file : spec.system_files) {
     if (file.path != k_landlock_bait) allow(ruleset.get(), "/" + file.path, reading);
   }
-  allow(ruleset.get(), "/proc", all & (k_read_file | k_read_dir | k_write_file));
+  // Reading only: without a pid namespace other processes of the same user are there as well.
+  allow(ruleset.get(), "/proc", k_read_file | k_read_dir);
   for (const char* device :
        {"/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom"}) {
     allow(ruleset.get(), device, all & (k_read_file | k_write_file | k_ioctl_dev | k_truncate));

@@ -27,18 +27,6 @@ std::string fresh_token() {
   return token;
 }
 
-Limits with_changes(Limits limits, const LimitChanges& changes) {
-  if (changes.cpu) {
-    limits.wall = limits.wall * changes.cpu->count() / limits.cpu.count();
-    limits.cpu = *changes.cpu;
-  }
-  if (changes.wall) limits.wall = *changes.wall;
-  if (changes.memory_bytes) limits.memory_bytes = *changes.memory_bytes;
-  if (changes.processes) limits.processes = *changes.processes;
-  if (changes.output_bytes) limits.output_bytes = *changes.output_bytes;
-  return limits;
-}
-
 Command make_command(const Step& step, const Toolchain& toolchain) {
   Command command;
   for (const std::string& argument : step.argv)
@@ -69,6 +57,18 @@ void add_to(FieldDigest& digest, const Step& step) {
 }
 
 }  // namespace
+
+Limits with_changes(Limits limits, const LimitChanges& changes) {
+  if (changes.cpu) {
+    limits.wall = limits.wall * changes.cpu->count() / limits.cpu.count();
+    limits.cpu = *changes.cpu;
+  }
+  if (changes.wall) limits.wall = *changes.wall;
+  if (changes.memory_bytes) limits.memory_bytes = *changes.memory_bytes;
+  if (changes.processes) limits.processes = *changes.processes;
+  if (changes.output_bytes) limits.output_bytes = *changes.output_bytes;
+  return limits;
+}
 
 struct SandboxedRunner::State {
   const Sandbox& sandbox;

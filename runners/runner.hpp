@@ -11,6 +11,9 @@
 
 namespace octet {
 
+// The limits of a run step with the replacements that a program asks for.
+Limits with_changes(Limits limits, const LimitChanges& changes);
+
 // What runs a Program. Thread-safe. The seam by which the executor is tested without processes.
 class Runner {
  public:

@@ -1,0 +1,99 @@
+#include "harness/evaluator.hpp"
+
+#include <mutex>
+#include <unordered_map>
+#include <utility>
+
+#include "base/utf8.hpp"
+#include "harness/run_gate.hpp"
+#include "runners/language.hpp"
+
+namespace octet {
+namespace {
+
+bool timed_out(const std::optional<Outcome>& outcome) {
+  return outcome && (std::holds_alternative<CpuTimeout>(outcome->ending) ||
+                     std::holds_alternative<WallTimeout>(outcome->ending));
+}
+
+std::optional<StepRecord> step_record(const std::optional<Outcome>& outcome) {
+  if (!outcome) return std::nullopt;
+  return StepRecord{outcome->ending, outcome->usage};
+}
+
+Evidence make_evidence(const Execution& execution, const Program& program) {
+  Evidence evidence;
+  evidence.judgement = judge(execution, *program.language, program.reports_end);
+  evidence.compile = step_record(execution.compile);
+  evidence.run = step_record(execution.run);
+  if (const auto& last = execution.run ? execution.run : execution.compile) {
+    evidence.out = printable_utf8(last->out, k_recorded_output);
+    evidence.err = printable_utf8(last->err, k_recorded_output);
+  }
+  return evidence;
+}
+
+}  // namespace
+
+struct Evaluator::State {
+  const Runner& runner;
+  VerdictCache& cache;
+  std::function<bool()> stopped;
+  RunGate gate;
+  std::mutex mutex;                                                       // guards running
+  std::unordered_map<std::string, std::shared_future<Evidence>> running;  // by cache key
+};
+
+Evaluator::Evaluator(const Runner& runner, VerdictCache& cache, std::function<bool()> stopped)
+    : state_(new State{runner, cache, std::move(stopped), {}, {}, {}}) {}
+
+Evaluator::~Evaluator() = default;
+
+Evaluation Evaluator::evaluate(const Program& program) {
+  const std::string key = cache_key(program, state_->runner);
+  std::promise<Evidence> promise;
+  const std::shared_future<Evidence> future = promise.get_future().share();
+  {
+    const std::lock_guard lock(state_->mutex);
+    const auto [other, first] = state_->running.emplace(key, future);
+    if (!first) return {other->second, true};
+  }
+  try {
+    promise.set_value(look_up_or_run(program, key));
+  } catch (...) {
+    promise.set_exception(std::current_exception());
+  }
+  const std::lock_guard lock(state_->mutex);
+  state_->running.erase(key);
+  return {future, false};
+}
+
+Evidence Evaluator::look_up_or_run(const Program& program, const std::string& key) {
+  if (const auto known = state_->cache.find(key)) {
+    Evidence evidence = make_evidence(*known, program);
+    evidence.cached = true;
+    return evidence;
+  }
+  Evidence abandoned;
+  abandoned.abandoned = true;
+  if (state_->stopped()) return abandoned;
+  Execution execution = run(program);
+  // From here on it cannot be told whether the stop is what ended the program.
+  if (state_->stopped()) return abandoned;
+  state_->cache.store(key, execution);
+  return make_evidence(execution, program);
+}
+
+Execution Evaluator::run(const Program& program) {
+  Execution execution;
+  {
+    const auto pass = state_->gate.beside_others();
+    execution = state_->runner.run(program);
+  }
+  if (!timed_out(execution.compile) && !timed_out(execution.run)) return execution;
+  const auto pass = state_->gate.alone();
+  if (state_->stopped()) return execution;
+  return state_->runner.run(program);
+}
+
+}  // namespace octet

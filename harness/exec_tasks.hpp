@@ -1,0 +1,61 @@
+// Complete programs as tasks.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <string>
+
+#include "benchmarks/programs.hpp"
+#include "harness/suite_set.hpp"
+#include "harness/task.hpp"
+
+namespace octet {
+
+// The suite that records of complete programs name.
+inline constexpr const char* k_exec_suite = "exec";
+
+// What summaries and tables call the programs of one language: "exec-java".
+std::string exec_column(const std::string& language);
+
+// The programs of a file or directory that are selected and whose language is wanted.
+class SelectedPrograms final {
+ public:
+  // `wanted`: whether programs of a language are taken; the others do not count to the limit.
+  SelectedPrograms(const std::filesystem::path& path, const Languages& languages,
+                   const Selection& selection, std::function<bool(const Language&)> wanted);
+
+  // Throws what ProgramReader throws.
+  std::optional<ProgramRecord> next();
+
+ private:
+  ProgramReader reader_;
+  Selection selection_;
+  std::function<bool(const Language&)> wanted_;
+  std::size_t given_ = 0;
+};
+
+// What a file or directory of programs holds, found by reading all of it once.
+struct ProgramInventory {
+  std::string digest;  // of the programs
+  std::size_t programs = 0;
+  std::map<std::string, std::size_t> languages;  // Language::name -> programs
+};
+
+ProgramInventory take_inventory(SelectedPrograms& programs);
+
+class ExecTasks final : public TaskSource {
+ public:
+  // `limits` go to every program, but for those limits that its own record sets.
+  // `programs` must outlive the source.
+  ExecTasks(SelectedPrograms& programs, const LimitChanges& limits);
+
+  std::optional<Task> next() override;
+
+ private:
+  SelectedPrograms& programs_;
+  LimitChanges limits_;
+};
+
+}  // namespace octet

@@ -1,0 +1,113 @@
+#include "harness/record.hpp"
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+#include "base/json_object.hpp"
+
+namespace octet {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::array<const char*, 3> k_seals = {"none", "exit_code", "reached_end"};
+constexpr int k_schema = 1;
+
+std::int64_t milliseconds(std::chrono::microseconds time) {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(time).count();
+}
+
+Json to_json(const std::optional<StepRecord>& step) {
+  if (!step) return nullptr;
+  Json json = {{"ended", name_of(step->ending)}};
+  if (const auto* exited = std::get_if<Exited>(&step->ending)) json["code"] = exited->code;
+  if (const auto* killed = std::get_if<Signaled>(&step->ending)) json["signal"] = killed->number;
+  if (const auto* failed = std::get_if<SandboxFailed>(&step->ending))
+    json["reason"] = failed->reason;
+  json["cpu_ms"] = milliseconds(step->usage.cpu);
+  json["wall_ms"] = milliseconds(step->usage.wall);
+  json["rss_kib"] = step->usage.memory_bytes / 1024;
+  return json;
+}
+
+Ending parse_ending(JsonObject& json) {
+  const std::string name = json.string("ended");
+  if (name == name_of(Ending{Exited{}})) return Exited{static_cast<int>(json.integer("code"))};
+  if (name == name_of(Ending{Signaled{}}))
+    return Signaled{static_cast<int>(json.integer("signal"))};
+  if (name == name_of(Ending{SandboxFailed{}})) return SandboxFailed{json.string("reason")};
+  for (const Ending& ending : {Ending{CpuTimeout{}}, Ending{WallTimeout{}}, Ending{OutOfMemory{}},
+                               Ending{OutputLimit{}}, Ending{Denied{}}}) {
+    if (name == name_of(ending)) return ending;
+  }
+  json.fail("ended", "unknown ending \"" + name + "\"");
+}
+
+std::optional<StepRecord> parse_step(std::optional<JsonObject> json) {
+  if (!json) return std::nullopt;
+  StepRecord step{parse_ending(*json), {}};
+  step.usage.cpu = std::chrono::milliseconds(json->integer("cpu_ms"));
+  step.usage.wall = std::chrono::milliseconds(json->integer("wall_ms"));
+  step.usage.memory_bytes = static_cast<std::uint64_t>(json->integer("rss_kib")) * 1024;
+  return step;
+}
+
+}  // namespace
+
+std::string name_of(Seal seal) {
+  return k_seals.at(static_cast<std::size_t>(seal));
+}
+
+Seal seal_of(const std::string& name) {
+  for (std::size_t i = 0; i < k_seals.size(); ++i) {
+    if (name == k_seals[i]) return static_cast<Seal>(i);
+  }
+  throw InputError("unknown seal \"" + name + "\"; known are none, exit_code and reached_end");
+}
+
+std::string to_line(const Record& record) {
+  const Json json = {{"schema", k_schema},
+                     {"suite", record.suite},
+                     {"task_id", record.task_id},
+                     {"sample", record.sample},
+                     {"language", record.language},
+                     {"verdict", name_of(record.verdict)},
+                     {"passed", record.passed()},
+                     {"reference_passed", record.reference_passed},
+                     {"seal", name_of(record.seal)},
+                     {"extraction", record.extraction},
+                     {"program_sha256", record.program_sha256},
+                     {"cached", record.cached},
+                     {"compile", to_json(record.compile)},
+                     {"run", to_json(record.run)},
+                     {"stdout", record.out},
+                     {"stderr", record.err}};
+  return json.dump();
+}
+
+Record parse_record(std::string_view text, const std::string& file, std::size_t line) {
+  JsonObject json = JsonObject::parse(text, file, line);
+  if (const auto schema = json.integer("schema"); schema != k_schema) {
+    json.fail("schema",
+              "is " + std::to_string(schema) + "; this octet reads " + std::to_string(k_schema));
+  }
+  Record record;
+  record.suite = json.string("suite");
+  record.task_id = json.string("task_id");
+  record.sample = static_cast<std::size_t>(json.integer("sample"));
+  record.language = json.string("language");
+  record.verdict = verdict_of(json.string("verdict"));
+  record.reference_passed = json.boolean("reference_passed");
+  record.seal = seal_of(json.string("seal"));
+  record.extraction = json.string("extraction");
+  record.program_sha256 = json.string("program_sha256");
+  record.cached = json.boolean("cached");
+  record.compile = parse_step(json.optional_object("compile"));
+  record.run = parse_step(json.optional_object("run"));
+  record.out = json.string("stdout");
+  record.err = json.string("stderr");
+  return record;
+}
+
+}  // namespace octet

@@ -1,0 +1,61 @@
+// One verdict with its evidence: one line of verdicts.jsonl (docs/records.md).
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "benchmarks/verdict.hpp"
+#include "sandboxes/outcome.hpp"
+
+namespace octet {
+
+// What a pass rests on.
+enum class Seal {
+  none,         // nothing was run
+  exit_code,    // the program ended with exit code 0
+  reached_end,  // the end of the tests reported that it was reached
+};
+
+std::string name_of(Seal seal);
+Seal seal_of(const std::string& name);  // throws InputError for an unknown name
+
+// One step of an execution as a record keeps it.
+struct StepRecord {
+  Ending ending;
+  Usage usage;
+};
+
+// Output kept in a record: the first 2 KiB of each stream.
+inline constexpr std::size_t k_recorded_output = 2048;
+
+struct Record {
+  std::string suite;
+  std::string task_id;
+  std::size_t sample = 0;
+  std::string language;
+  Verdict verdict = Verdict::harness_error;
+  bool reference_passed = false;
+  Seal seal = Seal::none;
+  std::string extraction;      // how the code was found; "given" for complete programs
+  std::string program_sha256;  // of the source; empty when nothing was run
+  bool cached = false;
+  std::optional<StepRecord> compile;
+  std::optional<StepRecord> run;
+  std::string out;  // of the run, or of the compiler when nothing ran; valid UTF-8
+  std::string err;
+
+  bool passed() const { return verdict == Verdict::passed; }
+};
+
+// One line without its newline. The keys and their order are fixed.
+std::string to_line(const Record& record);
+
+// Throws InputError(file, line, ...) for anything that to_line() could not have written, except
+// further keys, which later versions may add.
+Record parse_record(std::string_view text, const std::string& file, std::size_t line);
+
+}  // namespace octet

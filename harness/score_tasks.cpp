@@ -1,0 +1,132 @@
+#include "harness/score_tasks.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/digest.hpp"
+#include "base/error.hpp"
+#include "benchmarks/assembly.hpp"
+
+namespace octet {
+namespace {
+
+std::string protocol_of(CompletionKind kind, const Suite& suite) {
+  switch (kind) {
+    case CompletionKind::continuation:
+      return suite.protocol;
+    case CompletionKind::program:
+      return "program";
+    case CompletionKind::chat:
+      return "chat";
+  }
+  throw std::logic_error("unknown kind of completion");
+}
+
+[[noreturn]] void refuse_language(const Completion& completion, const SuiteSet& suites) {
+  std::vector<std::string> names;
+  for (const Suite& suite : suites.suites()) names.push_back(suite.name);
+  throw InputError(completion.file, completion.line,
+                   fmt::format("language \"{}\" is of none of the suites asked for ({}); add its "
+                               "suite to --suite",
+                               completion.language->name, fmt::join(names, ", ")));
+}
+
+void add_to_digest(FieldDigest& digest, const Completion& completion, const Problem& problem) {
+  digest.add(problem.suite).add(problem.task_id).add(std::to_string(completion.sample));
+  digest.add(std::to_string(static_cast<int>(completion.kind))).add(completion.text);
+}
+
+void count_samples(Inventory& inventory, const SuiteSet& suites) {
+  for (std::size_t i = 0; i < inventory.suites.size(); ++i) {
+    const auto& samples = inventory.suites[i].samples;
+    for (std::size_t problem = 0; problem < samples.size(); ++problem) {
+      const TaskPlace place{i, problem};
+      if (!suites.is_selected(place)) continue;
+      const std::size_t count = samples[problem];
+      if (count == 0) {
+        inventory.missing.push_back(place);
+        continue;
+      }
+      inventory.most_samples = std::max(inventory.most_samples, count);
+      inventory.fewest_samples =
+          inventory.fewest_samples == 0 ? count : std::min(inventory.fewest_samples, count);
+    }
+  }
+}
+
+Task task_of(const Problem& problem, std::size_t sample) {
+  return {problem.suite, problem.task_id, sample, problem.language->name, nullptr};
+}
+
+}  // namespace
+
+Inventory take_inventory(const std::filesystem::path& path, const Languages& languages,
+                         const SuiteSet& suites) {
+  Inventory inventory;
+  for (const Suite& suite : suites.suites()) {
+    inventory.suites.push_back({std::vector<std::size_t>(suite.problems.size()), {}});
+  }
+  const bool may_hold_more = std::filesystem::is_directory(path);
+  FieldDigest digest;
+  SampleReader reader(path, languages);
+  while (const auto completion = reader.next()) {
+    if (!suites.has_language_of(*completion)) {
+      if (!may_hold_more) refuse_language(*completion, suites);
+      ++inventory.ignored[completion->language->name];
+      continue;
+    }
+    const TaskPlace place = suites.find(*completion);
+    if (!suites.is_selected(place)) continue;
+    SuiteInventory& suite = inventory.suites[place.suite];
+    ++suite.samples[place.problem];
+    ++inventory.answers;
+    suite.protocols.insert(protocol_of(completion->kind, suites.suites()[place.suite]));
+    add_to_digest(digest, *completion, suites.at(place));
+  }
+  inventory.digest = digest.hex();
+  count_samples(inventory, suites);
+  return inventory;
+}
+
+ScoreTasks::ScoreTasks(const std::filesystem::path& path, const Languages& languages,
+                       const SuiteSet& suites, std::vector<TaskPlace> missing,
+                       const LimitChanges& limits)
+    : reader_(path, languages), suites_(suites), missing_(std::move(missing)), limits_(limits) {}
+
+std::optional<Task> ScoreTasks::next() {
+  while (auto completion = reader_.next()) {
+    if (!suites_.has_language_of(*completion)) continue;
+    const TaskPlace place = suites_.find(*completion);
+    if (!suites_.is_selected(place)) continue;
+    const Problem& problem = suites_.at(place);
+    Task task = task_of(problem, completion->sample);
+    task.prepare = [&problem, limits = limits_, completion = *std::move(completion)] {
+      return octet::prepare(problem, completion, limits);
+    };
+    return task;
+  }
+  return next_missing();
+}
+
+std::optional<Task> ScoreTasks::next_missing() {
+  if (missing_given_ == missing_.size()) return std::nullopt;
+  Task task = task_of(suites_.at(missing_[missing_given_++]), 0);
+  task.prepare = [] { return Prepared{std::nullopt, Verdict::missing, ""}; };
+  return task;
+}
+
+Prepared prepare(const Problem& problem, const Completion& completion, const LimitChanges& limits) {
+  Assembled assembled = assemble(problem, completion);
+  if (assembled.code.empty()) return {std::nullopt, Verdict::no_code, assembled.extraction};
+  Program program;
+  program.language = problem.language;
+  program.source = std::move(assembled.program);
+  program.limits = limits;
+  program.reports_end = true;
+  return {std::move(program), Verdict::no_code, std::move(assembled.extraction)};
+}
+
+}  // namespace octet

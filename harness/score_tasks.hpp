@@ -1,0 +1,62 @@
+// Answers joined with the tasks of suites.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "benchmarks/samples.hpp"
+#include "harness/suite_set.hpp"
+#include "harness/task.hpp"
+
+namespace octet {
+
+// Answers to one suite.
+struct SuiteInventory {
+  std::vector<std::size_t> samples;  // by place in Suite::problems
+  std::set<std::string> protocols;   // how they are read: "chat", the suite's own, "program"
+};
+
+// What a file or directory of answers holds, found by reading all of it once.
+struct Inventory {
+  std::string digest;                          // of the answers to the tasks selected
+  std::size_t answers = 0;                     // to those tasks
+  std::vector<SuiteInventory> suites;          // as SuiteSet::suites()
+  std::vector<TaskPlace> missing;              // selected tasks without an answer, in suite order
+  std::map<std::string, std::size_t> ignored;  // language -> answers, of a directory, not asked for
+  std::size_t fewest_samples = 0;              // of the selected tasks that have an answer
+  std::size_t most_samples = 0;
+};
+
+// Reads everything, so that bad input is known before anything runs. Throws InputError with file
+// and line: what SampleReader and SuiteSet::find() refuse, and an answer in a language without a
+// suite, unless `path` is a directory, which may hold more languages than are asked for.
+Inventory take_inventory(const std::filesystem::path& path, const Languages& languages,
+                         const SuiteSet& suites);
+
+// The answers to selected tasks, in file order, then the missing tasks in suite order.
+class ScoreTasks final : public TaskSource {
+ public:
+  // `suites` and `languages` must outlive the source and its tasks. `limits` go to every program.
+  ScoreTasks(const std::filesystem::path& path, const Languages& languages, const SuiteSet& suites,
+             std::vector<TaskPlace> missing, const LimitChanges& limits);
+
+  std::optional<Task> next() override;
+
+ private:
+  std::optional<Task> next_missing();
+
+  SampleReader reader_;
+  const SuiteSet& suites_;
+  std::vector<TaskPlace> missing_;
+  std::size_t missing_given_ = 0;
+  LimitChanges limits_;
+};
+
+// What is judged when `completion` answers `problem`.
+Prepared prepare(const Problem& problem, const Completion& completion, const LimitChanges& limits);
+
+}  // namespace octet

@@ -1,0 +1,52 @@
+// The suites of a run, the tasks of them that are asked for, and which answer belongs to which.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "benchmarks/suite.hpp"
+
+namespace octet {
+
+// Which tasks of a suite, or which programs, are wanted.
+struct Selection {
+  std::string glob = "*";            // of the task id, as in a shell
+  std::optional<std::size_t> limit;  // the first so many that match
+
+  bool matches(const std::string& id) const;
+};
+
+// Where a task stands: places in SuiteSet::suites() and in Suite::problems.
+struct TaskPlace {
+  std::size_t suite = 0;
+  std::size_t problem = 0;
+};
+
+// Immutable; thread-safe.
+class SuiteSet final {
+ public:
+  // Throws InputError when nothing is selected from a suite.
+  SuiteSet(std::vector<Suite> suites, const Selection& selection);
+
+  const std::vector<Suite>& suites() const { return suites_; }
+  bool is_selected(TaskPlace place) const { return selected_[place.suite][place.problem]; }
+  std::size_t selected(std::size_t suite) const;  // how many tasks
+  const Problem& at(TaskPlace place) const { return suites_[place.suite].problems[place.problem]; }
+
+  // Whether any suite is in the language of `completion`; true when the completion names none.
+  bool has_language_of(const Completion& completion) const;
+
+  // The task that `completion` answers. Throws InputError with its file and line when there is
+  // none, naming those there are, or more than one.
+  TaskPlace find(const Completion& completion) const;
+
+ private:
+  std::vector<TaskPlace> matches(const Completion& completion) const;
+
+  std::vector<Suite> suites_;
+  std::vector<std::vector<bool>> selected_;
+};
+
+}  // namespace octet

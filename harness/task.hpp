@@ -1,0 +1,39 @@
+// What the executor is given: tasks, read one at a time.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "benchmarks/verdict.hpp"
+#include "runners/program.hpp"
+
+namespace octet {
+
+// A task made ready: a program to run, or the verdict that stands without running one.
+struct Prepared {
+  std::optional<Program> program;
+  Verdict verdict = Verdict::no_code;  // when there is no program: no_code or missing
+  std::string extraction;
+};
+
+struct Task {
+  std::string suite;
+  std::string task_id;
+  std::size_t sample = 0;
+  std::string language;
+  // Extracts and assembles. Called at most once, on any thread; free of side effects.
+  std::function<Prepared()> prepare;
+};
+
+// The order of tasks is the order of records and the same each time the same input is read: a run
+// is resumed by skipping the tasks that have their records.
+class TaskSource {
+ public:
+  virtual ~TaskSource() = default;
+  // Nothing at the end. Called by one thread at a time. Throws InputError with file and line.
+  virtual std::optional<Task> next() = 0;
+};
+
+}  // namespace octet

@@ -1,0 +1,135 @@
+#include "reports/summary.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "base/lines.hpp"
+#include "harness/exec_tasks.hpp"
+#include "harness/run_folder.hpp"
+#include "reports/pass_at_k.hpp"
+
+namespace octet {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::array<std::size_t, 3> k_ks = {1, 10, 100};
+
+// Complete programs have no suites: each language of them has a column of its own, "exec-java".
+bool is_programs(const Record& record) {
+  return record.suite == k_exec_suite;
+}
+
+std::string column_of(const Record& record) {
+  return is_programs(record) ? exec_column(record.language) : record.suite;
+}
+
+double rounded(double value) {
+  return std::round(value * 1e4) / 1e4;
+}
+
+Json to_json(const SuiteSummary& suite) {
+  Json json = {{"language", suite.language},
+               {"n", suite.tasks},
+               {"samples", suite.samples},
+               {"passed", suite.passed}};
+  for (const auto& [k, value] : suite.pass_at) json["pass@" + std::to_string(k)] = rounded(value);
+  json["wilson95"] = {rounded(suite.wilson.low), rounded(suite.wilson.high)};
+  for (const auto& [k, value] : suite.reference_pass_at) {
+    json["reference_pass@" + std::to_string(k)] = rounded(value);
+  }
+  json["samples_per_task"] = {suite.fewest_samples, suite.most_samples};
+  json["verdicts"] = suite.verdicts;
+  return json;
+}
+
+}  // namespace
+
+std::size_t SuiteSummary::count(Verdict verdict) const {
+  const auto found = verdicts.find(name_of(verdict));
+  return found == verdicts.end() ? 0 : found->second;
+}
+
+std::size_t Summary::count(Verdict verdict) const {
+  std::size_t total = 0;
+  for (const auto& [name, suite] : suites) total += suite.count(verdict);
+  return total;
+}
+
+void Tally::add(const Record& record) {
+  const auto [found, is_new] = suites_.try_emplace(column_of(record));
+  SuiteCounts& suite = found->second;
+  if (is_new) {
+    order_.push_back(found->first);
+    suite.language = record.language;
+    suite.each_is_a_task = is_programs(record);
+  }
+  ++suite.verdicts[name_of(record.verdict)];
+  if (record.verdict == Verdict::harness_error) return;
+  TaskCounts& task = suite.tasks[suite.each_is_a_task ? std::string() : record.task_id];
+  ++task.samples;
+  task.passed += record.passed() ? 1 : 0;
+  task.reference_passed += record.reference_passed ? 1 : 0;
+}
+
+SuiteSummary Tally::summarize(const SuiteCounts& counts) {
+  SuiteSummary suite;
+  suite.language = counts.language;
+  suite.verdicts = counts.verdicts;
+  for (const auto& [id, task] : counts.tasks) {
+    const std::size_t weight = counts.each_is_a_task ? task.samples : 1;
+    const std::size_t samples = counts.each_is_a_task ? 1 : task.samples;
+    suite.fewest_samples = suite.tasks == 0 ? samples : std::min(suite.fewest_samples, samples);
+    suite.most_samples = std::max(suite.most_samples, samples);
+    suite.tasks += weight;
+    suite.samples += task.samples;
+    suite.passed += task.passed;
+  }
+  for (const std::size_t k : k_ks) {
+    if (suite.tasks == 0 || k > suite.fewest_samples) continue;
+    double sum = 0;
+    double reference_sum = 0;
+    for (const auto& [id, task] : counts.tasks) {
+      const double weight = counts.each_is_a_task ? static_cast<double>(task.samples) : 1.0;
+      sum += weight * pass_at_k(task.samples, task.passed, k);
+      reference_sum += weight * pass_at_k(task.samples, task.reference_passed, k);
+    }
+    suite.pass_at[k] = sum / static_cast<double>(suite.tasks);
+    suite.reference_pass_at[k] = reference_sum / static_cast<double>(suite.tasks);
+  }
+  if (suite.tasks > 0)
+    suite.wilson = wilson95(suite.pass_at.at(1), static_cast<double>(suite.tasks));
+  return suite;
+}
+
+Summary Tally::summary() const {
+  Summary summary;
+  summary.order = order_;
+  for (const auto& [name, counts] : suites_) summary.suites[name] = summarize(counts);
+  return summary;
+}
+
+Summary summarize_run(const std::filesystem::path& run) {
+  Tally tally;
+  LineReader reader(RunFolder::verdicts_of(run));
+  while (const auto line = reader.next()) {
+    tally.add(parse_record(*line, reader.file(), reader.line()));
+  }
+  return tally.summary();
+}
+
+std::string to_json(const Summary& summary, double wall_seconds, unsigned jobs) {
+  Json suites = Json::object();
+  for (const std::string& name : summary.order) suites[name] = to_json(summary.suites.at(name));
+  const Json json = {{"schema", 1},
+                     {"suites", suites},
+                     {"harness_errors", summary.count(Verdict::harness_error)},
+                     {"missing", summary.count(Verdict::missing)},
+                     {"wall_seconds", rounded(wall_seconds)},
+                     {"jobs", jobs}};
+  return json.dump(2) + "\n";
+}
+
+}  // namespace octet

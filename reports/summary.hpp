@@ -1,0 +1,70 @@
+// What the records of a run add up to.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "harness/record.hpp"
+#include "reports/wilson.hpp"
+
+namespace octet {
+
+// Scores of one suite, or of the complete programs of one language (column "exec-java").
+struct SuiteSummary {
+  std::string language;
+  std::size_t tasks = 0;    // with at least one sample that is not a harness error
+  std::size_t samples = 0;  // harness errors left out
+  std::size_t passed = 0;
+  std::map<std::size_t, double> pass_at;  // k -> pass@k, for every k all tasks have samples for
+  std::map<std::size_t, double> reference_pass_at;  // by the published harness's rule
+  Interval wilson{};                                // of pass@1
+  std::map<std::string, std::size_t> verdicts;  // Verdict spelling -> records, harness errors too
+  std::size_t fewest_samples = 0;               // of a task
+  std::size_t most_samples = 0;
+
+  std::size_t count(Verdict verdict) const;
+};
+
+struct Summary {
+  std::vector<std::string> order;  // suites as they are first met in the records
+  std::map<std::string, SuiteSummary> suites;
+
+  std::size_t count(Verdict verdict) const;  // over all suites
+};
+
+// Adds records up. Memory grows with the tasks of the suites, not with the records: each program of
+// exec, of which there may be millions, counts as a task of its own.
+class Tally final {
+ public:
+  void add(const Record& record);
+  Summary summary() const;
+
+ private:
+  struct TaskCounts {
+    std::size_t samples = 0;
+    std::size_t passed = 0;
+    std::size_t reference_passed = 0;
+  };
+  struct SuiteCounts {
+    std::string language;
+    bool each_is_a_task = false;  // complete programs
+    std::map<std::string, std::size_t> verdicts;
+    std::unordered_map<std::string, TaskCounts> tasks;  // by task_id; of exec, one for all
+  };
+  static SuiteSummary summarize(const SuiteCounts& counts);
+
+  std::vector<std::string> order_;
+  std::unordered_map<std::string, SuiteCounts> suites_;
+};
+
+// From the verdicts.jsonl of a run folder. Throws InputError with file and line.
+Summary summarize_run(const std::filesystem::path& run);
+
+// The text of summary.json. wall_seconds: of the octet that finished the run.
+std::string to_json(const Summary& summary, double wall_seconds, unsigned jobs);
+
+}  // namespace octet

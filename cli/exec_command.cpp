@@ -1,0 +1,96 @@
+// octet exec: complete programs in, verdicts out; a clean exit passes.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "base/error.hpp"
+#include "cli/commands.hpp"
+#include "cli/run_command.hpp"
+#include "harness/exec_tasks.hpp"
+
+namespace octet {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool any(const Language&) {
+  return true;
+}
+
+std::vector<const Language*> languages_of(const ProgramInventory& inventory,
+                                          const Languages& languages) {
+  std::vector<const Language*> used;
+  for (const auto& language : languages.all()) {
+    if (inventory.languages.count(language->name) > 0) used.push_back(language.get());
+  }
+  return used;
+}
+
+RunDescription describe(const ProgramInventory& inventory, const Options& options,
+                        const Languages& languages, const Workbench& workbench) {
+  RunDescription description = describe_run("exec", k_exec, options, workbench);
+  for (const Language* language : languages_of(inventory, languages)) {
+    const std::size_t programs = inventory.languages.at(language->name);
+    description.suites.push_back({exec_column(language->name),
+                                  language->name,
+                                  options.programs,
+                                  "",
+                                  programs,
+                                  programs,
+                                  {"program"}});
+  }
+  description.input = {fs::absolute(options.programs).lexically_normal().string(), inventory.digest,
+                       inventory.programs};
+  return description;
+}
+
+ProgramInventory take_inventory_of(const Options& options, const Languages& languages,
+                                   const std::function<bool(const Language&)>& wanted) {
+  SelectedPrograms programs(options.programs, languages, selection_of(options), wanted);
+  ProgramInventory inventory = take_inventory(programs);
+  if (inventory.programs == 0) {
+    throw InputError(options.programs, 0,
+                     "holds no program that is asked for; --tasks is \"" + options.tasks + "\"");
+  }
+  return inventory;
+}
+
+ExitCode exec(Options options) {
+  if (options.programs.empty())
+    throw InputError("--programs is missing: a file or directory of programs");
+  const Languages languages = load_languages(options);
+  const ProgramInventory found = take_inventory_of(options, languages, any);
+  Workbench workbench(options, languages_of(found, languages));
+  const auto wanted = [&](const Language& language) { return workbench.can_run(language); };
+  const ProgramInventory inventory = take_inventory_of(options, languages, wanted);
+  if (options.out.empty()) options.out = default_out(name_of_input(options.programs));
+  const RunDescription description = describe(inventory, options, languages, workbench);
+  if (options.dry_run) {
+    fmt::print("{}: {} programs\n{}", options.programs, inventory.programs, to_json(description));
+    return ExitCode::done;
+  }
+  SelectedPrograms programs(options.programs, languages, selection_of(options), wanted);
+  ExecTasks tasks(programs, limit_changes(options));
+  const auto completeness =
+      run_into_folder(tasks, inventory.programs, description, options, workbench);
+  if (completeness == Completeness::stopped) return report_interruption("exec", k_exec, options);
+  return print_scores({options.out}, options.json);
+}
+
+}  // namespace
+
+void add_exec_command(CLI::App& app, Action& chosen) {
+  CLI::App* command =
+      app.add_subcommand("exec", "Complete programs in, verdicts out: a clean exit passes");
+  const auto options = std::make_shared<Options>();
+  add_flags(*command, k_exec, *options);
+  command->callback([command, options, &chosen] {
+    chosen = [command, options] {
+      resolve_flags(*command, k_exec, *options);
+      return exec(*options);
+    };
+  });
+}
+
+}  // namespace octet

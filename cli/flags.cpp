@@ -1,0 +1,304 @@
+#include "cli/flags.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+#include "base/files.hpp"
+#include "base/json_object.hpp"
+
+namespace octet {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr unsigned k_runs = k_score | k_exec;
+constexpr const char* k_config = "config";
+
+std::vector<Flag> make_flags() {
+  using O = Options;
+  return {
+      {"suite",
+       "S[,S...]",
+       "Suites or groups of suites to score (see octet suites)",
+       &O::suites,
+       k_score,
+       false,
+       {}},
+      {"samples",
+       "PATH",
+       "Completions: a file or a directory; several make several rows",
+       &O::samples,
+       k_score,
+       false,
+       {}},
+      {"programs",
+       "PATH",
+       "Complete programs: a file or a directory",
+       &O::programs,
+       k_exec,
+       false,
+       {}},
+      {"out", "RUN", "Run folder (default: octet-runs/NAME-DATE)", &O::out, k_runs, false, {}},
+      {"jobs",
+       "N",
+       "Programs run at the same time (default: usable cores)",
+       &O::jobs,
+       k_runs,
+       false,
+       {}},
+      {"data",
+       "DIR",
+       "Where benchmark data is (default: $OCTET_DATA, else the user's data directory)",
+       &O::data,
+       k_score | k_show,
+       false,
+       {}},
+      {"languages", "DIR", "Further language files", &O::languages, k_runs | k_show, true, {}},
+      {"sandbox",
+       "MODE",
+       "full, or degraded inside an unprivileged container",
+       &O::sandbox,
+       k_runs,
+       true,
+       {"full", "degraded"}},
+      {"require",
+       "LAYER[,LAYER]",
+       "Sandbox layers that must hold, e.g. cgroup,landlock",
+       &O::require,
+       k_runs,
+       false,
+       {}},
+      {"limit",
+       "N",
+       "The first N tasks of each suite, or the first N programs, only",
+       &O::limit,
+       k_runs,
+       true,
+       {}},
+      {"tasks", "GLOB", "Tasks whose id matches only", &O::tasks, k_runs, true, {}},
+      {"timeout",
+       "SECONDS",
+       "CPU time of a run, instead of its language's",
+       &O::timeout,
+       k_runs,
+       true,
+       {}},
+      {"memory", "MIB", "Memory of a run, instead of its language's", &O::memory, k_runs, true, {}},
+      {"resume",
+       "",
+       "Go on where RUN was left (default); --no-resume discards it",
+       &O::resume,
+       k_runs,
+       false,
+       {}},
+      {"cache",
+       "",
+       "Use the verdict cache (default); --no-cache runs everything",
+       &O::cache,
+       k_runs,
+       false,
+       {}},
+      {"cold",
+       "",
+       "The plain commands, nothing kept warm (as all commands are run today)",
+       &O::cold,
+       k_runs,
+       false,
+       {}},
+      {"partial",
+       "",
+       "Missing tasks count as failed, missing toolchains are left out; both are printed",
+       &O::partial,
+       k_runs,
+       false,
+       {}},
+      {"dry-run",
+       "",
+       "Check all inputs, print what would be run, run nothing",
+       &O::dry_run,
+       k_runs,
+       false,
+       {}},
+      {"quiet", "", "No progress on stderr", &O::quiet, k_runs, false, {}},
+      {"json", "", "Print the result as JSON", &O::json, k_runs | k_show, false, {}},
+  };
+}
+
+bool is_in(const Flag& flag, FlagScope scope) {
+  return (flag.scopes & scope) != 0;
+}
+
+std::string spelling(const Flag& flag) {
+  const bool is_switch = std::holds_alternative<bool Options::*>(flag.field);
+  return "--" + flag.name + (is_switch ? ",!--no-" + flag.name : "");
+}
+
+void add_flag(CLI::App& command, const Flag& flag, Options& options) {
+  std::visit(
+      [&](auto field) {
+        using Value = std::decay_t<decltype(options.*field)>;
+        if constexpr (std::is_same_v<Value, bool>) {
+          command.add_flag(spelling(flag), options.*field, flag.help);
+        } else {
+          CLI::Option* option = command.add_option(spelling(flag), options.*field, flag.help);
+          option->option_text(flag.value);
+          if constexpr (std::is_same_v<Value, std::vector<std::string>>) option->delimiter(',');
+        }
+      },
+      flag.field);
+}
+
+Json value_of(const Flag& flag, const Options& options) {
+  return std::visit(
+      [&](auto field) -> Json {
+        const auto& value = options.*field;
+        if constexpr (requires { value.has_value(); }) {
+          return value ? Json(*value) : Json(nullptr);
+        } else {
+          return value;
+        }
+      },
+      flag.field);
+}
+
+std::string shell_quoted(const std::string& text) {
+  constexpr const char* k_plain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=./,:@%";
+  if (!text.empty() && text.find_first_not_of(k_plain) == std::string::npos) return text;
+  std::string quoted = "'";
+  for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
+// Reads the values of one object, each by the type of its field.
+struct FromJson {
+  JsonObject& json;
+  const std::string& name;
+
+  void operator()(bool& value) const { value = json.boolean_or(name, value); }
+  void operator()(std::string& value) const { value = json.string_or(name, value); }
+  void operator()(std::vector<std::string>& value) const { value = json.strings_or(name, value); }
+  void operator()(std::optional<double>& value) const {
+    if (json.has(name)) value = json.number(name);
+  }
+  void operator()(std::optional<std::uint64_t>& value) const {
+    if (!json.has(name)) return;
+    const std::int64_t number = json.integer(name);
+    if (number < 0) json.fail(name, "is negative");
+    value = static_cast<std::uint64_t>(number);
+  }
+};
+
+std::vector<std::string> given_on_command_line(const CLI::App& command, FlagScope scope) {
+  std::vector<std::string> given;
+  for (const Flag& flag : all_flags()) {
+    if (is_in(flag, scope) && command.count("--" + flag.name) > 0) given.push_back(flag.name);
+  }
+  return given;
+}
+
+void check_at_least(const char* name, const std::optional<std::uint64_t>& value,
+                    std::uint64_t least) {
+  if (value && *value < least) {
+    throw InputError(fmt::format("--{} {}: expected a number from {} on", name, *value, least));
+  }
+}
+
+}  // namespace
+
+const std::vector<Flag>& all_flags() {
+  static const std::vector<Flag> flags = make_flags();
+  return flags;
+}
+
+void add_flags(CLI::App& command, FlagScope scope, Options& options) {
+  for (const Flag& flag : all_flags()) {
+    if (is_in(flag, scope)) add_flag(command, flag, options);
+  }
+  command.add_option(std::string("--") + k_config, "Flags from a JSON file, or from a run.json")
+      ->option_text("FILE");
+}
+
+void resolve_flags(const CLI::App& command, FlagScope scope, Options& options) {
+  const std::string option = std::string("--") + k_config;
+  if (command.count(option) > 0) {
+    const auto file = command.get_option(option)->as<std::string>();
+    JsonObject json = JsonObject::parse(read_file(file), file, 0, /*comments=*/true);
+    const bool is_run = json.has("schema") && json.has("flags");
+    const std::string flags = is_run ? json.object("flags").text() : json.text();
+    flags_from_json(flags, file, scope, given_on_command_line(command, scope), options);
+  }
+  check_flags(scope, options);
+}
+
+std::string flags_to_json(FlagScope scope, const Options& options) {
+  Json json = Json::object();
+  for (const Flag& flag : all_flags()) {
+    if (is_in(flag, scope)) json[flag.name] = value_of(flag, options);
+  }
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+void flags_from_json(std::string_view json, const std::string& file, FlagScope scope,
+                     const std::vector<std::string>& given, Options& options) {
+  JsonObject object = JsonObject::parse(json, file);
+  for (const Flag& flag : all_flags()) {
+    if (!is_in(flag, scope)) continue;
+    Options ignored;
+    const bool keep = std::find(given.begin(), given.end(), flag.name) != given.end();
+    Options& target = keep ? ignored : options;
+    std::visit([&](auto field) { FromJson{object, flag.name}(target.*field); }, flag.field);
+  }
+  object.finish();
+}
+
+std::map<std::string, std::string> binding_flags(FlagScope scope, const Options& options) {
+  std::map<std::string, std::string> texts;
+  for (const Flag& flag : all_flags()) {
+    if (flag.binding && is_in(flag, scope)) texts[flag.name] = value_of(flag, options).dump();
+  }
+  return texts;
+}
+
+std::string command_line(FlagScope scope, const Options& options) {
+  std::string line;
+  for (const Flag& flag : all_flags()) {
+    const Json value = value_of(flag, options);
+    if (!is_in(flag, scope) || value == value_of(flag, Options{})) continue;
+    if (value.is_boolean()) {
+      line += (value.get<bool>() ? " --" : " --no-") + flag.name;
+    } else if (value.is_array()) {
+      for (const Json& element : value)
+        line += " --" + flag.name + " " + shell_quoted(element.get<std::string>());
+    } else {
+      line += " --" + flag.name + " " +
+              shell_quoted(value.is_string() ? value.get<std::string>() : value.dump());
+    }
+  }
+  return line.empty() ? line : line.substr(1);
+}
+
+void check_flags(FlagScope scope, const Options& options) {
+  check_at_least("jobs", options.jobs, 1);
+  check_at_least("limit", options.limit, 1);
+  check_at_least("memory", options.memory, 1);
+  if (options.timeout && !(*options.timeout > 0)) {
+    throw InputError(fmt::format("--timeout {}: expected seconds, more than 0", *options.timeout));
+  }
+  for (const Flag& flag : all_flags()) {
+    const auto* field = std::get_if<std::string Options::*>(&flag.field);
+    if (flag.choices.empty() || field == nullptr || !is_in(flag, scope)) continue;
+    const std::string& value = options.**field;
+    if (std::find(flag.choices.begin(), flag.choices.end(), value) == flag.choices.end()) {
+      throw InputError(
+          fmt::format("--{} {}: expected {}", flag.name, value, fmt::join(flag.choices, " or ")));
+    }
+  }
+}
+
+}  // namespace octet

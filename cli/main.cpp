@@ -1,0 +1,70 @@
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <string>
+
+#include "base/error.hpp"
+#include "base/stop.hpp"
+#include "cli/commands.hpp"
+
+namespace octet {
+namespace {
+
+void add_commands(CLI::App& app, Action& chosen) {
+  add_exec_command(app, chosen);
+  add_table_command(app, chosen);
+}
+
+void handle(int signal, void (*handler)(int)) {
+  struct sigaction action {};
+  action.sa_handler = handler;
+  action.sa_flags = SA_RESTART;
+  ::sigemptyset(&action.sa_mask);
+  ::sigaction(signal, &action, nullptr);
+}
+
+void handle_signals() {
+  stop_descriptor();  // made before a handler could need it
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) handle(signal, [](int) { request_stop(); });
+  // A closed pipe and a file over its limit are errors of the write. A handler, where SIG_IGN would
+  // be inherited by every program that is started.
+  for (const int signal : {SIGPIPE, SIGXFSZ}) handle(signal, [](int) {});
+}
+
+ExitCode fail(ExitCode code, const char* message) {
+  std::fprintf(stderr, "octet: %s\n", message);
+  return code;
+}
+
+ExitCode run(const Action& chosen) try { return chosen(); } catch (const InputError& error) {
+  return fail(ExitCode::bad_input, error.what());
+} catch (const MissingError& error) {
+  return fail(ExitCode::missing, error.what());
+} catch (const std::exception& error) {  // SystemError, and what the libraries throw
+  return fail(ExitCode::incomplete, error.what());
+}
+
+int main(int argc, char** argv) {
+  CLI::App app{"Scores code models in eight languages, each answer in a sandbox of its own.",
+               "octet"};
+  app.set_version_flag("--version", OCTET_VERSION);
+  app.require_subcommand(1);
+  Action chosen;
+  add_commands(app, chosen);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const bool asked = app.exit(error) == 0;  // --help, --version
+    return static_cast<int>(asked ? ExitCode::done : ExitCode::bad_input);
+  }
+  handle_signals();
+  return static_cast<int>(run(chosen));
+}
+
+}  // namespace
+}  // namespace octet
+
+int main(int argc, char** argv) {
+  return octet::main(argc, argv);
+}

@@ -1,0 +1,42 @@
+// How far a run has come, on stderr.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+
+#include "harness/run.hpp"
+
+namespace octet {
+
+// On a terminal one line that is rewritten; else a plain line every ten seconds or ten per cent.
+// Calls from one thread at a time.
+class Progress final {
+ public:
+  Progress(std::string name, std::size_t total, bool quiet);
+
+  void add(const Record& record, Origin origin);
+  // Ends the line, or prints the last one.
+  void finish();
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  void print_if_due();
+  std::string text() const;
+  double rate() const;  // of what was executed, per second
+
+  std::string name_;
+  std::size_t total_;
+  bool quiet_;
+  bool terminal_;
+  Clock::time_point start_ = Clock::now();
+  Clock::time_point printed_ = start_;
+  std::size_t printed_done_ = 0;
+  std::size_t done_ = 0;
+  std::size_t executed_ = 0;
+  std::size_t passed_ = 0;
+  std::size_t harness_errors_ = 0;
+};
+
+}  // namespace octet

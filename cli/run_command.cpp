@@ -1,0 +1,106 @@
+#include "cli/run_command.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+
+#include "cli/progress.hpp"
+#include "harness/run.hpp"
+#include "reports/summary.hpp"
+#include "reports/table_format.hpp"
+
+namespace octet {
+namespace fs = std::filesystem;
+
+Selection selection_of(const Options& options) {
+  Selection selection;
+  selection.glob = options.tasks;
+  selection.limit = options.limit;
+  return selection;
+}
+
+unsigned jobs_of(const Options& options) {
+  return options.jobs ? static_cast<unsigned>(*options.jobs) : usable_cores();
+}
+
+std::string name_of_input(const fs::path& path) {
+  const fs::path normal = fs::absolute(path).lexically_normal();
+  fs::path name = (normal.has_filename() ? normal : normal.parent_path()).filename();
+  for (const char* extension : {".gz", ".jsonl", ".json"}) {
+    if (name.extension() == extension) name = name.stem();
+  }
+  return name.string();
+}
+
+std::string default_out(const std::string& name) {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  ::localtime_r(&now, &parts);
+  std::string date(32, '\0');
+  date.resize(std::strftime(date.data(), date.size(), "%Y%m%d-%H%M%S", &parts));
+  return "octet-runs/" + (name.empty() ? date : name + "-" + date);
+}
+
+RunDescription describe_run(const std::string& command, FlagScope scope, const Options& options,
+                            const Workbench& workbench) {
+  RunDescription description;
+  description.octet = OCTET_VERSION;
+  description.command = command;
+  description.flags = flags_to_json(scope, options);
+  description.binding_flags = binding_flags(scope, options);
+  description.start = utc_now();
+  workbench.describe(description, limit_changes(options));
+  return description;
+}
+
+Completeness run_into_folder(TaskSource& tasks, std::size_t total,
+                             const RunDescription& description, const Options& options,
+                             Workbench& workbench) {
+  const auto start = std::chrono::steady_clock::now();
+  RunFolder folder(options.out, description,
+                   options.resume ? OnExisting::resume : OnExisting::start_over);
+  Progress progress(name_of_input(options.out), total, options.quiet);
+  Tally tally;
+  ExecutorOptions executor;
+  executor.jobs = jobs_of(options);
+  const Completeness completeness = run_tasks(tasks, folder, workbench.runner(), workbench.cache(),
+                                              executor, [&](const Record& record, Origin origin) {
+                                                tally.add(record);
+                                                progress.add(record, origin);
+                                              });
+  progress.finish();
+  if (completeness == Completeness::complete) {
+    const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - start;
+    folder.finish(to_json(tally.summary(), wall.count(), executor.jobs));
+  }
+  return completeness;
+}
+
+ExitCode report_interruption(const std::string& command, FlagScope scope, const Options& options) {
+  fmt::print(stderr, "octet: interrupted; what was judged is in {}. Go on with:\n  octet {} {}\n",
+             options.out, command, command_line(scope, options));
+  return ExitCode::interrupted;
+}
+
+ExitCode print_scores(const std::vector<fs::path>& folders, bool json) {
+  std::vector<ScoredRun> runs;
+  for (const fs::path& folder : folders) runs.push_back(read_scored_run(folder));
+  const Table table = make_table(runs, leaderboard_languages());
+  TableStyle style;
+  if (json) style.format = TableFormat::json;
+  fmt::print("{}", format_table(table, style));
+  return table.problems.empty() ? ExitCode::done : ExitCode::incomplete;
+}
+
+std::vector<std::string> leaderboard_languages() {
+  std::vector<std::string> names;
+  const Languages languages = Languages::embedded();
+  for (const auto& language : languages.all()) {
+    if (!language->optional) names.push_back(language->name);
+  }
+  return names;
+}
+
+}  // namespace octet

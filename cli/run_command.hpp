@@ -1,0 +1,47 @@
+// What score and exec have in common: a source of tasks run into a run folder.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "cli/exit_code.hpp"
+#include "cli/flags.hpp"
+#include "cli/workbench.hpp"
+#include "harness/executor.hpp"
+#include "harness/run_description.hpp"
+#include "harness/suite_set.hpp"
+#include "harness/task.hpp"
+
+namespace octet {
+
+Selection selection_of(const Options& options);
+unsigned jobs_of(const Options& options);
+
+// "steady" of "answers/steady/" and of "steady.jsonl.gz".
+std::string name_of_input(const std::filesystem::path& path);
+
+// octet-runs/NAME-20240501-120000: the run folder when --out is not given.
+std::string default_out(const std::string& name);
+
+// What run.json says whatever the command is.
+RunDescription describe_run(const std::string& command, FlagScope scope, const Options& options,
+                            const Workbench& workbench);
+
+// Runs `tasks`, `total` of them, into the run folder options.out, with progress on stderr, and
+// finishes the folder when all were run.
+Completeness run_into_folder(TaskSource& tasks, std::size_t total,
+                             const RunDescription& description, const Options& options,
+                             Workbench& workbench);
+
+// Says how to go on with a run that was interrupted.
+ExitCode report_interruption(const std::string& command, FlagScope scope, const Options& options);
+
+// Prints the table of finished runs to stdout; says whether anything is left out of it.
+ExitCode print_scores(const std::vector<std::filesystem::path>& folders, bool json);
+
+// The languages that a mean is over: those compiled in that are no extras.
+std::vector<std::string> leaderboard_languages();
+
+}  // namespace octet

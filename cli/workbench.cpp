@@ -1,0 +1,82 @@
+#include "cli/workbench.hpp"
+
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "sandboxes/layers.hpp"
+
+namespace octet {
+namespace {
+
+SandboxMode mode_of(const Options& options) {
+  return options.sandbox == name_of(SandboxMode::full) ? SandboxMode::full : SandboxMode::degraded;
+}
+
+CacheRules rules_on(const Layers& layers) {
+  return {.keep_out_of_memory = layers.holds("cgroup")};
+}
+
+std::unique_ptr<VerdictCache> open_cache(const Options& options, const CacheRules& rules) {
+  if (!options.cache) return std::make_unique<VerdictCache>(rules);
+  auto cache = std::make_unique<VerdictCache>(verdict_cache_file(), rules);
+  if (!cache->warning().empty()) fmt::print(stderr, "octet: warning: {}\n", cache->warning());
+  return cache;
+}
+
+std::string describe(const std::map<std::string, MissingToolchain>& missing) {
+  std::string text = "toolchains are missing (--partial leaves their languages out):";
+  for (const auto& [language, toolchain] : missing) {
+    text += fmt::format("\n  {}: {}\n    {}", language, toolchain.reason, toolchain.install);
+  }
+  return text;
+}
+
+}  // namespace
+
+Languages load_languages(const Options& options) {
+  return options.languages.empty() ? Languages::embedded()
+                                   : Languages::embedded_and(options.languages);
+}
+
+LimitChanges limit_changes(const Options& options) {
+  LimitChanges changes;
+  if (options.timeout) {
+    changes.cpu = std::chrono::milliseconds(static_cast<std::int64_t>(*options.timeout * 1000));
+  }
+  if (options.memory) changes.memory_bytes = *options.memory << 20;
+  return changes;
+}
+
+Workbench::Workbench(const Options& options, const std::vector<const Language*>& languages)
+    : sandbox_(make_sandbox(mode_of(options), options.require)) {
+  Toolchains toolchains = find_toolchains(languages, *sandbox_);
+  missing_ = std::move(toolchains.missing);
+  for (const Language* language : languages) {
+    if (can_run(*language)) languages_.push_back(language);
+  }
+  if (!missing_.empty() && (!options.partial || languages_.empty()))
+    throw MissingError(octet::describe(missing_));
+  toolchains_ = toolchains.found;
+  runner_ = std::make_unique<SandboxedRunner>(*sandbox_, toolchains.found);
+  cache_ = open_cache(options, rules_on(sandbox_->layers()));
+}
+
+void Workbench::describe(RunDescription& description, const LimitChanges& changes) const {
+  for (const Language* language : languages_) {
+    LanguageDescription& entry = description.languages[language->name];
+    entry.toolchain = toolchains_.at(language->name);
+    if (language->compile) entry.compile = language->compile->limits;
+    entry.run = with_changes(language->run.limits, changes);
+  }
+  for (const auto& [language, toolchain] : missing_) {
+    description.not_scored[language] = toolchain.reason + "; " + toolchain.install;
+  }
+  description.sandbox_mode = name_of(sandbox_->mode());
+  for (const Layer& layer : sandbox_->layers().layers) {
+    if (layer.holds) description.sandbox_layers.push_back(layer.name);
+  }
+  description.sandbox_layers.push_back("memory: " + sandbox_->layers().memory);
+  description.host = describe_host();
+}
+
+}  // namespace octet

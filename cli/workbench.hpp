@@ -1,0 +1,46 @@
+// What a run needs of the host: sandbox, toolchains, runner, verdict cache.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/options.hpp"
+#include "harness/run_description.hpp"
+#include "harness/verdict_cache.hpp"
+#include "runners/runner.hpp"
+
+namespace octet {
+
+// The languages compiled in, with those of --languages. Throws InputError.
+Languages load_languages(const Options& options);
+
+class Workbench final {
+ public:
+  // Makes the sandbox and looks for the toolchains of `languages`. Throws MissingError when the
+  // host cannot give the sandbox, and when a toolchain is missing unless --partial was given; the
+  // message names every one that is missing with its install line.
+  Workbench(const Options& options, const std::vector<const Language*>& languages);
+
+  const Runner& runner() const { return *runner_; }
+  VerdictCache& cache() { return *cache_; }
+  bool can_run(const Language& language) const { return missing_.count(language.name) == 0; }
+
+  // Adds what run.json says of the host, the sandbox and the languages; `changes` are the limits
+  // that flags replace.
+  void describe(RunDescription& description, const LimitChanges& changes) const;
+
+ private:
+  std::unique_ptr<Sandbox> sandbox_;
+  std::map<std::string, Toolchain> toolchains_;  // by Language::name
+  std::map<std::string, MissingToolchain> missing_;
+  std::vector<const Language*> languages_;  // found
+  std::unique_ptr<SandboxedRunner> runner_;
+  std::unique_ptr<VerdictCache> cache_;
+};
+
+// --timeout and --memory.
+LimitChanges limit_changes(const Options& options);
+
+}  // namespace octet

@@ -29,8 +29,8 @@ StringForm read_form(JsonObject& json) {
   for (const auto& [known, form] : k_forms) {
     if (name == known) return form;
   }
-  json.fail("form", "unknown form \"" + name +
-                        "\", expected plain, delimited, levelled, heredoc or regex");
+  json.fail("form",
+            "unknown form \"" + name + "\", expected plain, delimited, levelled, heredoc or regex");
 }
 
 HoleSyntax read_hole(JsonObject& json) {
@@ -94,8 +94,7 @@ Layout read_layout(JsonObject& json) {
   if (name == "semicolons") return Layout::semicolons;
   if (name == "lines") return Layout::lines;
   if (name == "indentation") return Layout::indentation;
-  json.fail("layout",
-            "unknown layout \"" + name + "\", expected semicolons, lines or indentation");
+  json.fail("layout", "unknown layout \"" + name + "\", expected semicolons, lines or indentation");
 }
 
 std::vector<BracketSyntax> usual_brackets() {

@@ -1,6 +1,6 @@
 // How a language's text is read by the scanner (benchmarks/scanner.hpp), cut into items
-// (benchmarks/outline.hpp) and joined with tests (benchmarks/assembly.hpp): the "syntax" object of a
-// language file. docs/extraction.md explains the keys by example.
+// (benchmarks/outline.hpp) and joined with tests (benchmarks/assembly.hpp): the "syntax" object of
+// a language file. docs/extraction.md explains the keys by example.
 #pragma once
 
 #include <cstddef>
@@ -28,9 +28,12 @@ struct HoleSyntax {
 
 enum class StringForm {
   plain,      // from `open` to `close`
-  delimited,  // C++ R"tag( ... )tag": `open`, a tag, `inner_open` ... `inner_close`, the tag, `close`
-  levelled,   // Lua [==[ ... ]==]: `open`, any number of `level`, `open` ... `close`, as many, `close`
-  heredoc,    // `open`, a word perhaps quoted; the text begins on the next line and ends with the word
+  delimited,  // C++ R"tag( ... )tag": `open`, a tag, `inner_open` ... `inner_close`, the tag,
+              // `close`
+  levelled,   // Lua [==[ ... ]==]: `open`, any number of `level`, `open` ... `close`, as many,
+              // `close`
+  heredoc,    // `open`, a word perhaps quoted; the text begins on the next line and ends with the
+              // word
   regex,      // `/.../` where an operand is expected
 };
 
@@ -42,9 +45,9 @@ struct StringSyntax {
   std::string inner_close;  // delimited
   std::string level;        // levelled
   std::string escape;       // the character after this text belongs to the string
-  std::string dedent;       // heredoc: written after `open`, its end word may be indented ("-" in Bash)
-  bool doubled = false;     // `close` written twice stands for itself
-  bool multiline = false;   // may go over line ends; otherwise an unclosed one ends with its line
+  std::string dedent;  // heredoc: written after `open`, its end word may be indented ("-" in Bash)
+  bool doubled = false;       // `close` written twice stands for itself
+  bool multiline = false;     // may go over line ends; otherwise an unclosed one ends with its line
   bool end_indented = false;  // heredoc: the end word may always be indented, code may follow (PHP)
   std::vector<HoleSyntax> holes;
 };
@@ -114,7 +117,7 @@ struct Syntax {
   Layout layout = Layout::semicolons;
   std::vector<std::string> joins_after;   // tokens at a line's end that join the next line to it
   std::vector<std::string> joins_before;  // tokens at a line's begin that join it to the one before
-  std::vector<std::string> continuations;  // words that go on with an item after its block: "else"
+  std::vector<std::string> continuations;   // words that go on with an item after its block: "else"
   std::vector<std::string> function_words;  // "def", "function": the name follows
   bool bare_functions = false;              // NAME(...) { ... } is a function
   bool overloads = false;  // functions of one name and other parameters stand side by side
@@ -127,15 +130,17 @@ struct Syntax {
   std::vector<std::string> stub_words;      // a body of nothing else is no definition: "pass"
 
   // Items -> solution.
-  std::vector<std::string> tags;        // info strings of fences in this language
-  std::string opening;                  // text before every program: "<?php"
-  std::vector<std::string> markers;     // removed at the ends of an answer: "<?php", "?>"
-  std::vector<std::string> modifiers;   // removed before definitions at the outermost level: "export"
-  std::vector<std::string> dropped;     // items beginning with these tokens are removed: "package"
+  std::vector<std::string> tags;     // info strings of fences in this language
+  std::string opening;               // text before every program: "<?php"
+  std::vector<std::string> markers;  // removed at the ends of an answer: "<?php", "?>"
+  std::vector<std::string>
+      modifiers;                     // removed before definitions at the outermost level: "export"
+  std::vector<std::string> dropped;  // items beginning with these tokens are removed: "package"
   std::vector<std::string> first_imports;  // items beginning with these go before everything
   std::vector<std::string> input_words;    // outermost statements with these read input: removed
   ContainerSyntax container;               // empty name: functions stand outermost
-  std::string method_alias;  // makes a method callable as a function: {class} and {name} are replaced
+  std::string
+      method_alias;  // makes a method callable as a function: {class} and {name} are replaced
   std::vector<PreambleLine> preamble;
 
   // Solution + tests -> program.

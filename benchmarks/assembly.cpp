@@ -1,0 +1,153 @@
+#include "benchmarks/assembly.hpp"
+
+#include <algorithm>
+
+#include "benchmarks/edits.hpp"
+#include "benchmarks/extraction.hpp"
+#include "benchmarks/solution.hpp"
+#include "benchmarks/wanted.hpp"
+#include "runners/language.hpp"
+
+namespace octet {
+namespace {
+
+std::string with_line_end(std::string text) {
+  if (!text.empty() && text.back() != '\n') text += '\n';
+  return text;
+}
+
+// Tests with their asserts redirected and the report of the end in its place.
+std::string reporting_tests(const TestCode& tests, const Syntax& syntax) {
+  const std::string_view text = std::string_view(tests.text).substr(tests.rest);
+  const Outline outline(text, syntax);
+  const auto& tokens = outline.scan().tokens;
+  Edits edits;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    for (const TestReplacement& each : syntax.replacements) {
+      if (const auto last = outline.matches(i, each.from); last != k_no_token) {
+        edits.replace(tokens[i].begin, tokens[last].end, each.to);
+      }
+    }
+  }
+  std::size_t place = text.size();
+  std::size_t closers = syntax.end_report.closers;
+  for (std::size_t i = tokens.size(); i-- > 0 && closers > 0;) {
+    if (tokens[i].kind == TokenKind::comment) continue;
+    if (tokens[i].kind != TokenKind::close) break;
+    place = tokens[i].begin;
+    --closers;
+  }
+  edits.insert(place, "\n" + syntax.end_report.code);
+  return edits.apply(text);
+}
+
+// The tests as they follow a solution that lacks its last closing brackets.
+std::string tests_after_open(const TestCode& tests, const Syntax& syntax) {
+  return with_line_end(tests.text.substr(0, tests.rest)) + syntax.before_tests +
+         with_line_end(reporting_tests(tests, syntax)) + syntax.after_tests;
+}
+
+// Where the tests go into a complete solution: the end, or before the closing bracket of the class
+// that they continue and close themselves.
+struct Place {
+  std::size_t begin;
+  std::size_t end;  // the solution goes on here
+};
+
+Place place_of_tests(const Outline& outline, const Wanted& wanted) {
+  const std::size_t end = outline.text().size();
+  if (wanted.tests.trailing == 0) return {end, end};
+  const auto& tokens = outline.scan().tokens;
+  for (const Found& found : find_wanted(outline, wanted)) {
+    if (!found.type || found.type->open == k_no_token) continue;
+    const std::size_t close = tokens[found.type->open].partner;
+    if (close != k_no_token) return {tokens[close].begin, tokens[close].end};
+  }
+  // Without the wanted function: the last class, so that the compiler's message is about the
+  // function.
+  for (std::size_t i = outline.items().size(); i-- > 0;) {
+    const Item& item = outline.items()[i];
+    if (item.kind != ItemKind::type || item.open == k_no_token || item.unclosed) continue;
+    const Token& close = tokens[tokens[item.open].partner];
+    return {close.begin, close.end};
+  }
+  return {end, end};
+}
+
+std::string joined(const std::string& solution, const Wanted& wanted, const Syntax& syntax) {
+  const TestCode& tests = wanted.tests;
+  const Outline outline(solution, syntax);
+  if (outline.scan().unclosed.size() == tests.leading + tests.trailing &&
+      !outline.scan().unclosed.empty()) {
+    return with_line_end(solution) + tests_after_open(tests, syntax);
+  }
+  const Place place = place_of_tests(outline, wanted);
+  return with_line_end(solution.substr(0, place.begin)) + syntax.before_tests +
+         with_line_end(reporting_tests(tests, syntax)) + solution.substr(place.end) + "\n" +
+         syntax.after_tests;
+}
+
+std::string opened(const std::string& program, const Syntax& syntax) {
+  if (syntax.opening.empty()) return program;
+  const std::size_t first = std::min(program.find_first_not_of(" \t\r\n"), program.size());
+  if (program.compare(first, syntax.opening.size(), syntax.opening) == 0) return program;
+  return syntax.opening + "\n" + program;
+}
+
+// A continuation as MultiPL-E reads it: cut at the first stop token and appended to the prompt.
+std::string cut_at_stops(const std::string& text, const std::vector<std::string>& stops) {
+  std::size_t end = text.size();
+  for (const std::string& stop : stops) {
+    if (!stop.empty()) end = std::min(end, text.find(stop));
+  }
+  return text.substr(0, end);
+}
+
+Assembled assemble_continuation(const Problem& problem, const Completion& completion,
+                                const Syntax& syntax) {
+  Assembled result;
+  result.extraction = "continuation";
+  result.code = problem.prompt + cut_at_stops(completion.text, problem.stop_tokens);
+  const Wanted wanted = read_wanted(problem, syntax);
+  result.program = opened(result.code + "\n" + tests_after_open(wanted.tests, syntax), syntax);
+  return result;
+}
+
+Assembled assemble_program(const Problem& problem, const Completion& completion,
+                           const Syntax& syntax) {
+  Assembled result;
+  result.extraction = "program";
+  if (completion.text.find_first_not_of(" \t\r\n") == std::string::npos) return result;
+  result.code = opened(completion.text, syntax);
+  result.program = joined(result.code, read_wanted(problem, syntax), syntax);
+  return result;
+}
+
+Assembled assemble_chat(const Problem& problem, const Completion& completion,
+                        const Syntax& syntax) {
+  Assembled result;
+  const Wanted wanted = read_wanted(problem, syntax);
+  const ExtractedCode extracted = extract(completion.text, wanted, syntax);
+  result.extraction = name_of(extracted.how);
+  if (extracted.how == Extraction::none) return result;
+  result.code = opened(make_solution(extracted, wanted, syntax), syntax);
+  result.program = joined(result.code, wanted, syntax);
+  return result;
+}
+
+}  // namespace
+
+Assembled assemble(const Problem& problem, const Completion& completion) {
+  const Syntax& syntax = problem.language->syntax;
+  switch (completion.kind) {
+    case CompletionKind::continuation:
+      return assemble_continuation(problem, completion, syntax);
+    case CompletionKind::program:
+      return assemble_program(problem, completion, syntax);
+    case CompletionKind::chat:
+      return assemble_chat(problem, completion, syntax);
+  }
+  return {};
+}
+
+}  // namespace octet

@@ -1,0 +1,236 @@
+#include "benchmarks/clutter.hpp"
+
+#include <algorithm>
+#include <map>
+#include <unordered_set>
+
+#include "benchmarks/edits.hpp"
+
+namespace octet {
+namespace {
+
+using Words = std::unordered_set<std::string>;
+
+bool begins_with_any(const Outline& outline, std::size_t token,
+                     const std::vector<std::string>& patterns) {
+  return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
+    return outline.begins_with(token, pattern);
+  });
+}
+
+bool is_dropped(const Outline& outline, const Item& item, const Syntax& syntax) {
+  if (item.kind == ItemKind::scope && item.has_body) return false;
+  return begins_with_any(outline, item.first, syntax.dropped);
+}
+
+void erase_item(Edits& edits, const Item& item) {
+  edits.erase(item.begin, item.end);
+}
+
+// Removes words such as "export" at the beginning of a definition.
+void erase_modifiers(Edits& edits, const Outline& outline, const Item& item, const Syntax& syntax) {
+  const auto& tokens = outline.scan().tokens;
+  for (std::size_t i = item.first; i + 1 < item.last; ++i) {
+    if (!contains(syntax.modifiers, outline.token_text(i))) return;
+    edits.erase(tokens[i].begin, tokens[i + 1].begin);
+  }
+}
+
+bool holds_wanted(const Outline& outline, const Item& scope, const Wanted& wanted) {
+  for (const Found& found : find_wanted(outline, wanted)) {
+    if (found.scope && found.scope->begin == scope.begin) return true;
+  }
+  return false;
+}
+
+void collect_words(Words& words, const Outline& outline, std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i) {
+    if (outline.scan().tokens[i].kind == TokenKind::word) words.emplace(outline.token_text(i));
+  }
+}
+
+bool mentions_any(const Outline& outline, std::size_t first, std::size_t last, const Words& words) {
+  for (std::size_t i = first; i < last; ++i) {
+    if (outline.scan().tokens[i].kind == TokenKind::word &&
+        words.count(std::string(outline.token_text(i))) > 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Removes what clutters one level of a program: the outermost one, or the body of a class.
+class Sweeper final {
+ public:
+  Sweeper(const Outline& outline, const Wanted& wanted, const Syntax& syntax)
+      : outline_(outline), wanted_(wanted), syntax_(syntax) {}
+
+  std::string run() {
+    const std::vector<Item>& items = outline_.items();
+    drop_repeated(items);
+    for (const Item& item : items) {
+      if (item.kind != ItemKind::type) continue;
+      const std::vector<Item> members = outline_.members(item);
+      if (!wanted_.container.empty()) drop_tests_own(members);
+      drop_repeated(members);
+    }
+    if (wanted_.container.empty()) drop_tests_own(items);
+    drop_demonstrations(items);
+    return edits_.apply(outline_.text());
+  }
+
+ private:
+  // The tests bring these definitions along: "main", "assert".
+  void drop_tests_own(const std::vector<Item>& items) {
+    for (const Item& item : items) {
+      const bool definition = item.kind == ItemKind::function || item.kind == ItemKind::variable;
+      if (!definition || item.names.empty() || wanted_.is_wanted(item)) continue;
+      if (std::all_of(item.names.begin(), item.names.end(), [&](const std::string& name) {
+            return contains(wanted_.tests.names, name);
+          })) {
+        erase_item(edits_, item);
+      }
+    }
+  }
+
+  // Of definitions of the same thing the last one that does something stays: so it would be in a
+  // language where the later one overrides, and in the others only one can stand.
+  void drop_repeated(const std::vector<Item>& items) {
+    std::map<std::string, std::vector<const Item*>> groups;
+    for (const Item& item : items) {
+      const bool definition = item.kind == ItemKind::function || item.kind == ItemKind::type ||
+                              (item.kind == ItemKind::variable && wanted_.is_wanted(item));
+      if (!definition || item.names.empty() || !item.has_body) continue;
+      std::string key = item.names.front();
+      if (item.kind == ItemKind::function && syntax_.overloads) key += "(" + item.parameters;
+      groups[key].push_back(&item);
+    }
+    for (const auto& [key, group] : groups) {
+      if (group.size() < 2) continue;
+      const Item* kept = group.back();
+      for (const Item* item : group) {
+        if (worth(*item) >= worth(*kept)) kept = item;
+      }
+      for (const Item* item : group) {
+        if (item != kept) erase_item(edits_, *item);
+      }
+    }
+  }
+
+  // A class is worth what its definition of the wanted function is.
+  int worth(const Item& item) const {
+    if (item.kind != ItemKind::type) return item.stub ? 0 : 1;
+    int best = 0;
+    for (const Item& member : outline_.members(item)) {
+      if (wanted_.is_wanted(member)) best = std::max(best, member.stub ? 1 : 2);
+    }
+    return best;
+  }
+
+  // Statements at the outermost level that call what the answer defines, without computing anything
+  // that its definitions use; and those that would wait for input.
+  void drop_demonstrations(const std::vector<Item>& items) {
+    Words defined;
+    Words used;
+    for (const Item& item : items) {
+      if (item.kind != ItemKind::function && item.kind != ItemKind::type) continue;
+      defined.insert(item.names.begin(), item.names.end());
+      collect_words(used, outline_, item.first, item.last);
+    }
+    Words shared;
+    for (const Item& item : items) {
+      if (item.kind != ItemKind::variable) continue;
+      if (wanted_.is_wanted(item)) defined.insert(item.names.begin(), item.names.end());
+      for (const std::string& name : item.names) {
+        if (used.count(name) > 0) shared.insert(name);
+      }
+    }
+    for (const Item& item : items) {
+      if (is_demonstration(item, defined, shared)) erase_item(edits_, item);
+    }
+  }
+
+  bool is_demonstration(const Item& item, const Words& defined, const Words& shared) const {
+    if (item.kind != ItemKind::statement && item.kind != ItemKind::variable) return false;
+    if (item.kind == ItemKind::variable && (item.names.empty() || wanted_.is_wanted(item))) {
+      return false;
+    }
+    if (reads_input(item)) return true;
+    return mentions_any(outline_, value_of(item), item.last, defined) &&
+           !mentions_any(outline_, item.first, item.last, shared);
+  }
+
+  bool reads_input(const Item& item) const {
+    for (std::size_t i = item.first; i < item.last; ++i) {
+      if (begins_with_any(outline_, i, syntax_.input_words)) return true;
+    }
+    return false;
+  }
+
+  // The tokens of a variable's value; all tokens of a statement.
+  std::size_t value_of(const Item& item) const {
+    if (item.kind != ItemKind::variable) return item.first;
+    std::size_t i = item.first;
+    while (i < item.last && outline_.token_text(i) != "=") ++i;
+    return std::min(i, item.last);
+  }
+
+  const Outline& outline_;
+  const Wanted& wanted_;
+  const Syntax& syntax_;
+  Edits edits_;
+};
+
+}  // namespace
+
+std::string without_common_indent(const std::string& code, const Syntax& syntax) {
+  if (syntax.layout != Layout::indentation) return code;
+  const Scan tokens = scan(code, syntax);
+  const auto first =
+      std::find_if(tokens.tokens.begin(), tokens.tokens.end(),
+                   [](const Token& token) { return token.kind != TokenKind::comment; });
+  if (first == tokens.tokens.end() || first->column == 0) return code;
+  const std::size_t line = code.rfind('\n', first->begin) + 1;
+  const std::string indent = code.substr(line, first->begin - line);
+  std::string result;
+  for (std::size_t at = 0; at < code.size();) {
+    const std::size_t end = std::min(code.find('\n', at), code.size() - 1) + 1;
+    const bool indented = code.compare(at, indent.size(), indent) == 0;
+    result +=
+        code.substr(indented ? at + indent.size() : at, end - (indented ? at + indent.size() : at));
+    at = end;
+  }
+  return result;
+}
+
+std::string without_wrapping(const std::string& code, const Wanted& wanted, const Syntax& syntax) {
+  const Outline outline(code, syntax);
+  const auto& tokens = outline.scan().tokens;
+  Edits edits;
+  const auto unwrap = [&](const std::vector<Item>& items) {
+    for (const Item& item : items) {
+      if (is_dropped(outline, item, syntax)) {
+        erase_item(edits, item);
+      } else if (item.kind != ItemKind::import) {
+        erase_modifiers(edits, outline, item, syntax);
+      }
+    }
+  };
+  unwrap(outline.items());
+  for (const Item& item : outline.items()) {
+    if (item.kind != ItemKind::scope || item.open == k_no_token) continue;
+    if (!holds_wanted(outline, item, wanted)) continue;
+    unwrap(outline.members(item));
+    edits.erase(item.begin, tokens[item.open].end);
+    const std::size_t close = tokens[item.open].partner;
+    if (close != k_no_token) edits.erase(tokens[close].begin, tokens[close].end);
+  }
+  return edits.apply(code);
+}
+
+std::string without_clutter(const std::string& code, const Wanted& wanted, const Syntax& syntax) {
+  const Outline outline(code, syntax);
+  return Sweeper(outline, wanted, syntax).run();
+}
+
+}  // namespace octet

@@ -1,0 +1,578 @@
+#include "benchmarks/scanner.hpp"
+
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace octet {
+namespace {
+
+constexpr std::size_t k_tab = 8;
+
+// Operators of more than one character that the outline must not mistake for "=" or ":".
+constexpr std::array<std::string_view, 22> k_long_symbols = {
+    "===", "!==", "...", "==", "=>", "!=", "<=", ">=", "+=", "-=", "*=",
+    "/=",  "%=",  "&=",  "|=", "^=", "->", "::", "&&", "||", ";;", ".."};
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+         (static_cast<unsigned char>(c) & 0x80U) != 0;
+}
+
+// What is open at a place: a bracket, a bracket written as a word, or a hole of a string.
+struct Frame {
+  enum class Kind { bracket, word, hole } kind = Kind::bracket;
+  std::size_t index = 0;  // into Syntax::brackets, Syntax::word_brackets or Syntax::strings
+  std::size_t token = k_no_token;
+  std::size_t hole = 0;         // into StringSyntax::holes
+  bool awaits_swallow = false;  // word: its swallowed word has not come yet
+};
+
+struct Heredoc {
+  std::string word;
+  bool indented = false;  // the end word may be indented
+  bool goes_on = false;   // code may follow the end word on its line
+};
+
+class Scanner final {
+ public:
+  Scanner(std::string_view text, const Syntax& syntax)
+      : text_(text),
+        syntax_(syntax),
+        open_brackets_(syntax.brackets.size()),
+        open_words_(syntax.word_brackets.size()) {}
+
+  Scan run() {
+    while (at_ < text_.size()) step();
+    for (const Frame& frame : frames_) {
+      if (frame.kind == Frame::Kind::hole) {
+        scan_.ends_in_string = true;
+      } else {
+        scan_.unclosed.push_back(frame.token);
+      }
+    }
+    scan_.ends_in_string = scan_.ends_in_string || !heredocs_.empty();
+    std::sort(scan_.unclosed.begin(), scan_.unclosed.end());
+    return std::move(scan_);
+  }
+
+ private:
+  void step() {
+    const char c = text_[at_];
+    if (c == '\n') return newline();
+    if (is_blank(c)) return blank();
+    if (try_directive() || try_comment() || try_closing_hole() || try_string()) return;
+    if (is_letter(c) || is_word_extra(c)) return word();
+    if (is_digit(c)) return number();
+    if (try_close() || try_open()) return;
+    symbol();
+  }
+
+  bool here(std::string_view what) const {
+    return !what.empty() && text_.compare(at_, what.size(), what) == 0;
+  }
+  bool is_word_extra(char c) const { return syntax_.word_characters.find(c) != std::string::npos; }
+  bool is_word_char(char c) const { return is_letter(c) || is_digit(c) || is_word_extra(c); }
+
+  // Columns are kept only up to the first token of a line: nothing else asks for them.
+  void blank() {
+    column_ = text_[at_] == '\t' ? (column_ / k_tab + 1) * k_tab : column_ + 1;
+    ++at_;
+  }
+
+  void newline() {
+    ++at_;
+    ++line_;
+    column_ = 0;
+    line_is_empty_ = true;
+    if (single_line_holes_ > 0) abandon_holes();
+    while (!heredocs_.empty() && at_ < text_.size()) heredoc_text();
+  }
+
+  void add(TokenKind kind, std::size_t end) {
+    Token token;
+    token.kind = kind;
+    token.begin = at_;
+    token.end = end;
+    token.line = line_;
+    const std::string_view covered = text_.substr(at_, end - at_);
+    line_ += static_cast<std::size_t>(std::count(covered.begin(), covered.end(), '\n'));
+    token.last_line = line_;
+    token.column = column_;
+    token.first_of_line = line_is_empty_;
+    token.depth = frames_.size();
+    scan_.tokens.push_back(token);
+    if (kind != TokenKind::comment) last_ = scan_.tokens.size() - 1;
+    line_is_empty_ = false;
+    column_ += end - at_;
+    at_ = end;
+  }
+
+  std::string_view last_text() const {
+    return last_ == k_no_token ? std::string_view() : text_of(text_, scan_.tokens[last_]);
+  }
+
+  bool quiet() const {
+    if (frames_.empty()) return false;
+    const Frame& frame = frames_.back();
+    if (frame.kind == Frame::Kind::word) return false;
+    if (frame.kind == Frame::Kind::bracket) return syntax_.brackets[frame.index].quiet;
+    const std::string& open = syntax_.strings[frame.index].holes[frame.hole].open;
+    return std::any_of(syntax_.brackets.begin(), syntax_.brackets.end(),
+                       [&](const BracketSyntax& each) { return each.quiet && each.open == open; });
+  }
+
+  bool try_directive() {
+    if (!line_is_empty_ || !here(syntax_.directive)) return false;
+    std::size_t end = at_;
+    do {
+      end = std::min(text_.find('\n', end + 1), text_.size());
+    } while (end < text_.size() && text_[end - 1] == '\\');
+    add(TokenKind::directive, end);
+    return true;
+  }
+
+  bool try_comment() {
+    if (quiet()) return false;
+    const CommentSyntax* best = nullptr;
+    for (const CommentSyntax& comment : syntax_.comments) {
+      if (here(comment.open) && (best == nullptr || comment.open.size() > best->open.size())) {
+        best = &comment;
+      }
+    }
+    if (best == nullptr || (best->at_word_start && !at_word_start())) return false;
+    const std::size_t after = at_ + best->open.size();
+    if (!best->unless.empty() && text_.compare(after, best->unless.size(), best->unless) == 0) {
+      return false;
+    }
+    add(TokenKind::comment, best->close.empty() ? line_end(after) : block_end(*best, after));
+    return true;
+  }
+
+  bool at_word_start() const {
+    if (at_ == 0) return true;
+    const char before = text_[at_ - 1];
+    return is_blank(before) || before == '\n' ||
+           std::string_view(";&|()").find(before) != std::string_view::npos;
+  }
+
+  std::size_t line_end(std::size_t from) const {
+    return std::min(text_.find('\n', from), text_.size());
+  }
+
+  std::size_t block_end(const CommentSyntax& comment, std::size_t from) {
+    std::size_t nested = 1;
+    for (std::size_t i = from; i < text_.size();) {
+      if (text_.compare(i, comment.close.size(), comment.close) == 0) {
+        i += comment.close.size();
+        if (--nested == 0) return i;
+      } else if (comment.nested && text_.compare(i, comment.open.size(), comment.open) == 0) {
+        i += comment.open.size();
+        ++nested;
+      } else {
+        ++i;
+      }
+    }
+    scan_.ends_in_string = true;
+    return text_.size();
+  }
+
+  // Strings.
+
+  bool try_string() {
+    const StringSyntax* best = nullptr;
+    for (const StringSyntax& string : syntax_.strings) {
+      if (here(string.open) && (best == nullptr || string.open.size() > best->open.size()) &&
+          may_begin(string)) {
+        best = &string;
+      }
+    }
+    if (best == nullptr) return false;
+    switch (best->form) {
+      case StringForm::plain:
+        plain_string(static_cast<std::size_t>(best - syntax_.strings.data()),
+                     at_ + best->open.size());
+        return true;
+      case StringForm::delimited:
+        return delimited_string(*best);
+      case StringForm::levelled:
+        return levelled_string(*best);
+      case StringForm::heredoc:
+        return heredoc(*best);
+      case StringForm::regex:
+        return regex(*best);
+    }
+    return false;
+  }
+
+  bool may_begin(const StringSyntax& string) const {
+    if (string.form == StringForm::heredoc) return !quiet();
+    if (string.form == StringForm::regex) return expects_operand();
+    return true;
+  }
+
+  // Where an operand is expected, "/" begins a regular expression; elsewhere it divides.
+  bool expects_operand() const {
+    if (last_ == k_no_token) return true;
+    switch (scan_.tokens[last_].kind) {
+      case TokenKind::word:
+        return contains(syntax_.operand_words, last_text());
+      case TokenKind::number:
+      case TokenKind::string:
+        return false;
+      case TokenKind::close:
+        return last_text() == "}";
+      case TokenKind::open:
+      case TokenKind::symbol:
+      case TokenKind::directive:
+      case TokenKind::comment:
+        return true;
+    }
+    return true;
+  }
+
+  // Adds the piece of a plain string that begins at at_; its content is read from `from`. A hole
+  // ends the piece and opens a frame, so that nesting costs no recursion.
+  void plain_string(std::size_t index, std::size_t from) {
+    const StringSyntax& string = syntax_.strings[index];
+    for (std::size_t i = from; i < text_.size();) {
+      const auto starts = [&](std::string_view what) {
+        return !what.empty() && text_.compare(i, what.size(), what) == 0;
+      };
+      if (text_[i] == '\n' && !string.multiline) return add(TokenKind::string, i);
+      if (starts(string.escape)) {
+        i += string.escape.size() + 1;
+      } else if (starts(string.close)) {
+        i += string.close.size();
+        if (!string.doubled || !starts(string.close)) return add(TokenKind::string, i);
+        i += string.close.size();
+      } else if (const auto hole = hole_at(string, i)) {
+        if (starts(string.holes[*hole].unless)) {
+          i += string.holes[*hole].unless.size();
+          continue;
+        }
+        add(TokenKind::string, i + string.holes[*hole].open.size());
+        frames_.push_back({Frame::Kind::hole, index, last_, *hole, false});
+        single_line_holes_ += string.multiline ? 0 : 1;
+        return;
+      } else {
+        ++i;
+      }
+    }
+    scan_.ends_in_string = true;
+    add(TokenKind::string, text_.size());
+  }
+
+  std::optional<std::size_t> hole_at(const StringSyntax& string, std::size_t i) const {
+    std::optional<std::size_t> best;
+    for (std::size_t k = 0; k < string.holes.size(); ++k) {
+      const std::string& open = string.holes[k].open;
+      if (text_.compare(i, open.size(), open) == 0 &&
+          (!best || open.size() > string.holes[*best].open.size())) {
+        best = k;
+      }
+    }
+    return best;
+  }
+
+  bool try_closing_hole() {
+    if (frames_.empty() || frames_.back().kind != Frame::Kind::hole) return false;
+    const Frame frame = frames_.back();
+    const std::string& close = syntax_.strings[frame.index].holes[frame.hole].close;
+    if (!here(close)) return false;
+    frames_.pop_back();
+    single_line_holes_ -= syntax_.strings[frame.index].multiline ? 0 : 1;
+    plain_string(frame.index, at_ + close.size());
+    return true;
+  }
+
+  // A line ended inside a hole of a string that cannot go over lines: the string ended with it.
+  void abandon_holes() {
+    while (single_line_holes_ > 0) pop();
+  }
+
+  bool delimited_string(const StringSyntax& string) {
+    const std::size_t tag = at_ + string.open.size();
+    constexpr std::size_t k_longest_tag = 16;  // [lex.string]: at most 16 characters
+    const std::string_view near = text_.substr(std::min(tag, text_.size()), k_longest_tag + 1);
+    const std::size_t length = near.find(string.inner_open);
+    if (length == std::string_view::npos) return false;
+    const std::string end = string.inner_close + std::string(near.substr(0, length)) + string.close;
+    return ends_at(end, tag + length + string.inner_open.size());
+  }
+
+  bool levelled_string(const StringSyntax& string) {
+    std::size_t i = at_ + string.open.size();
+    while (i < text_.size() && text_[i] == string.level.front()) ++i;
+    if (text_.compare(i, string.open.size(), string.open) != 0) return false;
+    const std::size_t level = i - at_ - string.open.size();
+    return ends_at(string.close + std::string(level, string.level.front()) + string.close,
+                   i + string.open.size());
+  }
+
+  // A string that runs to the first `end` at or after `from`, else to the end of the text.
+  bool ends_at(const std::string& end, std::size_t from) {
+    const std::size_t found = text_.find(end, from);
+    scan_.ends_in_string = scan_.ends_in_string || found == std::string_view::npos;
+    add(TokenKind::string, found == std::string_view::npos ? text_.size() : found + end.size());
+    return true;
+  }
+
+  bool regex(const StringSyntax& string) {
+    // Longer ones are taken for divisions, so that a line full of "/[" costs linear time.
+    constexpr std::size_t k_longest_regex = 4096;
+    const std::size_t limit = std::min(text_.size(), at_ + k_longest_regex);
+    bool in_class = false;
+    for (std::size_t i = at_ + string.open.size(); i < limit && text_[i] != '\n'; ++i) {
+      if (text_[i] == '\\') {
+        ++i;
+      } else if (text_[i] == '[') {
+        in_class = true;
+      } else if (text_[i] == ']') {
+        in_class = false;
+      } else if (!in_class && text_.compare(i, string.close.size(), string.close) == 0) {
+        add(TokenKind::string, i + string.close.size());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool heredoc(const StringSyntax& string) {
+    if (at_ > 0 && text_[at_ - 1] == string.open.front())
+      return false;  // Bash: "<<<" is another thing
+    std::size_t i = at_ + string.open.size();
+    Heredoc heredoc;
+    heredoc.indented = string.end_indented;
+    heredoc.goes_on = string.end_indented;
+    if (!string.dedent.empty() && text_.compare(i, string.dedent.size(), string.dedent) == 0) {
+      heredoc.indented = true;
+      i += string.dedent.size();
+    }
+    while (i < text_.size() && is_blank(text_[i])) ++i;
+    if (i < text_.size() && text_[i] == '\\') ++i;
+    const char quote = i < text_.size() ? text_[i] : '\n';
+    if (quote == '\'' || quote == '"') ++i;
+    const std::size_t begin = i;
+    while (i < text_.size() && (is_letter(text_[i]) || (i > begin && is_digit(text_[i])))) ++i;
+    if (i == begin) return false;
+    heredoc.word = text_.substr(begin, i - begin);
+    if (quote == '\'' || quote == '"') {
+      if (i >= text_.size() || text_[i] != quote) return false;
+      ++i;
+    }
+    heredocs_.push_back(std::move(heredoc));
+    add(TokenKind::string, i);
+    return true;
+  }
+
+  // The text of the first waiting heredoc, which begins at at_.
+  void heredoc_text() {
+    const Heredoc heredoc = std::move(heredocs_.front());
+    heredocs_.pop_front();
+    std::size_t end = text_.size();
+    bool found = false;
+    for (std::size_t i = at_; i < text_.size(); i = line_end(i) + 1) {
+      std::size_t word = i;
+      while (heredoc.indented && word < text_.size() && is_blank(text_[word])) ++word;
+      const std::size_t after = word + heredoc.word.size();
+      if (text_.compare(word, heredoc.word.size(), heredoc.word) != 0) continue;
+      if (heredoc.goes_on ? after < text_.size() && is_word_char(text_[after])
+                          : after < text_.size() && text_[after] != '\n') {
+        continue;
+      }
+      end = std::min(after, text_.size());
+      found = true;
+      break;
+    }
+    if (!found) scan_.ends_in_string = true;
+    add(TokenKind::string, end);
+  }
+
+  // Words and brackets.
+
+  void word() {
+    std::size_t end = at_;
+    while (end < text_.size() && is_word_char(text_[end])) ++end;
+    const std::string_view text = text_.substr(at_, end - at_);
+    if (syntax_.word_brackets.empty() || !may_be_bracket()) return add(TokenKind::word, end);
+    if (swallowed(text)) return add(TokenKind::word, end);
+    for (std::size_t k = 0; k < syntax_.word_brackets.size(); ++k) {
+      if (syntax_.word_brackets[k].close == text && open_words_[k] > 0) {
+        return close_frame(Frame::Kind::word, k, end);
+      }
+    }
+    for (std::size_t k = 0; k < syntax_.word_brackets.size(); ++k) {
+      const WordBracketSyntax& bracket = syntax_.word_brackets[k];
+      if (!contains(bracket.open, text)) continue;
+      add(TokenKind::open, end);
+      frames_.push_back({Frame::Kind::word, k, last_, 0, !bracket.swallow.empty()});
+      ++open_words_[k];
+      return;
+    }
+    add(is_closing_word(text) ? TokenKind::close : TokenKind::word, end);
+    if (scan_.tokens.back().kind == TokenKind::close) scan_.extra.push_back(last_);
+  }
+
+  bool is_closing_word(std::string_view text) const {
+    return std::any_of(syntax_.word_brackets.begin(), syntax_.word_brackets.end(),
+                       [&](const WordBracketSyntax& each) { return each.close == text; });
+  }
+
+  bool swallowed(std::string_view text) {
+    if (frames_.empty() || !frames_.back().awaits_swallow) return false;
+    if (syntax_.word_brackets[frames_.back().index].swallow != text) return false;
+    frames_.back().awaits_swallow = false;
+    return true;
+  }
+
+  // Whether a word stands where a command may begin, in languages where "echo done" ends no loop.
+  bool may_be_bracket() const {
+    if (syntax_.command_words.empty() || line_is_empty_ || last_ == k_no_token) return true;
+    const Token& last = scan_.tokens[last_];
+    if (last.last_line != line_) return true;
+    return contains(syntax_.command_words, last_text()) || last.depth < frames_.size();
+  }
+
+  void number() {
+    std::size_t end = at_;
+    while (end < text_.size()) {
+      const char c = text_[end];
+      const bool separator = syntax_.digit_separator.find(c) != std::string::npos;
+      const bool point = c == '.' || separator;
+      const bool digit_follows = end + 1 < text_.size() && is_digit(text_[end + 1]);
+      if (!is_letter(c) && !is_digit(c) && !(point && digit_follows)) break;
+      ++end;
+    }
+    add(TokenKind::number, end);
+  }
+
+  template <class Member>
+  std::optional<std::size_t> longest_bracket(Member side) const {
+    std::optional<std::size_t> best;
+    for (std::size_t k = 0; k < syntax_.brackets.size(); ++k) {
+      const std::string& text = syntax_.brackets[k].*side;
+      if (here(text) && (!best || text.size() > (syntax_.brackets[*best].*side).size())) best = k;
+    }
+    return best;
+  }
+
+  bool try_open() {
+    const auto bracket = longest_bracket(&BracketSyntax::open);
+    if (!bracket) return false;
+    add(TokenKind::open, at_ + syntax_.brackets[*bracket].open.size());
+    frames_.push_back({Frame::Kind::bracket, *bracket, last_, 0, false});
+    ++open_brackets_[*bracket];
+    return true;
+  }
+
+  // Several brackets may close alike ("}" of "{" and "${"): the innermost frame decides.
+  bool try_close() {
+    const auto longest = longest_bracket(&BracketSyntax::close);
+    if (!longest) return false;
+    if (!frames_.empty() && frames_.back().kind == Frame::Kind::bracket &&
+        here(syntax_.brackets[frames_.back().index].close)) {
+      const std::size_t index = frames_.back().index;
+      close_frame(Frame::Kind::bracket, index, at_ + syntax_.brackets[index].close.size());
+      return true;
+    }
+    if (absorbed(*longest)) return true;
+    for (std::size_t k = 0; k < syntax_.brackets.size(); ++k) {
+      if (open_brackets_[k] == 0 || !here(syntax_.brackets[k].close)) continue;
+      close_frame(Frame::Kind::bracket, k, at_ + syntax_.brackets[k].close.size());
+      return true;
+    }
+    add(TokenKind::close, at_ + 1);
+    scan_.extra.push_back(last_);
+    return true;
+  }
+
+  bool absorbed(std::size_t bracket) {
+    if (frames_.empty() || frames_.back().kind != Frame::Kind::word) return false;
+    const std::string& close = syntax_.brackets[bracket].close;
+    if (syntax_.word_brackets[frames_.back().index].absorb != close) return false;
+    add(TokenKind::symbol, at_ + close.size());
+    return true;
+  }
+
+  // Closes the innermost frame of that kind; what is open inside it stays unclosed. A hole is a
+  // wall: nothing inside a string closes what is outside.
+  void close_frame(Frame::Kind kind, std::size_t index, std::size_t end) {
+    while (!frames_.empty() && frames_.back().kind != Frame::Kind::hole &&
+           !(frames_.back().kind == kind && frames_.back().index == index)) {
+      scan_.unclosed.push_back(frames_.back().token);
+      pop();
+    }
+    if (frames_.empty() || frames_.back().kind == Frame::Kind::hole) {
+      add(TokenKind::close, end);
+      scan_.extra.push_back(last_);
+      return;
+    }
+    const std::size_t open = frames_.back().token;
+    pop();
+    add(TokenKind::close, end);
+    scan_.tokens[open].partner = last_;
+    scan_.tokens[last_].partner = open;
+  }
+
+  void pop() {
+    const Frame frame = frames_.back();
+    frames_.pop_back();
+    switch (frame.kind) {
+      case Frame::Kind::bracket:
+        --open_brackets_[frame.index];
+        break;
+      case Frame::Kind::word:
+        --open_words_[frame.index];
+        break;
+      case Frame::Kind::hole:
+        single_line_holes_ -= syntax_.strings[frame.index].multiline ? 0 : 1;
+        break;
+    }
+  }
+
+  void symbol() {
+    if (here(syntax_.escape) && at_ + 1 < text_.size() && text_[at_ + 1] != '\n') {
+      return add(TokenKind::symbol, at_ + 2);
+    }
+    for (const std::string_view each : k_long_symbols) {
+      if (here(each)) return add(TokenKind::symbol, at_ + each.size());
+    }
+    add(TokenKind::symbol, at_ + 1);
+  }
+
+  const std::string_view text_;
+  const Syntax& syntax_;
+  Scan scan_;
+  std::size_t at_ = 0;
+  std::size_t line_ = 0;
+  std::size_t column_ = 0;
+  bool line_is_empty_ = true;
+  std::size_t last_ = k_no_token;  // the last token that is not a comment
+  std::vector<Frame> frames_;
+  std::vector<std::size_t> open_brackets_;  // how many frames of each bracket
+  std::vector<std::size_t> open_words_;
+  std::size_t single_line_holes_ = 0;
+  std::deque<Heredoc> heredocs_;  // begun on this line, their text not yet read
+};
+
+}  // namespace
+
+bool contains(const std::vector<std::string>& list, std::string_view text) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+Scan scan(std::string_view text, const Syntax& syntax) {
+  return Scanner(text, syntax).run();
+}
+
+}  // namespace octet

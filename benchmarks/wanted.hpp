@@ -1,0 +1,52 @@
+// What a problem asks for, read from its prompt and tests.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "benchmarks/outline.hpp"
+#include "benchmarks/problem.hpp"
+
+namespace octet {
+
+// Tests as they are appended to a solution.
+struct TestCode {
+  std::string text;
+  std::size_t leading =
+      0;                 // closing brackets at the very beginning: they end the solution's function
+  std::size_t rest = 0;  // byte offset after these
+  std::size_t trailing =
+      0;  // further ones that close nothing: they end the class around the solution
+  std::vector<std::string> names;         // what the tests define
+  std::unordered_set<std::string> words;  // what they mention
+};
+
+struct Wanted {
+  std::string name;            // the function; empty: any function that the tests mention
+  std::string prompt;          // the prompt's code; empty when it holds no code
+  std::string container;       // class around the function; empty: it stands outermost
+  std::string container_open;  // "class Problem {"
+  TestCode tests;
+
+  bool is_wanted(const Item& item) const;
+};
+
+Wanted read_wanted(const Problem& problem, const Syntax& syntax);
+
+// A definition found in an outline, perhaps inside a class or a namespace.
+struct Found {
+  Item item;
+  std::optional<Item> type;   // the class it is a member of
+  std::optional<Item> scope;  // the namespace around it
+  bool complete() const { return !item.stub && !item.unclosed; }
+};
+
+// The definitions of what is wanted, in order.
+std::vector<Found> find_wanted(const Outline& outline, const Wanted& wanted);
+// All function definitions, in order.
+std::vector<Found> find_functions(const Outline& outline);
+
+}  // namespace octet

@@ -96,17 +96,30 @@ ProgramRecord parse_program(std::string_view text, const RecordPlace& place,
   return record;
 }
 
+// Whether the first record is a program. A file that cannot be read as records is kept, so that its
+// error is told.
+bool holds_programs(const fs::path& path) try {
+  RecordLines lines(path);
+  const auto text = lines.next();
+  return !text || JsonObject::parse(*text, lines.file(), lines.line()).has("program");
+} catch (const InputError&) {
+  return true;
+}
+
+// Files of a folder that hold other records (samples, verdicts) stand beside programs by custom and
+// are passed over.
 std::vector<fs::path> program_paths(const fs::path& path) {
   require_existing(path);
   if (!is_folder(path)) return {path};
   std::vector<fs::path> paths;
   for (const fs::path& entry : sorted_entries(path)) {
-    if (is_file(entry) && has_ending(entry, {".jsonl", ".jsonl.gz"})) {
+    if (is_file(entry) && has_ending(entry, {".jsonl", ".jsonl.gz"}) && holds_programs(entry)) {
       paths.push_back(entry);
     }
   }
   if (paths.empty()) {
-    throw InputError(path.string(), 0, "holds no programs: expected *.jsonl or *.jsonl.gz");
+    throw InputError(path.string(), 0,
+                     "holds no programs: expected *.jsonl or *.jsonl.gz with the key \"program\"");
   }
   return paths;
 }

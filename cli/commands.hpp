@@ -20,6 +20,7 @@ using Action = std::function<ExitCode()>;
 void add_score_command(CLI::App& app, Action& chosen);
 void add_exec_command(CLI::App& app, Action& chosen);
 void add_table_command(CLI::App& app, Action& chosen);
+void add_doctor_command(CLI::App& app, Action& chosen);
 void add_show_command(CLI::App& app, Action& chosen);
 
 }  // namespace octet

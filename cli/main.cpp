@@ -14,6 +14,7 @@ namespace {
 void add_commands(CLI::App& app, Action& chosen) {
   add_exec_command(app, chosen);
   add_table_command(app, chosen);
+  add_doctor_command(app, chosen);
 }
 
 void handle(int signal, void (*handler)(int)) {

@@ -1,0 +1,228 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "base/error.hpp"
+#include "benchmarks/suite.hpp"
+#include "cli/commands.hpp"
+#include "harness/self_test.hpp"
+#include "runners/toolchain.hpp"
+#include "sandboxes/layers.hpp"
+#include "sandboxes/sandbox.hpp"
+#include "sandboxes/syscall_filter.hpp"
+
+namespace octet {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct DoctorFlags {
+  std::vector<std::string> languages;
+  std::string directory;  // of further language files
+  std::string sandbox = "full";
+  std::vector<std::string> require;
+  std::size_t problems = 2;
+  bool all = false;
+  bool json = false;
+  unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
+};
+
+// What doctor found out.
+struct Diagnosis {
+  Layers layers;
+  std::vector<const Language*> languages;
+  Toolchains toolchains;
+  std::vector<SelfTestResult> tests;  // of the languages found, in their order
+};
+
+std::vector<const Language*> choose(const Languages& known, const DoctorFlags& flags) {
+  std::vector<const Language*> chosen;
+  for (const std::string& name : flags.languages) {
+    const Language* language = known.find(name);
+    if (language == nullptr) throw InputError("--language " + name + ": no such language");
+    chosen.push_back(language);
+  }
+  if (!chosen.empty()) return chosen;
+  for (const auto& language : known.all()) chosen.push_back(language.get());
+  return chosen;
+}
+
+std::vector<Suite> suites_of(const Diagnosis& diagnosis, const Languages& known) {
+  std::vector<Suite> suites;
+  for (const Language* language : diagnosis.languages) {
+    if (!diagnosis.toolchains.found.contains(language->name)) continue;
+    suites.push_back(load_suite("mini-" + language->name, known, {}));
+  }
+  return suites;
+}
+
+Diagnosis examine(const DoctorFlags& flags, const Languages& known) {
+  const SandboxMode mode = flags.sandbox == "full" ? SandboxMode::full : SandboxMode::degraded;
+  Diagnosis diagnosis;
+  diagnosis.layers = probe_layers(mode);
+  diagnosis.languages = choose(known, flags);
+  const auto sandbox = make_sandbox(mode, flags.require);
+  diagnosis.toolchains = find_toolchains(diagnosis.languages, *sandbox);
+  const SandboxedRunner runner(*sandbox, diagnosis.toolchains.found);
+  SelfTestOptions options;
+  if (!flags.all) {
+    options.problems = flags.problems;
+    options.wrong_per_problem = 1;
+  }
+  options.jobs = flags.jobs;
+  diagnosis.tests = self_test(suites_of(diagnosis, known), runner, options);
+  return diagnosis;
+}
+
+void print_layers(const Layers& layers) {
+  fmt::print("Sandbox: {} mode, memory: {}\n", name_of(layers.mode), layers.memory);
+  for (const Layer& layer : layers.layers) {
+    const char* state = layer.holds ? "holds " : layer.required ? "MISSING" : "absent ";
+    fmt::print("  {} {:9} {}\n", state, layer.name, layer.evidence);
+    if (!layer.holds && !layer.remedy.empty()) fmt::print("            {}\n", layer.remedy);
+  }
+  fmt::print("  system calls allowed:");
+  for (const std::string& name : SyscallFilter::names()) {
+    fmt::print(" {} {}", name, SyscallFilter::named(name).allowed_calls());
+  }
+  fmt::print("\n");
+}
+
+void print_test(const SelfTestResult& test) {
+  fmt::print("    self-test {}: {}/{} canonical solutions pass, {} of {} wrong ones\n",
+             test.good() ? "good" : "FAILED", test.canonical_passed, test.canonical,
+             test.wrong_passed, test.wrong);
+  for (const SelfTestFailure& failure : test.failures) {
+    fmt::print("      {} {}: {}\n", failure.task_id, failure.solution, name_of(failure.verdict));
+  }
+}
+
+void print(const Diagnosis& diagnosis) {
+  print_layers(diagnosis.layers);
+  auto test = diagnosis.tests.begin();
+  for (const Language* language : diagnosis.languages) {
+    fmt::print("{}\n", language->title);
+    const auto found = diagnosis.toolchains.found.find(language->name);
+    if (found == diagnosis.toolchains.found.end()) {
+      const MissingToolchain& missing = diagnosis.toolchains.missing.at(language->name);
+      fmt::print("    {}: {}\n    install: {}\n",
+                 language->optional ? "skipped (optional)" : "MISSING", missing.reason,
+                 missing.install);
+      continue;
+    }
+    for (const auto& [name, tool] : found->second.tools) {
+      fmt::print("    {} {}\n", tool.path.string(), tool.version);
+    }
+    for (const std::string& refused : found->second.refused)
+      fmt::print("    refused: {}\n", refused);
+    print_test(*test++);
+  }
+}
+
+Json to_json(const Layers& layers) {
+  Json list = Json::array();
+  for (const Layer& layer : layers.layers) {
+    list.push_back({{"name", layer.name},
+                    {"holds", layer.holds},
+                    {"required", layer.required},
+                    {"evidence", layer.evidence},
+                    {"remedy", layer.remedy}});
+  }
+  return {{"mode", name_of(layers.mode)}, {"memory", layers.memory}, {"layers", list}};
+}
+
+Json to_json(const SelfTestResult& test) {
+  Json failures = Json::array();
+  for (const SelfTestFailure& failure : test.failures) {
+    failures.push_back({{"task_id", failure.task_id},
+                        {"solution", failure.solution},
+                        {"verdict", name_of(failure.verdict)}});
+  }
+  return {{"good", test.good()},
+          {"canonical", test.canonical},
+          {"canonical_passed", test.canonical_passed},
+          {"wrong", test.wrong},
+          {"wrong_passed", test.wrong_passed},
+          {"failures", failures}};
+}
+
+Json to_json(const Toolchain& toolchain) {
+  Json tools;
+  for (const auto& [name, tool] : toolchain.tools) {
+    tools[name] = {{"path", tool.path.string()}, {"version", tool.version}};
+  }
+  return {{"tools", tools}, {"refused", toolchain.refused}, {"fingerprint", toolchain.fingerprint}};
+}
+
+Json to_json(const Diagnosis& diagnosis) {
+  Json languages;
+  auto test = diagnosis.tests.begin();
+  for (const Language* language : diagnosis.languages) {
+    const auto found = diagnosis.toolchains.found.find(language->name);
+    if (found != diagnosis.toolchains.found.end()) {
+      Json entry = to_json(found->second);
+      entry["found"] = true;
+      entry["self_test"] = to_json(*test++);
+      languages[language->name] = entry;
+    } else {
+      const MissingToolchain& missing = diagnosis.toolchains.missing.at(language->name);
+      languages[language->name] = {{"found", false},
+                                   {"optional", language->optional},
+                                   {"reason", missing.reason},
+                                   {"install", missing.install}};
+    }
+  }
+  return {{"sandbox", to_json(diagnosis.layers)}, {"languages", languages}};
+}
+
+// Missing beats failed: without a toolchain there is nothing to test.
+ExitCode exit_code_of(const Diagnosis& diagnosis) {
+  for (const Language* language : diagnosis.languages) {
+    if (!language->optional && diagnosis.toolchains.missing.contains(language->name)) {
+      return ExitCode::missing;
+    }
+  }
+  const bool good = std::all_of(diagnosis.tests.begin(), diagnosis.tests.end(),
+                                [](const SelfTestResult& test) { return test.good(); });
+  return good ? ExitCode::done : ExitCode::incomplete;
+}
+
+ExitCode doctor(const DoctorFlags& flags) {
+  const Languages known =
+      flags.directory.empty() ? Languages::embedded() : Languages::embedded_and(flags.directory);
+  const Diagnosis diagnosis = examine(flags, known);
+  if (flags.json) {
+    fmt::print("{}\n", to_json(diagnosis).dump(2, ' ', false, Json::error_handler_t::replace));
+  } else {
+    print(diagnosis);
+  }
+  return exit_code_of(diagnosis);
+}
+
+}  // namespace
+
+void add_doctor_command(CLI::App& app, Action& chosen) {
+  CLI::App* command = app.add_subcommand(
+      "doctor", "Show toolchains and sandbox layers, each proven, and test octet itself");
+  const auto flags = std::make_shared<DoctorFlags>();
+  command->add_option("--language", flags->languages, "Only these languages");
+  command->add_option("--languages", flags->directory, "Directory of further language files");
+  command->add_option("--sandbox", flags->sandbox, "full or degraded")
+      ->check(CLI::IsMember({"full", "degraded"}))
+      ->capture_default_str();
+  command->add_option("--require", flags->require, "Layers that must hold")->delimiter(',');
+  command
+      ->add_option("--problems", flags->problems, "Problems of the mini suite to try per language")
+      ->capture_default_str();
+  command->add_flag("--all", flags->all, "Try every solution of the mini suite, right and wrong");
+  command->add_option("--jobs", flags->jobs, "Programs run at the same time")
+      ->check(CLI::PositiveNumber);
+  command->add_flag("--json", flags->json, "For machines");
+  command->callback([flags, &chosen] { chosen = [flags] { return doctor(*flags); }; });
+}
+
+}  // namespace octet

@@ -209,7 +209,7 @@ void add_doctor_command(CLI::App& app, Action& chosen) {
   CLI::App* command = app.add_subcommand(
       "doctor", "Show toolchains and sandbox layers, each proven, and test octet itself");
   const auto flags = std::make_shared<DoctorFlags>();
-  command->add_option("--language", flags->languages, "Only these languages");
+  command->add_option("--language", flags->languages, "Only these languages")->delimiter(',');
   command->add_option("--languages", flags->directory, "Directory of further language files");
   command->add_option("--sandbox", flags->sandbox, "full or degraded")
       ->check(CLI::IsMember({"full", "degraded"}))

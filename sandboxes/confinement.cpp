@@ -28,9 +28,9 @@ constexpr std::uint64_t k_collect_bytes = std::uint64_t{128} << 20;
 
 // Places every program needs: its loader, libraries and their data. Not /usr/local, /usr/src,
 // /home...
-constexpr std::array k_common = {"/usr/bin",   "/usr/lib",         "/usr/lib32",
-                                 "/usr/lib64", "/usr/libx32",      "/usr/libexec",
-                                 "/usr/share", "/etc/ld.so.cache", "/etc/localtime"};
+constexpr std::array k_common = {
+    "/usr/bin",     "/usr/lib",   "/usr/lib32",       "/usr/lib64",     "/usr/libx32",
+    "/usr/libexec", "/usr/share", "/etc/ld.so.cache", "/etc/localtime", "/etc/alternatives"};
 constexpr std::array k_devices = {"/dev/null", "/dev/zero", "/dev/full", "/dev/random",
                                   "/dev/urandom"};
 // Links into /usr on a merged system, folders of their own elsewhere.

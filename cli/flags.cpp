@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
@@ -19,115 +20,47 @@ using Json = nlohmann::ordered_json;
 constexpr unsigned k_runs = k_score | k_exec;
 constexpr const char* k_config = "config";
 
-std::vector<Flag> make_flags() {
-  using O = Options;
-  return {
-      {"suite",
-       "S[,S...]",
-       "Suites or groups of suites to score (see octet suites)",
-       &O::suites,
-       k_score,
-       false,
-       {}},
-      {"samples",
-       "PATH",
-       "Completions: a file or a directory; several make several rows",
-       &O::samples,
-       k_score,
-       false,
-       {}},
-      {"programs",
-       "PATH",
-       "Complete programs: a file or a directory",
-       &O::programs,
-       k_exec,
-       false,
-       {}},
-      {"out", "RUN", "Run folder (default: octet-runs/NAME-DATE)", &O::out, k_runs, false, {}},
-      {"jobs",
-       "N",
-       "Programs run at the same time (default: usable cores)",
-       &O::jobs,
-       k_runs,
-       false,
-       {}},
-      {"data",
-       "DIR",
-       "Where benchmark data is (default: $OCTET_DATA, else the user's data directory)",
-       &O::data,
-       k_score | k_show,
-       false,
-       {}},
-      {"languages", "DIR", "Further language files", &O::languages, k_runs | k_show, true, {}},
-      {"sandbox",
-       "MODE",
-       "full, or degraded inside an unprivileged container",
-       &O::sandbox,
-       k_runs,
-       true,
-       {"full", "degraded"}},
-      {"require",
-       "LAYER[,LAYER]",
-       "Sandbox layers that must hold, e.g. cgroup,landlock",
-       &O::require,
-       k_runs,
-       false,
-       {}},
-      {"limit",
-       "N",
-       "The first N tasks of each suite, or the first N programs, only",
-       &O::limit,
-       k_runs,
-       true,
-       {}},
-      {"tasks", "GLOB", "Tasks whose id matches only", &O::tasks, k_runs, true, {}},
-      {"timeout",
-       "SECONDS",
-       "CPU time of a run, instead of its language's",
-       &O::timeout,
-       k_runs,
-       true,
-       {}},
-      {"memory", "MIB", "Memory of a run, instead of its language's", &O::memory, k_runs, true, {}},
-      {"resume",
-       "",
-       "Go on where RUN was left (default); --no-resume discards it",
-       &O::resume,
-       k_runs,
-       false,
-       {}},
-      {"cache",
-       "",
-       "Use the verdict cache (default); --no-cache runs everything",
-       &O::cache,
-       k_runs,
-       false,
-       {}},
-      {"cold",
-       "",
-       "The plain commands, nothing kept warm (as all commands are run today)",
-       &O::cold,
-       k_runs,
-       false,
-       {}},
-      {"partial",
-       "",
-       "Missing tasks count as failed, missing toolchains are left out; both are printed",
-       &O::partial,
-       k_runs,
-       false,
-       {}},
-      {"dry-run",
-       "",
-       "Check all inputs, print what would be run, run nothing",
-       &O::dry_run,
-       k_runs,
-       false,
-       {}},
-      {"quiet", "", "No progress on stderr", &O::quiet, k_runs, false, {}},
-      {"json", "", "Print the result as JSON", &O::json, k_runs | k_show, false, {}},
-  };
+std::vector<std::string_view> sandbox_modes() {
+  return {"full", "degraded"};
 }
+
+using O = Options;
+
+constexpr Flag k_flags[] = {
+    {"suite", "S[,S...]", "Suites or groups of suites to score (see octet suites)", &O::suites,
+     k_score},
+    {"samples", "PATH", "Completions: a file or a directory; several make several rows",
+     &O::samples, k_score},
+    {"programs", "PATH", "Complete programs: a file or a directory", &O::programs, k_exec},
+    {"out", "RUN", "Run folder (default: octet-runs/NAME-DATE)", &O::out, k_runs},
+    {"jobs", "N", "Programs run at the same time (default: usable cores)", &O::jobs, k_runs},
+    {"data", "DIR",
+     "Where benchmark data is (default: $OCTET_DATA, else the user's data directory)", &O::data,
+     k_score | k_show},
+    {"languages", "DIR", "Further language files", &O::languages, k_runs | k_show, Binding::yes},
+    {"sandbox", "MODE", "full, or degraded inside an unprivileged container", &O::sandbox, k_runs,
+     Binding::yes, sandbox_modes},
+    {"require", "LAYER[,LAYER]", "Sandbox layers that must hold, e.g. cgroup,landlock", &O::require,
+     k_runs},
+    {"limit", "N", "The first N tasks of each suite, or the first N programs, only", &O::limit,
+     k_runs, Binding::yes},
+    {"tasks", "GLOB", "Tasks whose id matches only", &O::tasks, k_runs, Binding::yes},
+    {"timeout", "SECONDS", "CPU time of a run, instead of its language's", &O::timeout, k_runs,
+     Binding::yes},
+    {"memory", "MIB", "Memory of a run, instead of its language's", &O::memory, k_runs,
+     Binding::yes},
+    {"resume", "", "Go on where RUN was left (default); --no-resume discards it", &O::resume,
+     k_runs},
+    {"cache", "", "Use the verdict cache (default); --no-cache runs everything", &O::cache, k_runs},
+    {"cold", "", "The plain commands, nothing kept warm (as all commands are run today)", &O::cold,
+     k_runs},
+    {"partial", "",
+     "Missing tasks count as failed, missing toolchains are left out; both are printed",
+     &O::partial, k_runs},
+    {"dry-run", "", "Check all inputs, print what would be run, run nothing", &O::dry_run, k_runs},
+    {"quiet", "", "No progress on stderr", &O::quiet, k_runs},
+    {"json", "", "Print the result as JSON", &O::json, k_runs | k_show},
+};
 
 bool is_in(const Flag& flag, FlagScope scope) {
   return (flag.scopes & scope) != 0;
@@ -135,7 +68,8 @@ bool is_in(const Flag& flag, FlagScope scope) {
 
 std::string spelling(const Flag& flag) {
   const bool is_switch = std::holds_alternative<bool Options::*>(flag.field);
-  return "--" + flag.name + (is_switch ? ",!--no-" + flag.name : "");
+  const std::string name(flag.name);
+  return "--" + name + (is_switch ? ",!--no-" + name : "");
 }
 
 void add_flag(CLI::App& command, const Flag& flag, Options& options) {
@@ -143,10 +77,11 @@ void add_flag(CLI::App& command, const Flag& flag, Options& options) {
       [&](auto field) {
         using Value = std::decay_t<decltype(options.*field)>;
         if constexpr (std::is_same_v<Value, bool>) {
-          command.add_flag(spelling(flag), options.*field, flag.help);
+          command.add_flag(spelling(flag), options.*field, std::string(flag.help));
         } else {
-          CLI::Option* option = command.add_option(spelling(flag), options.*field, flag.help);
-          option->option_text(flag.value);
+          CLI::Option* option =
+              command.add_option(spelling(flag), options.*field, std::string(flag.help));
+          option->option_text(std::string(flag.value));
           if constexpr (std::is_same_v<Value, std::vector<std::string>>) option->delimiter(',');
         }
       },
@@ -178,42 +113,42 @@ std::string shell_quoted(const std::string& text) {
 // Reads the values of one object, each by the type of its field.
 struct FromJson {
   JsonObject& json;
-  const std::string& name;
+  std::string name;
 
   void operator()(bool& value) const { value = json.boolean_or(name, value); }
   void operator()(std::string& value) const { value = json.string_or(name, value); }
   void operator()(std::vector<std::string>& value) const { value = json.strings_or(name, value); }
   void operator()(std::optional<double>& value) const {
-    if (json.has(name)) value = json.number(name);
+    const double number = json.number_or(name, 0);
+    if (json.has(name)) value = number;
   }
   void operator()(std::optional<std::uint64_t>& value) const {
-    if (!json.has(name)) return;
-    const std::int64_t number = json.integer(name);
+    const std::int64_t number = json.integer_or(name, 0);
     if (number < 0) json.fail(name, "is negative");
-    value = static_cast<std::uint64_t>(number);
+    if (json.has(name)) value = static_cast<std::uint64_t>(number);
   }
 };
 
 std::vector<std::string> given_on_command_line(const CLI::App& command, FlagScope scope) {
   std::vector<std::string> given;
   for (const Flag& flag : all_flags()) {
-    if (is_in(flag, scope) && command.count("--" + flag.name) > 0) given.push_back(flag.name);
+    if (is_in(flag, scope) && command.count("--" + std::string(flag.name)) > 0)
+      given.emplace_back(flag.name);
   }
   return given;
 }
 
-void check_at_least(const char* name, const std::optional<std::uint64_t>& value,
-                    std::uint64_t least) {
-  if (value && *value < least) {
-    throw InputError(fmt::format("--{} {}: expected a number from {} on", name, *value, least));
+template <typename Number>
+void check_range(const char* name, const std::optional<Number>& value, Number least, Number most) {
+  if (value && !(*value >= least && *value <= most)) {
+    throw InputError(fmt::format("--{} {}: expected {} to {}", name, *value, least, most));
   }
 }
 
 }  // namespace
 
-const std::vector<Flag>& all_flags() {
-  static const std::vector<Flag> flags = make_flags();
-  return flags;
+std::span<const Flag> all_flags() {
+  return k_flags;
 }
 
 void add_flags(CLI::App& command, FlagScope scope, Options& options) {
@@ -239,7 +174,7 @@ void resolve_flags(const CLI::App& command, FlagScope scope, Options& options) {
 std::string flags_to_json(FlagScope scope, const Options& options) {
   Json json = Json::object();
   for (const Flag& flag : all_flags()) {
-    if (is_in(flag, scope)) json[flag.name] = value_of(flag, options);
+    if (is_in(flag, scope)) json[std::string(flag.name)] = value_of(flag, options);
   }
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -252,7 +187,11 @@ void flags_from_json(std::string_view json, const std::string& file, FlagScope s
     Options ignored;
     const bool keep = std::find(given.begin(), given.end(), flag.name) != given.end();
     Options& target = keep ? ignored : options;
-    std::visit([&](auto field) { FromJson{object, flag.name}(target.*field); }, flag.field);
+    std::visit(
+        [&](auto field) {
+          FromJson{object, std::string(flag.name)}(target.*field);
+        },
+        flag.field);
   }
   object.finish();
 }
@@ -260,7 +199,8 @@ void flags_from_json(std::string_view json, const std::string& file, FlagScope s
 std::map<std::string, std::string> binding_flags(FlagScope scope, const Options& options) {
   std::map<std::string, std::string> texts;
   for (const Flag& flag : all_flags()) {
-    if (flag.binding && is_in(flag, scope)) texts[flag.name] = value_of(flag, options).dump();
+    if (flag.binding == Binding::yes && is_in(flag, scope))
+      texts[std::string(flag.name)] = value_of(flag, options).dump();
   }
   return texts;
 }
@@ -271,32 +211,31 @@ std::string command_line(FlagScope scope, const Options& options) {
     const Json value = value_of(flag, options);
     if (!is_in(flag, scope) || value == value_of(flag, Options{})) continue;
     if (value.is_boolean()) {
-      line += (value.get<bool>() ? " --" : " --no-") + flag.name;
-    } else if (value.is_array()) {
-      for (const Json& element : value)
-        line += " --" + flag.name + " " + shell_quoted(element.get<std::string>());
-    } else {
-      line += " --" + flag.name + " " +
-              shell_quoted(value.is_string() ? value.get<std::string>() : value.dump());
+      line += fmt::format(" --{}{}", value.get<bool>() ? "" : "no-", flag.name);
+      continue;
+    }
+    for (const Json& each : value.is_array() ? value : Json::array({value})) {
+      const std::string text = each.is_string() ? each.get<std::string>() : each.dump();
+      line += fmt::format(" --{} {}", flag.name, shell_quoted(text));
     }
   }
   return line.empty() ? line : line.substr(1);
 }
 
 void check_flags(FlagScope scope, const Options& options) {
-  check_at_least("jobs", options.jobs, 1);
-  check_at_least("limit", options.limit, 1);
-  check_at_least("memory", options.memory, 1);
-  if (options.timeout && !(*options.timeout > 0)) {
-    throw InputError(fmt::format("--timeout {}: expected seconds, more than 0", *options.timeout));
-  }
+  constexpr std::uint64_t k_any = std::numeric_limits<std::uint64_t>::max();
+  check_range<std::uint64_t>("jobs", options.jobs, 1, 4096);
+  check_range<std::uint64_t>("limit", options.limit, 1, k_any);
+  check_range<std::uint64_t>("memory", options.memory, 1, std::uint64_t{1} << 24);
+  check_range("timeout", options.timeout, 0.001, 86'400.0);
   for (const Flag& flag : all_flags()) {
     const auto* field = std::get_if<std::string Options::*>(&flag.field);
-    if (flag.choices.empty() || field == nullptr || !is_in(flag, scope)) continue;
+    if (flag.choices == nullptr || field == nullptr || !is_in(flag, scope)) continue;
     const std::string& value = options.**field;
-    if (std::find(flag.choices.begin(), flag.choices.end(), value) == flag.choices.end()) {
+    const auto choices = flag.choices();
+    if (std::find(choices.begin(), choices.end(), value) == choices.end()) {
       throw InputError(
-          fmt::format("--{} {}: expected {}", flag.name, value, fmt::join(flag.choices, " or ")));
+          fmt::format("--{} {}: expected {}", flag.name, value, fmt::join(choices, " or ")));
     }
   }
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <map>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -18,21 +20,24 @@ namespace octet {
 // Which subcommands have a flag: bits.
 enum FlagScope : unsigned { k_score = 1, k_exec = 2, k_show = 4 };
 
+// Does a verdict depend on the flag? Then a resumed run must have the same.
+enum class Binding { no, yes };
+
 struct Flag {
   using Field =
       std::variant<bool Options::*, std::string Options::*, std::vector<std::string> Options::*,
                    std::optional<std::uint64_t> Options::*, std::optional<double> Options::*>;
 
-  std::string name;   // long spelling without dashes; "no-NAME" turns a bool off
-  std::string value;  // how help calls its value; empty for bools
-  std::string help;
+  std::string_view name;   // long spelling without dashes; "no-NAME" turns a bool off
+  std::string_view value;  // how help calls its value; empty for bools
+  std::string_view help;
   Field field;
   unsigned scopes;
-  bool binding;                      // verdicts depend on it: a resumed run must have the same
-  std::vector<std::string> choices;  // of a string; empty: any
+  Binding binding = Binding::no;
+  std::vector<std::string_view> (*choices)() = nullptr;  // of a string; null: any
 };
 
-const std::vector<Flag>& all_flags();
+std::span<const Flag> all_flags();
 
 // Adds the flags of `scope`, and --config, to a subcommand. `options` must outlive it.
 void add_flags(CLI::App& command, FlagScope scope, Options& options);

@@ -1,36 +1,21 @@
 #include <CLI/CLI.hpp>
-#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <string>
 
 #include "base/error.hpp"
-#include "base/stop.hpp"
 #include "cli/commands.hpp"
+#include "cli/signals.hpp"
 
 namespace octet {
 namespace {
 
 void add_commands(CLI::App& app, Action& chosen) {
+  add_score_command(app, chosen);
   add_exec_command(app, chosen);
   add_table_command(app, chosen);
+  add_show_command(app, chosen);
   add_doctor_command(app, chosen);
-}
-
-void handle(int signal, void (*handler)(int)) {
-  struct sigaction action {};
-  action.sa_handler = handler;
-  action.sa_flags = SA_RESTART;
-  ::sigemptyset(&action.sa_mask);
-  ::sigaction(signal, &action, nullptr);
-}
-
-void handle_signals() {
-  stop_descriptor();  // made before a handler could need it
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) handle(signal, [](int) { request_stop(); });
-  // A closed pipe and a file over its limit are errors of the write. A handler, where SIG_IGN would
-  // be inherited by every program that is started.
-  for (const int signal : {SIGPIPE, SIGXFSZ}) handle(signal, [](int) {});
 }
 
 ExitCode fail(ExitCode code, const char* message) {
@@ -59,7 +44,7 @@ int main(int argc, char** argv) {
     const bool asked = app.exit(error) == 0;  // --help, --version
     return static_cast<int>(asked ? ExitCode::done : ExitCode::bad_input);
   }
-  handle_signals();
+  survive_failed_writes();
   return static_cast<int>(run(chosen));
 }
 

@@ -7,6 +7,7 @@
 #include <ctime>
 
 #include "cli/progress.hpp"
+#include "cli/signals.hpp"
 #include "harness/run.hpp"
 #include "reports/summary.hpp"
 #include "reports/table_format.hpp"
@@ -58,6 +59,7 @@ RunDescription describe_run(const std::string& command, FlagScope scope, const O
 Completeness run_into_folder(TaskSource& tasks, std::size_t total,
                              const RunDescription& description, const Options& options,
                              Workbench& workbench) {
+  stop_on_signals();
   const auto start = std::chrono::steady_clock::now();
   RunFolder folder(options.out, description,
                    options.resume ? OnExisting::resume : OnExisting::start_over);
@@ -71,6 +73,9 @@ Completeness run_into_folder(TaskSource& tasks, std::size_t total,
                                                 progress.add(record, origin);
                                               });
   progress.finish();
+  if (const std::string warning = workbench.cache().warning(); !warning.empty()) {
+    fmt::print(stderr, "octet: warning: {}\n", warning);
+  }
   if (completeness == Completeness::complete) {
     const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - start;
     folder.finish(to_json(tally.summary(), wall.count(), executor.jobs));

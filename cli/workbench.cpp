@@ -18,9 +18,7 @@ CacheRules rules_on(const Layers& layers) {
 
 std::unique_ptr<VerdictCache> open_cache(const Options& options, const CacheRules& rules) {
   if (!options.cache) return std::make_unique<VerdictCache>(rules);
-  auto cache = std::make_unique<VerdictCache>(verdict_cache_file(), rules);
-  if (!cache->warning().empty()) fmt::print(stderr, "octet: warning: {}\n", cache->warning());
-  return cache;
+  return std::make_unique<VerdictCache>(verdict_cache_file(), rules);
 }
 
 std::string describe(const std::map<std::string, MissingToolchain>& missing) {

@@ -64,17 +64,16 @@ Task task_of(const Problem& problem, std::size_t sample) {
 }  // namespace
 
 Inventory take_inventory(const std::filesystem::path& path, const Languages& languages,
-                         const SuiteSet& suites) {
+                         const SuiteSet& suites, OtherLanguages other_languages) {
   Inventory inventory;
   for (const Suite& suite : suites.suites()) {
     inventory.suites.push_back({std::vector<std::size_t>(suite.problems.size()), {}});
   }
-  const bool may_hold_more = std::filesystem::is_directory(path);
   FieldDigest digest;
   SampleReader reader(path, languages);
   while (const auto completion = reader.next()) {
     if (!suites.has_language_of(*completion)) {
-      if (!may_hold_more) refuse_language(*completion, suites);
+      if (other_languages == OtherLanguages::refused) refuse_language(*completion, suites);
       ++inventory.ignored[completion->language->name];
       continue;
     }

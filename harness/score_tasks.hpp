@@ -26,16 +26,21 @@ struct Inventory {
   std::size_t answers = 0;                     // to those tasks
   std::vector<SuiteInventory> suites;          // as SuiteSet::suites()
   std::vector<TaskPlace> missing;              // selected tasks without an answer, in suite order
-  std::map<std::string, std::size_t> ignored;  // language -> answers, of a directory, not asked for
+  std::map<std::string, std::size_t> ignored;  // language -> answers, left out
   std::size_t fewest_samples = 0;              // of the selected tasks that have an answer
   std::size_t most_samples = 0;
 };
 
+// What becomes of answers in languages that none of the suites has.
+enum class OtherLanguages {
+  refused,
+  left_out,  // and counted: Inventory::ignored
+};
+
 // Reads everything, so that bad input is known before anything runs. Throws InputError with file
-// and line: what SampleReader and SuiteSet::find() refuse, and an answer in a language without a
-// suite, unless `path` is a directory, which may hold more languages than are asked for.
+// and line: what SampleReader and SuiteSet::find() refuse, and answers in refused languages.
 Inventory take_inventory(const std::filesystem::path& path, const Languages& languages,
-                         const SuiteSet& suites);
+                         const SuiteSet& suites, OtherLanguages other_languages);
 
 // The answers to selected tasks, in file order, then the missing tasks in suite order.
 class ScoreTasks final : public TaskSource {

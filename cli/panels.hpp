@@ -1,0 +1,23 @@
+// Texts beside each other on a terminal.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace octet {
+
+struct Panel {
+  std::string title;
+  std::string text;
+};
+
+// The panels in columns of equal width, long lines wrapped, when `width` gives each at least 40
+// characters; one below the other otherwise. Control characters of the texts, which could drive a
+// terminal, are shown as "?". Ends with a newline.
+std::string lay_out(const std::vector<Panel>& panels, std::size_t width);
+
+// Columns of the terminal on stdout; 0 when it is none.
+std::size_t terminal_width();
+
+}  // namespace octet

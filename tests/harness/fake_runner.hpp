@@ -1,0 +1,87 @@
+// A Runner without processes, and tasks for it.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <string>
+#include <utility>
+
+#include "base/digest.hpp"
+#include "harness/task.hpp"
+#include "runners/language.hpp"
+#include "runners/runner.hpp"
+
+namespace octet::test {
+
+inline const Language& language() {
+  static const Language shell = [] {
+    Language made;
+    made.name = "sh";
+    return made;
+  }();
+  return shell;
+}
+
+inline Execution ending_with(Ending ending, std::string out = {}) {
+  Outcome outcome;
+  outcome.ending = std::move(ending);
+  outcome.out = std::move(out);
+  Execution execution;
+  execution.run = std::move(outcome);
+  return execution;
+}
+
+// Does what `behaviour` says; counts.
+class FakeRunner final : public Runner {
+ public:
+  using Behaviour = std::function<Execution(const Program&)>;
+  explicit FakeRunner(Behaviour behaviour) : behaviour_(std::move(behaviour)) {}
+
+  Execution run(const Program& program) const override {
+    ++runs;
+    return behaviour_(program);
+  }
+  std::string fingerprint(const Program&) const override { return "fake"; }
+
+  mutable std::atomic<int> runs{0};
+
+ private:
+  Behaviour behaviour_;
+};
+
+// Exits with the number that is the program's source.
+inline Execution exit_with_source(const Program& program) {
+  return ending_with(Exited{std::stoi(program.source)}, "ran " + program.source + "\n");
+}
+
+inline Task task_running(const std::string& id, const std::string& source) {
+  Task task{"exec", id, 0, "sh", nullptr};
+  task.prepare = [source] {
+    Program program;
+    program.language = &language();
+    program.source = source;
+    return Prepared{std::move(program), Verdict::no_code, "given"};
+  };
+  return task;
+}
+
+// `count` tasks "0", "1", ... whose sources `source_of` gives.
+class CountedTasks final : public TaskSource {
+ public:
+  CountedTasks(int count, std::function<std::string(int)> source_of)
+      : count_(count), source_of_(std::move(source_of)) {}
+
+  std::optional<Task> next() override {
+    if (given == count_) return std::nullopt;
+    const int i = given++;
+    return task_running(std::to_string(i), source_of_(i));
+  }
+
+  std::atomic<int> given{0};
+
+ private:
+  int count_;
+  std::function<std::string(int)> source_of_;
+};
+
+}  // namespace octet::test

@@ -1,0 +1,70 @@
+#include "harness/record.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "base/error.hpp"
+
+using namespace octet;
+
+namespace {
+
+Record full_record() {
+  Record record;
+  record.suite = "mini-java";
+  record.task_id = "mini_01";
+  record.sample = 2;
+  record.language = "java";
+  record.verdict = Verdict::passed;
+  record.reference_passed = true;
+  record.seal = Seal::reached_end;
+  record.extraction = "fenced";
+  record.program_sha256 = "ab";
+  record.cached = true;
+  record.compile = StepRecord{
+      Exited{0}, {std::chrono::microseconds(31'900), std::chrono::microseconds(40'000), 2048}};
+  record.run = StepRecord{Signaled{9}, {}};
+  record.out = "caf\xc3\xa9\n";
+  record.err = "\"quoted\"\t";
+  return record;
+}
+
+}  // namespace
+
+TEST_CASE("the line of a record has the keys of the interface in their order", "[record]") {
+  CHECK(to_line(full_record()) ==
+        R"({"schema":1,"suite":"mini-java","task_id":"mini_01","sample":2,"language":"java",)"
+        R"("verdict":"passed","passed":true,"reference_passed":true,"seal":"reached_end",)"
+        R"("extraction":"fenced","program_sha256":"ab","cached":true,)"
+        R"("compile":{"ended":"exited","code":0,"cpu_ms":31,"wall_ms":40,"rss_kib":2},)"
+        R"("run":{"ended":"signaled","signal":9,"cpu_ms":0,"wall_ms":0,"rss_kib":0},)"
+        "\"stdout\":\"caf\xc3\xa9\\n\",\"stderr\":\"\\\"quoted\\\"\\t\"}");
+}
+
+TEST_CASE("a record read back writes the same line, whatever the ending", "[record]") {
+  Record record = full_record();
+  for (const Ending& ending : {Ending{Exited{7}}, Ending{Signaled{11}}, Ending{CpuTimeout{}},
+                               Ending{WallTimeout{}}, Ending{OutOfMemory{}}, Ending{OutputLimit{}},
+                               Ending{Denied{}}, Ending{SandboxFailed{"no room"}}}) {
+    record.run->ending = ending;
+    CHECK(to_line(parse_record(to_line(record), "f", 1)) == to_line(record));
+  }
+  record.compile.reset();
+  record.run.reset();
+  record.verdict = Verdict::missing;
+  record.seal = Seal::none;
+  CHECK(to_line(parse_record(to_line(record), "f", 1)) == to_line(record));
+}
+
+TEST_CASE("a damaged record is refused with file and line", "[record]") {
+  const std::string line = to_line(full_record());
+  const auto replaced = [&](const std::string& from, const std::string& to) {
+    std::string text = line;
+    return text.replace(text.find(from), from.size(), to);
+  };
+  using Catch::Matchers::StartsWith;
+  CHECK_THROWS_WITH(parse_record(line.substr(0, 60), "v.jsonl", 7), StartsWith("v.jsonl:7"));
+  CHECK_THROWS_WITH(parse_record(replaced("\"schema\":1", "\"schema\":2"), "v.jsonl", 7),
+                    StartsWith("v.jsonl:7"));
+  CHECK_THROWS_AS(parse_record(replaced("\"passed\",", "\"won\","), "v.jsonl", 7), InputError);
+  CHECK_THROWS_AS(parse_record(replaced("signaled", "vanished"), "v.jsonl", 7), InputError);
+}

@@ -1,0 +1,4 @@
+# Computes forever.
+# Must end as timed out, by CPU time.
+while True:
+    pass

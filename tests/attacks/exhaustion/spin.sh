@@ -1,0 +1,3 @@
+# Computes forever.
+# Must end as timed out, by CPU time.
+while :; do :; done

@@ -1,0 +1,7 @@
+# Becomes another program, one that succeeds.
+# Must be an early exit.
+high_tides() {
+    echo -1
+}
+
+exec true

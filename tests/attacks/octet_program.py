@@ -78,9 +78,10 @@ class Octet:
         (folder / "cwd").mkdir()
         self._environment = dict(os.environ, TMPDIR=str(temporary), OCTET_CANARY_TOKEN=secret)
 
-    def missing(self, language, hello):
-        """Why programs of `language` cannot be run here; empty when they can."""
-        programs = self._write("hello", [{"id": "hello", "language": language, "program": hello}])
+    def missing(self, hello):
+        """Why programs of these languages cannot be run here; empty when all can. `hello`: by language."""
+        rows = [{"id": language, "language": language, "program": text} for language, text in hello.items()]
+        programs = self._write("hello", rows)
         out = str(self._folder / "hello")
         code, _, error = self._run(["exec", "--programs", programs, "--dry-run", "--out", out], 60)
         if code not in (0, 3):

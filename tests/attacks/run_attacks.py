@@ -134,7 +134,9 @@ class Session:
 
 def select(attacks, octet, glob, tally):
     """The attacks that can be run here; the others are skipped by name."""
-    missing = {language: octet.missing(language, hello) for language, hello in HELLO.items()}
+    missing = dict.fromkeys(HELLO, "")
+    if octet.missing(HELLO):
+        missing = {language: octet.missing({language: hello}) for language, hello in HELLO.items()}
     chosen = []
     for attack in attacks:
         if not attack.is_probe and not fnmatch.fnmatch(attack.id, glob):

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <regex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -179,9 +178,16 @@ Form form_of(const fs::path& path) {
   return cut || first_line[last] == '}' ? Form::lines : Form::document;
 }
 
+// A name such as "HumanEval_0": letters, "_", a number.
 bool is_evalplus_folder(const fs::path& path) {
-  static const std::regex pattern("[A-Za-z]+_[0-9]+");
-  return is_folder(path) && std::regex_match(path.filename().string(), pattern);
+  const std::string name = path.filename().string();
+  const std::size_t underscore = name.find('_');
+  if (underscore == 0 || underscore == std::string::npos) return false;
+  const auto middle = name.begin() + static_cast<std::ptrdiff_t>(underscore);
+  const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return std::all_of(name.begin(), middle, is_letter) && middle + 1 != name.end() &&
+         std::all_of(middle + 1, name.end(), is_digit) && is_folder(path);
 }
 
 bool is_sample_file(const fs::path& path) {

@@ -19,6 +19,8 @@ using Action = std::function<ExitCode()>;
 // which main() then calls. `chosen` must outlive `app`.
 void add_score_command(CLI::App& app, Action& chosen);
 void add_exec_command(CLI::App& app, Action& chosen);
+void add_suites_command(CLI::App& app, Action& chosen);
+void add_data_command(CLI::App& app, Action& chosen);
 void add_table_command(CLI::App& app, Action& chosen);
 void add_doctor_command(CLI::App& app, Action& chosen);
 void add_show_command(CLI::App& app, Action& chosen);

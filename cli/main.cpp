@@ -13,6 +13,8 @@ namespace {
 void add_commands(CLI::App& app, Action& chosen) {
   add_score_command(app, chosen);
   add_exec_command(app, chosen);
+  add_suites_command(app, chosen);
+  add_data_command(app, chosen);
   add_table_command(app, chosen);
   add_show_command(app, chosen);
   add_doctor_command(app, chosen);

@@ -29,6 +29,12 @@ bool holds_any(const std::string& text, const std::vector<std::string>& marks) {
                      [&](const std::string& mark) { return text.find(mark) != std::string::npos; });
 }
 
+bool ended_as_assertion(const Ending& ending, const Language& language) {
+  const auto* exited = std::get_if<Exited>(&ending);
+  const std::vector<int>& codes = language.assertion_exit_codes;
+  return exited != nullptr && std::find(codes.begin(), codes.end(), exited->code) != codes.end();
+}
+
 // The command ran to an end of its own: what its exit code and stderr mean. A runtime may print a
 // syntax error on stdout (PHP), so both streams are searched for marks of a failed run.
 Verdict of_own_end(const Outcome& run, bool reached_end, const Language& language) {
@@ -38,6 +44,7 @@ Verdict of_own_end(const Outcome& run, bool reached_end, const Language& languag
   }
   if (holds_any(run.err, language.assertion_marks)) return Verdict::wrong_answer;
   if (holds_any(run.err, language.syntax_error_marks)) return Verdict::compile_error;
+  if (ended_as_assertion(run.ending, language)) return Verdict::wrong_answer;
   return Verdict::runtime_error;
 }
 

@@ -18,6 +18,10 @@ struct Case {
   }
 };
 
+// The mini suite's tests take milliseconds; the endless loops among its wrong solutions need not
+// take the time an unknown program is given.
+constexpr std::chrono::milliseconds k_cpu_limit{3000};
+
 std::vector<Case> cases_of(const std::vector<Suite>& suites, const SelfTestOptions& options) {
   std::vector<Case> cases;
   for (std::size_t s = 0; s < suites.size(); ++s) {
@@ -44,6 +48,7 @@ Prepared prepare(const Case& each) {
   program.language = each.problem->language;
   program.source = assembled.program;
   program.reports_end = true;
+  program.limits.cpu = k_cpu_limit;
   return {std::move(program), Verdict::no_code, assembled.extraction};
 }
 

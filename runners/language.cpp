@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 
 #include "base/embedded.hpp"
 #include "base/error.hpp"
@@ -97,6 +98,15 @@ void check_argv(const JsonObject& object, const Language& language, const Step& 
   }
 }
 
+int exit_code(const JsonObject& object, const std::string& text) {
+  int code = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), code);
+  if (error != std::errc() || end != text.data() + text.size() || code < 1 || code > 255) {
+    object.fail("assertion_exit_codes", text + ", expected a number from 1 to 255");
+  }
+  return code;
+}
+
 Pointer parse_language(std::string_view text, const std::string& file) {
   JsonObject object = JsonObject::parse(text, file, 0, true);
   auto language = std::make_unique<Language>();
@@ -120,6 +130,11 @@ Pointer parse_language(std::string_view text, const std::string& file) {
   language->failure_marks = object.strings_or("failure_marks", {});
   language->syntax_error_marks = object.strings_or("syntax_error_marks", {});
   language->assertion_marks = object.strings_or("assertion_marks", {});
+  for (const std::string& code : object.has("assertion_exit_codes")
+                                     ? object.elements("assertion_exit_codes")
+                                     : std::vector<std::string>()) {
+    language->assertion_exit_codes.push_back(exit_code(object, code));
+  }
   if (const auto syntax = object.optional_object("syntax")) {
     language->syntax = parse_syntax(syntax->text(), file + ": syntax");
   }

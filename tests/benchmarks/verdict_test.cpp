@@ -14,6 +14,7 @@ Language mono_like() {
   language.failure_marks = {"Fail!", "Unhandled"};
   language.assertion_marks = {"Fail!", "AssertionError"};
   language.syntax_error_marks = {"SyntaxError"};
+  language.assertion_exit_codes = {9};
   return language;
 }
 
@@ -49,6 +50,9 @@ const Row k_rows[] = {
     {"exit 1 with a syntax error", Exited{1}, "SyntaxError: x", false, Verdict::compile_error,
      false},
     {"exit 1 with anything else", Exited{1}, "ValueError", false, Verdict::runtime_error, false},
+    {"the exit code of a failed assertion", Exited{9}, "", false, Verdict::wrong_answer, false},
+    {"that code after a syntax error", Exited{9}, "SyntaxError", false, Verdict::compile_error,
+     false},
     {"a non-zero exit at the end is no pass", Exited{3}, "", true, Verdict::runtime_error, false},
     {"exit codes that look like signals are exit codes", Exited{137}, "", false,
      Verdict::runtime_error, false},

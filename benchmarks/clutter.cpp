@@ -31,7 +31,10 @@ void erase_item(Edits& edits, const Item& item) {
 void erase_modifiers(Edits& edits, const Outline& outline, const Item& item, const Syntax& syntax) {
   const auto& tokens = outline.scan().tokens;
   for (std::size_t i = item.first; i + 1 < item.last; ++i) {
-    if (!contains(syntax.modifiers, outline.token_text(i))) return;
+    const bool removed =
+        contains(syntax.modifiers, outline.token_text(i)) ||
+        (item.kind == ItemKind::type && contains(syntax.type_modifiers, outline.token_text(i)));
+    if (!removed) return;
     edits.erase(tokens[i].begin, tokens[i + 1].begin);
   }
 }
@@ -135,11 +138,11 @@ class Sweeper final {
     for (const Item& item : items) {
       if (item.kind != ItemKind::function && item.kind != ItemKind::type) continue;
       defined.insert(item.names.begin(), item.names.end());
-      collect_words(used, outline_, item.first, item.last);
+      collect_used(used, item);
     }
     Words shared;
     for (const Item& item : items) {
-      if (item.kind != ItemKind::variable) continue;
+      if (item.kind != ItemKind::variable || reads_input(item)) continue;
       if (wanted_.is_wanted(item)) defined.insert(item.names.begin(), item.names.end());
       for (const std::string& name : item.names) {
         if (used.count(name) > 0) shared.insert(name);
@@ -147,6 +150,19 @@ class Sweeper final {
     }
     for (const Item& item : items) {
       if (is_demonstration(item, defined, shared)) erase_item(edits_, item);
+    }
+  }
+
+  // The words of a definition that may stand for something outside: all but its parameters.
+  void collect_used(Words& used, const Item& item) const {
+    Words own;
+    if (item.kind == ItemKind::function && item.name_token != k_no_token) {
+      collect_words(own, outline_, item.name_token + 1, item.signature_last);
+    }
+    Words words;
+    collect_words(words, outline_, item.first, item.last);
+    for (const std::string& word : words) {
+      if (own.count(word) == 0) used.insert(word);
     }
   }
 

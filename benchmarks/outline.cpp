@@ -96,7 +96,7 @@ class Splitter final {
   }
 
   bool ends_before(std::size_t i) const {
-    if (syntax_.layout != Layout::lines) return false;
+    if (syntax_.layout != Layout::lines || tokens_[i].kind == TokenKind::close) return false;
     const std::size_t before = previous(i);
     return tokens_[i].line > tokens_[before].last_line && !joined(i) &&
            !contains(syntax_.continuations, word(i)) && word(i) != "{";
@@ -182,17 +182,37 @@ class Splitter final {
     if (!is_word(at) || at >= item.last) return false;
     item.kind = ItemKind::function;
     name(item, at);
-    if (word(at + 1) == "(") parameters(item, at + 1);
+    std::size_t open = at + 1;  // after "<T>", if need be
+    while (open < item.last && tokens_[open].kind == TokenKind::symbol) open = next(open);
+    while (open < item.last && word(open) != "(" && word(open) != "{" && word(at + 1) == "<") {
+      open = next(open);
+    }
+    if (word(open) == "(") parameters(item, open);
     body(item, i);
     stub(item);
     return true;
   }
 
+  // From the ">" of NAME<T, U<V>> back to NAME; other tokens stay what they are.
+  std::size_t before_generics(std::size_t i, std::size_t first) const {
+    if (i == k_no_token || word(i) != ">") return i;
+    constexpr std::size_t k_longest = 64;  // tokens; keeps hostile texts linear
+    std::size_t open = 0;
+    for (const std::size_t last = i; i != k_no_token && i > first && last - i < k_longest;
+         i = previous(i)) {
+      if (word(i) == ">") ++open;
+      if (word(i) == "<" && --open == 0) return previous(i);
+    }
+    return k_no_token;
+  }
+
   // NAME(...) { ... }, with whatever stands between the parts.
   bool bare_function(Item& item, std::size_t open) const {
-    const std::size_t at = previous(open);
+    const std::size_t at = before_generics(previous(open), item.first);
     if (at == k_no_token || at < item.first || !is_word(at)) return false;
-    if (contains(syntax_.control_words, word(at))) return false;
+    if (contains(syntax_.control_words, word(at)) || contains(syntax_.modifier_words, word(at))) {
+      return false;
+    }
     const std::size_t before = at > item.first ? previous(at) : k_no_token;
     const std::string_view before_text = before == k_no_token ? std::string_view() : word(before);
     if (before_text == "." || before_text == "->" || before_text == "@" || before_text == "new") {
@@ -240,6 +260,11 @@ class Splitter final {
       const std::string_view after = word(i + 1);
       if (after == "=" || after == "," || after == ":" || after == "[") name(item, i);
       if (after == ":") break;
+    }
+    // "int Total { get; set; } = 5;"
+    if (item.names.empty() && equals > item.first && word(equals - 1) == "}") {
+      const std::size_t open = tokens_[equals - 1].partner;
+      if (open != k_no_token && open > item.first && is_word(open - 1)) name(item, open - 1);
     }
     body(item, equals);
     return true;

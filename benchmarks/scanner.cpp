@@ -121,9 +121,9 @@ class Scanner final {
     return last_ == k_no_token ? std::string_view() : text_of(text_, scan_.tokens[last_]);
   }
 
-  bool quiet() const {
-    if (frames_.empty()) return false;
-    const Frame& frame = frames_.back();
+  bool quiet() const { return !frames_.empty() && is_quiet(frames_.back()); }
+
+  bool is_quiet(const Frame& frame) const {
     if (frame.kind == Frame::Kind::word) return false;
     if (frame.kind == Frame::Kind::bracket) return syntax_.brackets[frame.index].quiet;
     const std::string& open = syntax_.strings[frame.index].holes[frame.hole].open;
@@ -261,7 +261,7 @@ class Scanner final {
           continue;
         }
         add(TokenKind::string, i + string.holes[*hole].open.size());
-        frames_.push_back({Frame::Kind::hole, index, last_, *hole, false});
+        push({Frame::Kind::hole, index, last_, *hole, false});
         single_line_holes_ += string.multiline ? 0 : 1;
         return;
       } else {
@@ -289,8 +289,7 @@ class Scanner final {
     const Frame frame = frames_.back();
     const std::string& close = syntax_.strings[frame.index].holes[frame.hole].close;
     if (!here(close)) return false;
-    frames_.pop_back();
-    single_line_holes_ -= syntax_.strings[frame.index].multiline ? 0 : 1;
+    pop();
     plain_string(frame.index, at_ + close.size());
     return true;
   }
@@ -329,7 +328,7 @@ class Scanner final {
 
   bool regex(const StringSyntax& string) {
     // Longer ones are taken for divisions, so that a line full of "/[" costs linear time.
-    constexpr std::size_t k_longest_regex = 4096;
+    constexpr std::size_t k_longest_regex = 1024;
     const std::size_t limit = std::min(text_.size(), at_ + k_longest_regex);
     bool in_class = false;
     for (std::size_t i = at_ + string.open.size(); i < limit && text_[i] != '\n'; ++i) {
@@ -415,7 +414,7 @@ class Scanner final {
       const WordBracketSyntax& bracket = syntax_.word_brackets[k];
       if (!contains(bracket.open, text)) continue;
       add(TokenKind::open, end);
-      frames_.push_back({Frame::Kind::word, k, last_, 0, !bracket.swallow.empty()});
+      push({Frame::Kind::word, k, last_, 0, !bracket.swallow.empty()});
       ++open_words_[k];
       return;
     }
@@ -439,8 +438,10 @@ class Scanner final {
   bool may_be_bracket() const {
     if (syntax_.command_words.empty() || line_is_empty_ || last_ == k_no_token) return true;
     const Token& last = scan_.tokens[last_];
-    if (last.last_line != line_) return true;
-    return contains(syntax_.command_words, last_text()) || last.depth < frames_.size();
+    if (last.last_line != line_ || last.depth < frames_.size()) return true;
+    if (contains(syntax_.command_words, last_text())) return true;
+    // "function name {"
+    return last_ > 0 && contains(syntax_.function_words, text_of(text_, scan_.tokens[last_ - 1]));
   }
 
   void number() {
@@ -467,20 +468,45 @@ class Scanner final {
   }
 
   bool try_open() {
-    const auto bracket = longest_bracket(&BracketSyntax::open);
+    auto bracket = longest_bracket(&BracketSyntax::open);
     if (!bracket) return false;
+    if (is_plain_text(syntax_.brackets[*bracket].open)) return false;
+    if (syntax_.brackets[*bracket].outer && quiet_frames_ > 0) bracket = shortest_bracket();
     add(TokenKind::open, at_ + syntax_.brackets[*bracket].open.size());
-    frames_.push_back({Frame::Kind::bracket, *bracket, last_, 0, false});
+    push({Frame::Kind::bracket, *bracket, last_, 0, false});
     ++open_brackets_[*bracket];
     return true;
+  }
+
+  // A bracket where no command begins, in a language where it is an ordinary character there.
+  bool is_plain_text(const std::string& bracket) const {
+    return contains(syntax_.command_brackets, bracket) && !may_be_bracket();
+  }
+
+  std::size_t shortest_bracket() const {
+    std::size_t best = 0;
+    std::size_t length = std::string::npos;
+    for (std::size_t k = 0; k < syntax_.brackets.size(); ++k) {
+      const std::string& open = syntax_.brackets[k].open;
+      if (!here(open) || open.size() >= length) continue;
+      best = k;
+      length = open.size();
+    }
+    return best;
   }
 
   // Several brackets may close alike ("}" of "{" and "${"): the innermost frame decides.
   bool try_close() {
     const auto longest = longest_bracket(&BracketSyntax::close);
     if (!longest) return false;
-    if (!frames_.empty() && frames_.back().kind == Frame::Kind::bracket &&
-        here(syntax_.brackets[frames_.back().index].close)) {
+    const bool closes_frame = !frames_.empty() && frames_.back().kind == Frame::Kind::bracket &&
+                              here(syntax_.brackets[frames_.back().index].close);
+    if (is_plain_text(syntax_.brackets[*longest].close) &&
+        !(closes_frame &&
+          !contains(syntax_.command_brackets, syntax_.brackets[frames_.back().index].open))) {
+      return false;
+    }
+    if (closes_frame) {
       const std::size_t index = frames_.back().index;
       close_frame(Frame::Kind::bracket, index, at_ + syntax_.brackets[index].close.size());
       return true;
@@ -524,9 +550,15 @@ class Scanner final {
     scan_.tokens[last_].partner = open;
   }
 
+  void push(const Frame& frame) {
+    frames_.push_back(frame);
+    quiet_frames_ += is_quiet(frame) ? 1 : 0;
+  }
+
   void pop() {
     const Frame frame = frames_.back();
     frames_.pop_back();
+    quiet_frames_ -= is_quiet(frame) ? 1 : 0;
     switch (frame.kind) {
       case Frame::Kind::bracket:
         --open_brackets_[frame.index];
@@ -562,6 +594,7 @@ class Scanner final {
   std::vector<std::size_t> open_brackets_;  // how many frames of each bracket
   std::vector<std::size_t> open_words_;
   std::size_t single_line_holes_ = 0;
+  std::size_t quiet_frames_ = 0;
   std::deque<Heredoc> heredocs_;  // begun on this line, their text not yet read
 };
 

@@ -74,6 +74,7 @@ BracketSyntax read_bracket(JsonObject& json) {
   bracket.open = json.string("open");
   bracket.close = json.string("close");
   bracket.quiet = json.boolean_or("quiet", false);
+  bracket.outer = json.boolean_or("outer", false);
   if (bracket.open.empty() || bracket.close.empty()) json.fail("open", "must not be empty");
   json.finish();
   return bracket;
@@ -98,7 +99,7 @@ Layout read_layout(JsonObject& json) {
 }
 
 std::vector<BracketSyntax> usual_brackets() {
-  return {{"(", ")", false}, {"[", "]", false}, {"{", "}", false}};
+  return {{"(", ")", false, false}, {"[", "]", false, false}, {"{", "}", false, false}};
 }
 
 void read_tokens(JsonObject& json, Syntax& syntax) {
@@ -116,6 +117,7 @@ void read_tokens(JsonObject& json, Syntax& syntax) {
     syntax.word_brackets.push_back(read_word_bracket(each));
   }
   syntax.command_words = json.strings_or("command_words", {});
+  syntax.command_brackets = json.strings_or("command_brackets", {});
   syntax.word_characters = json.string_or("word_characters", "");
   syntax.digit_separator = json.string_or("digit_separator", "");
   syntax.escape = json.string_or("escape", "");
@@ -137,6 +139,7 @@ void read_items(JsonObject& json, Syntax& syntax) {
   syntax.variable_words = json.strings_or("variable_words", {});
   syntax.import_words = json.strings_or("import_words", {});
   syntax.control_words = json.strings_or("control_words", {});
+  syntax.modifier_words = json.strings_or("modifier_words", {});
   syntax.stub_words = json.strings_or("stub_words", {});
 }
 
@@ -152,6 +155,7 @@ void read_solution(JsonObject& json, Syntax& syntax) {
   syntax.opening = json.string_or("opening", "");
   syntax.markers = json.strings_or("markers", {});
   syntax.modifiers = json.strings_or("modifiers", {});
+  syntax.type_modifiers = json.strings_or("type_modifiers", {});
   syntax.dropped = json.strings_or("dropped", {});
   syntax.first_imports = json.strings_or("first_imports", {});
   syntax.input_words = json.strings_or("input_words", {});

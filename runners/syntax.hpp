@@ -56,6 +56,7 @@ struct BracketSyntax {
   std::string open;
   std::string close;
   bool quiet = false;  // neither comments nor heredocs inside: Bash arithmetic and ${...}
+  bool outer = false;  // not inside quiet brackets: Bash "((" is two "(" inside "$(( ))"
 };
 
 // Brackets written as words: if ... fi, function ... end.
@@ -107,9 +108,10 @@ struct Syntax {
   std::vector<WordBracketSyntax> word_brackets;
   std::vector<std::string> command_words;  // non-empty: word brackets count only at the start of a
                                            // command, and these words are followed by a command
-  std::string word_characters;             // part of words besides letters, digits, "_": "$"
-  std::string digit_separator;             // inside numbers: "'" in C++
-  std::string escape;                      // outside strings: "\\" in Bash
+  std::vector<std::string> command_brackets;  // brackets that count only there: "{" and "}" of Bash
+  std::string word_characters;                // part of words besides letters, digits, "_": "$"
+  std::string digit_separator;                // inside numbers: "'" in C++
+  std::string escape;                         // outside strings: "\\" in Bash
   std::string directive;                   // lines beginning with this are directives: "#" in C++
   std::vector<std::string> operand_words;  // words after which an operand (a regex) may follow
 
@@ -127,20 +129,21 @@ struct Syntax {
   std::vector<std::string> variable_words;  // "const", "local"
   std::vector<std::string> import_words;    // "import", "using"
   std::vector<std::string> control_words;   // "if", "while": never names of functions
+  std::vector<std::string> modifier_words;  // "public", "static": before definitions, never names
   std::vector<std::string> stub_words;      // a body of nothing else is no definition: "pass"
 
   // Items -> solution.
-  std::vector<std::string> tags;     // info strings of fences in this language
-  std::string opening;               // text before every program: "<?php"
-  std::vector<std::string> markers;  // removed at the ends of an answer: "<?php", "?>"
-  std::vector<std::string>
-      modifiers;                     // removed before definitions at the outermost level: "export"
-  std::vector<std::string> dropped;  // items beginning with these tokens are removed: "package"
-  std::vector<std::string> first_imports;  // items beginning with these go before everything
-  std::vector<std::string> input_words;    // outermost statements with these read input: removed
-  ContainerSyntax container;               // empty name: functions stand outermost
-  std::string
-      method_alias;  // makes a method callable as a function: {class} and {name} are replaced
+  std::vector<std::string> tags;            // info strings of fences in this language
+  std::string opening;                      // text before every program: "<?php"
+  std::vector<std::string> markers;         // removed at the ends of an answer: "<?php", "?>"
+  std::vector<std::string> modifiers;       // removed before outermost definitions: "export"
+  std::vector<std::string> type_modifiers;  // removed before outermost types only: "public"
+  std::vector<std::string> dropped;         // items beginning with these are removed: "package"
+  std::vector<std::string> first_imports;   // items beginning with these go before everything
+  std::vector<std::string> input_words;     // outermost statements with these read input: removed
+  ContainerSyntax container;                // empty name: functions stand outermost
+  std::string method_alias;  // makes a method callable as a function: {class} and {name} are
+                             // replaced
   std::vector<PreambleLine> preamble;
 
   // Solution + tests -> program.

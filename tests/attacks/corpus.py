@@ -12,8 +12,7 @@ TASK = "mini_01_high_tides"
 _REPEAT = re.compile(r"@REPEAT\((\d+),(.)\)@")
 _PLACEHOLDER = re.compile(r"@([A-Z][A-Z0-9_]*)@")
 _REQUIRED = {"id", "language", "file", "mode", "verdict"}
-_KEYS = _REQUIRED | {"limits", "needs", "after", "wall_ms_below", "ended", "code", "silent", "known", "degraded",
-                     "note"}
+_KEYS = _REQUIRED | {"limits", "after", "wall_ms_below", "ended", "code", "silent", "known", "degraded", "note"}
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -43,6 +42,8 @@ def _attack(row, where, sandbox):
     unknown = set(row) - _KEYS
     if unknown or not _REQUIRED <= set(row):
         raise ValueError(f"{where}: unknown keys {sorted(unknown)} or a required one is missing")
+    if not isinstance(row["verdict"], str) and "note" not in row:
+        raise ValueError(f"{where}: several verdicts are right, and no note says why")
     if row["mode"] not in ("program", "answer"):
         raise ValueError(f"{where}: mode {row['mode']!r}, expected program or answer")
     if not (FOLDER / row["file"]).is_file():

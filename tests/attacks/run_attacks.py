@@ -75,6 +75,8 @@ def complaints_of(attack, record, secret):
     said = record.get("stdout", "") + record.get("stderr", "")
     if record["verdict"] == "passed" and not row.get("silent") and "contained" not in said:
         found.append("passed without having tried")
+    if row.get("known") and record.get("seal") == "sealed":
+        found.append("passed with a seal that says it cannot be forged")
     if "BREACH" in said:
         found.append(f"a breach ({evidence(record)})")
     if secret in json.dumps(record):

@@ -127,7 +127,11 @@ class Octet:
                 [self._program, *arguments, *self._common], stdin=subprocess.DEVNULL, stdout=out, stderr=error,
                 cwd=self._folder / "cwd", env=self._environment, start_new_session=True, preexec_fn=_outer_limits)
             self.pids.append(process.pid)
-            self._guard(process, seconds)
+            try:
+                self._guard(process, seconds)
+            except (SystemExit, KeyboardInterrupt):
+                _kill_descendants()
+                raise
             out.seek(0)
             error.seek(0)
             return process.returncode, out.read(), error.read()

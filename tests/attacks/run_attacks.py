@@ -14,6 +14,7 @@ import fnmatch
 import json
 import os
 import pathlib
+import signal
 import sys
 import tempfile
 
@@ -185,6 +186,7 @@ def main():
     arguments = parse_arguments()
     tally = Tally()
     octet_program.become_subreaper()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended by SIGTERM"))
     before = host.remains([])
     with tempfile.TemporaryDirectory(prefix="octet_driver_") as folder, host.Bait() as bait:
         octet = octet_program.Octet(arguments.octet, pathlib.Path(folder), arguments.sandbox, arguments.jobs,

@@ -10,12 +10,13 @@ namespace octet {
 struct Assembled {
   // How the code was found: "continuation", "program", "fenced", "bare", "joined", "unclosed", ...
   std::string extraction;
-  std::string code;     // the solution as it stands in the program, without tests; empty when none found
+  std::string
+      code;  // the solution as it stands in the program, without tests; empty when none found
   std::string program;  // code + tests + report of the end; empty when no code was found
 };
 
-// Deterministic and free of side effects; never throws for the text of an answer. `code` empty means
-// the verdict no_code.
+// Deterministic and free of side effects; never throws for the text of an answer. `code` empty
+// means the verdict no_code.
 Assembled assemble(const Problem& problem, const Completion& completion);
 
 }  // namespace octet

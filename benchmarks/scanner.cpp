@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "benchmarks/literals.hpp"
+
 namespace octet {
 namespace {
 
@@ -17,17 +19,6 @@ constexpr std::array<std::string_view, 22> k_long_symbols = {
     "===", "!==", "...", "==", "=>", "!=", "<=", ">=", "+=", "-=", "*=",
     "/=",  "%=",  "&=",  "|=", "^=", "->", "::", "&&", "||", ";;", ".."};
 
-bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         (static_cast<unsigned char>(c) & 0x80U) != 0;
-}
-
 // What is open at a place: a bracket, a bracket written as a word, or a hole of a string.
 struct Frame {
   enum class Kind { bracket, word, hole } kind = Kind::bracket;
@@ -35,12 +26,6 @@ struct Frame {
   std::size_t token = k_no_token;
   std::size_t hole = 0;         // into StringSyntax::holes
   bool awaits_swallow = false;  // word: its swallowed word has not come yet
-};
-
-struct Heredoc {
-  std::string word;
-  bool indented = false;  // the end word may be indented
-  bool goes_on = false;   // code may follow the end word on its line
 };
 
 class Scanner final {
@@ -154,8 +139,8 @@ class Scanner final {
     if (!best->unless.empty() && text_.compare(after, best->unless.size(), best->unless) == 0) {
       return false;
     }
-    add(TokenKind::comment, best->close.empty() ? line_end(after) : block_end(*best, after));
-    return true;
+    return ended(TokenKind::comment,
+                 best->close.empty() ? line_end(text_, after) : comment_end(text_, *best, after));
   }
 
   bool at_word_start() const {
@@ -163,27 +148,6 @@ class Scanner final {
     const char before = text_[at_ - 1];
     return is_blank(before) || before == '\n' ||
            std::string_view(";&|()").find(before) != std::string_view::npos;
-  }
-
-  std::size_t line_end(std::size_t from) const {
-    return std::min(text_.find('\n', from), text_.size());
-  }
-
-  std::size_t block_end(const CommentSyntax& comment, std::size_t from) {
-    std::size_t nested = 1;
-    for (std::size_t i = from; i < text_.size();) {
-      if (text_.compare(i, comment.close.size(), comment.close) == 0) {
-        i += comment.close.size();
-        if (--nested == 0) return i;
-      } else if (comment.nested && text_.compare(i, comment.open.size(), comment.open) == 0) {
-        i += comment.open.size();
-        ++nested;
-      } else {
-        ++i;
-      }
-    }
-    scan_.ends_in_string = true;
-    return text_.size();
   }
 
   // Strings.
@@ -203,15 +167,38 @@ class Scanner final {
                      at_ + best->open.size());
         return true;
       case StringForm::delimited:
-        return delimited_string(*best);
+        return ended(TokenKind::string, delimited_end(text_, *best, at_));
       case StringForm::levelled:
-        return levelled_string(*best);
+        return ended(TokenKind::string, levelled_end(text_, *best, at_));
       case StringForm::heredoc:
         return heredoc(*best);
       case StringForm::regex:
-        return regex(*best);
+        return ended(TokenKind::string, regex_end(text_, *best, at_));
     }
     return false;
+  }
+
+  // Adds a token up to the end that was found; without an end there is none.
+  bool ended(TokenKind kind, const std::optional<LiteralEnd>& end) {
+    if (!end) return false;
+    scan_.ends_in_string = scan_.ends_in_string || !end->closed;
+    add(kind, end->at);
+    return true;
+  }
+
+  bool heredoc(const StringSyntax& string) {
+    auto begun = read_heredoc(text_, string, at_);
+    if (!begun) return false;
+    heredocs_.push_back(std::move(begun->heredoc));
+    add(TokenKind::string, begun->end);
+    return true;
+  }
+
+  // The text of the first waiting heredoc, which begins at at_.
+  void heredoc_text() {
+    const Heredoc heredoc = std::move(heredocs_.front());
+    heredocs_.pop_front();
+    ended(TokenKind::string, heredoc_end(text_, heredoc, at_));
   }
 
   bool may_begin(const StringSyntax& string) const {
@@ -297,104 +284,6 @@ class Scanner final {
   // A line ended inside a hole of a string that cannot go over lines: the string ended with it.
   void abandon_holes() {
     while (single_line_holes_ > 0) pop();
-  }
-
-  bool delimited_string(const StringSyntax& string) {
-    const std::size_t tag = at_ + string.open.size();
-    constexpr std::size_t k_longest_tag = 16;  // [lex.string]: at most 16 characters
-    const std::string_view near = text_.substr(std::min(tag, text_.size()), k_longest_tag + 1);
-    const std::size_t length = near.find(string.inner_open);
-    if (length == std::string_view::npos) return false;
-    const std::string end = string.inner_close + std::string(near.substr(0, length)) + string.close;
-    return ends_at(end, tag + length + string.inner_open.size());
-  }
-
-  bool levelled_string(const StringSyntax& string) {
-    std::size_t i = at_ + string.open.size();
-    while (i < text_.size() && text_[i] == string.level.front()) ++i;
-    if (text_.compare(i, string.open.size(), string.open) != 0) return false;
-    const std::size_t level = i - at_ - string.open.size();
-    return ends_at(string.close + std::string(level, string.level.front()) + string.close,
-                   i + string.open.size());
-  }
-
-  // A string that runs to the first `end` at or after `from`, else to the end of the text.
-  bool ends_at(const std::string& end, std::size_t from) {
-    const std::size_t found = text_.find(end, from);
-    scan_.ends_in_string = scan_.ends_in_string || found == std::string_view::npos;
-    add(TokenKind::string, found == std::string_view::npos ? text_.size() : found + end.size());
-    return true;
-  }
-
-  bool regex(const StringSyntax& string) {
-    // Longer ones are taken for divisions, so that a line full of "/[" costs linear time.
-    constexpr std::size_t k_longest_regex = 1024;
-    const std::size_t limit = std::min(text_.size(), at_ + k_longest_regex);
-    bool in_class = false;
-    for (std::size_t i = at_ + string.open.size(); i < limit && text_[i] != '\n'; ++i) {
-      if (text_[i] == '\\') {
-        ++i;
-      } else if (text_[i] == '[') {
-        in_class = true;
-      } else if (text_[i] == ']') {
-        in_class = false;
-      } else if (!in_class && text_.compare(i, string.close.size(), string.close) == 0) {
-        add(TokenKind::string, i + string.close.size());
-        return true;
-      }
-    }
-    return false;
-  }
-
-  bool heredoc(const StringSyntax& string) {
-    if (at_ > 0 && text_[at_ - 1] == string.open.front())
-      return false;  // Bash: "<<<" is another thing
-    std::size_t i = at_ + string.open.size();
-    Heredoc heredoc;
-    heredoc.indented = string.end_indented;
-    heredoc.goes_on = string.end_indented;
-    if (!string.dedent.empty() && text_.compare(i, string.dedent.size(), string.dedent) == 0) {
-      heredoc.indented = true;
-      i += string.dedent.size();
-    }
-    while (i < text_.size() && is_blank(text_[i])) ++i;
-    if (i < text_.size() && text_[i] == '\\') ++i;
-    const char quote = i < text_.size() ? text_[i] : '\n';
-    if (quote == '\'' || quote == '"') ++i;
-    const std::size_t begin = i;
-    while (i < text_.size() && (is_letter(text_[i]) || (i > begin && is_digit(text_[i])))) ++i;
-    if (i == begin) return false;
-    heredoc.word = text_.substr(begin, i - begin);
-    if (quote == '\'' || quote == '"') {
-      if (i >= text_.size() || text_[i] != quote) return false;
-      ++i;
-    }
-    heredocs_.push_back(std::move(heredoc));
-    add(TokenKind::string, i);
-    return true;
-  }
-
-  // The text of the first waiting heredoc, which begins at at_.
-  void heredoc_text() {
-    const Heredoc heredoc = std::move(heredocs_.front());
-    heredocs_.pop_front();
-    std::size_t end = text_.size();
-    bool found = false;
-    for (std::size_t i = at_; i < text_.size(); i = line_end(i) + 1) {
-      std::size_t word = i;
-      while (heredoc.indented && word < text_.size() && is_blank(text_[word])) ++word;
-      const std::size_t after = word + heredoc.word.size();
-      if (text_.compare(word, heredoc.word.size(), heredoc.word) != 0) continue;
-      if (heredoc.goes_on ? after < text_.size() && is_word_char(text_[after])
-                          : after < text_.size() && text_[after] != '\n') {
-        continue;
-      }
-      end = std::min(after, text_.size());
-      found = true;
-      break;
-    }
-    if (!found) scan_.ends_in_string = true;
-    add(TokenKind::string, end);
   }
 
   // Words and brackets.

@@ -42,7 +42,7 @@ def write_samples(chosen, folder):
 
 
 def score(mode, which, samples, run):
-    command = [os.environ["OCTET"], "score", "--suite", "mini", "--samples", samples, "--out", run,
+    command = [os.environ["OCTET"], "score", "--suite", "mini,mini-lua", "--samples", samples, "--out", run,
                "--sandbox", mode, "--no-cache", "--tasks", TASKS[which]]
     finished = subprocess.run(command, capture_output=True, text=True, check=False)
     if finished.returncode != 0:

@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <cstdio>
 #include <exception>
 #include <string>
@@ -25,7 +26,11 @@ ExitCode fail(ExitCode code, const char* message) {
   return code;
 }
 
-ExitCode run(const Action& chosen) try { return chosen(); } catch (const InputError& error) {
+ExitCode run(const Action& chosen) try {
+  const ExitCode code = chosen();
+  if (std::fflush(stdout) != 0) throw SystemError("cannot write the result to stdout", errno);
+  return code;
+} catch (const InputError& error) {
   return fail(ExitCode::bad_input, error.what());
 } catch (const MissingError& error) {
   return fail(ExitCode::missing, error.what());

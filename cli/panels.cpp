@@ -1,7 +1,6 @@
 #include "cli/panels.hpp"
 
 #include <sys/ioctl.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <string_view>
@@ -93,9 +92,9 @@ std::string lay_out(const std::vector<Panel>& panels, std::size_t width) {
   return each < k_narrowest ? stacked(panels) : side_by_side(panels, each);
 }
 
-std::size_t terminal_width() {
+std::size_t terminal_width(int fd) {
   winsize size{};
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return 0;
+  if (::ioctl(fd, TIOCGWINSZ, &size) != 0) return 0;
   return size.ws_col;
 }
 

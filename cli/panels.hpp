@@ -17,7 +17,7 @@ struct Panel {
 // terminal, are shown as "?". Ends with a newline.
 std::string lay_out(const std::vector<Panel>& panels, std::size_t width);
 
-// Columns of the terminal on stdout; 0 when it is none.
-std::size_t terminal_width();
+// Columns of the terminal on a descriptor; 0 when it is none.
+std::size_t terminal_width(int fd);
 
 }  // namespace octet

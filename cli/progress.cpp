@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <utility>
 
+#include "cli/panels.hpp"
+
 namespace octet {
 namespace {
 
@@ -44,7 +46,7 @@ void Progress::print_if_due() {
   const auto waited = now - printed_;
   if (terminal_) {
     if (waited < k_redraw) return;
-    fmt::print(stderr, "\r{}\x1b[K", text());
+    redraw();
   } else {
     const bool ten_per_cent = (done_ - printed_done_) * k_plain_parts >= total_;
     if (waited < k_plain_line && (!ten_per_cent || waited < k_plain_least)) return;
@@ -54,10 +56,20 @@ void Progress::print_if_due() {
   printed_done_ = done_;
 }
 
+void Progress::redraw() const {
+  std::string line = text();
+  // A line that wraps could not be rewritten.
+  if (const std::size_t width = terminal_width(STDERR_FILENO); width > 0 && line.size() >= width) {
+    line.resize(width - 1);
+  }
+  fmt::print(stderr, "\r{}\x1b[K", line);
+}
+
 void Progress::finish() {
   if (quiet_) return;
   if (terminal_) {
-    fmt::print(stderr, "\r{}\x1b[K\n", text());
+    redraw();
+    fmt::print(stderr, "\n");
   } else if (printed_done_ != done_ || done_ == 0) {
     fmt::print(stderr, "{}\n", text());
   }

@@ -23,6 +23,7 @@ class Progress final {
   using Clock = std::chrono::steady_clock;
 
   void print_if_due();
+  void redraw() const;
   std::string text() const;
   double rate() const;  // of what was executed, per second
 

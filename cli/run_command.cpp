@@ -79,6 +79,7 @@ Completeness run_into_folder(TaskSource& tasks, std::size_t total,
   if (completeness == Completeness::complete) {
     const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - start;
     folder.finish(to_json(tally.summary(), wall.count(), executor.jobs));
+    if (!options.quiet) fmt::print(stderr, "octet: the run is in {}\n", options.out);
   }
   return completeness;
 }

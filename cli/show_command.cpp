@@ -1,6 +1,7 @@
 // octet show: one task of a run: answer, extracted code and program, outcome, verdict and why.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <memory>
@@ -181,7 +182,7 @@ void print_text(const Record& record, const std::optional<Material>& material,
     if (material->answer != material->program) panels.push_back({"answer", material->answer});
     if (material->code != material->program) panels.push_back({"code", material->code});
     panels.push_back({"program", material->program});
-    fmt::print("{}\n", lay_out(panels, terminal_width()));
+    fmt::print("{}\n", lay_out(panels, terminal_width(STDOUT_FILENO)));
   }
   std::vector<Panel> output;
   if (!record.out.empty()) output.push_back({"stdout", record.out});

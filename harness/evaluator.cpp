@@ -58,13 +58,20 @@ Evaluation Evaluator::evaluate(const Program& program) {
     const auto [other, first] = state_->running.emplace(key, future);
     if (!first) return {other->second, true};
   }
+  // The cache does not keep timeouts, so the table does, as long as the run lasts. They are few:
+  // each takes its time limit twice.
+  bool keep = false;
   try {
-    promise.set_value(look_up_or_run(program, key));
+    Evidence evidence = look_up_or_run(program, key);
+    keep = !evidence.abandoned && evidence.judgement.verdict == Verdict::timed_out;
+    promise.set_value(std::move(evidence));
   } catch (...) {
     promise.set_exception(std::current_exception());
   }
-  const std::lock_guard lock(state_->mutex);
-  state_->running.erase(key);
+  if (!keep) {
+    const std::lock_guard lock(state_->mutex);
+    state_->running.erase(key);
+  }
   return {future, false};
 }
 

@@ -5,15 +5,30 @@
 #include <tbb/task_arena.h>
 
 #include <algorithm>
-#include <memory>
+#include <atomic>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "base/digest.hpp"
 #include "harness/evaluator.hpp"
 
 namespace octet {
 namespace {
+
+// One stretch of work that others come before and after. TBB sees to that order, but inside its
+// library, where the thread sanitizer does not look; a turn says the same in C++.
+class Turn final {
+ public:
+  using Counter = std::atomic<unsigned>;
+  explicit Turn(Counter& turns) : turns_(turns) { turns_.load(std::memory_order_acquire); }
+  ~Turn() { turns_.fetch_add(1, std::memory_order_release); }
+  Turn(const Turn&) = delete;  // one begin, one end
+  Turn& operator=(const Turn&) = delete;
+
+ private:
+  Counter& turns_;
+};
 
 // A task on its way through the pipeline.
 struct Item {
@@ -22,23 +37,44 @@ struct Item {
   std::optional<Program> program;
   std::optional<Evaluation> evaluation;  // when there was a program
 };
-using ItemPtr = std::shared_ptr<Item>;  // filters copy what they pass on
+
+// Items live in slots that are used in turn: there are as many as the pipeline has tokens, and the
+// tasks leave it in the order they came, so a slot is free when its turn comes again.
+struct Slot {
+  Item item;
+  Turn::Counter turns{0};
+};
 
 // What the filters share. read() and write() are serial, each in task order; the others are
 // parallel.
 class Pipeline final {
  public:
-  Pipeline(TaskSource& source, Evaluator& evaluator, const std::function<bool()>& stopped,
+  Pipeline(TaskSource& source, Evaluator& evaluator, const ExecutorOptions& options,
            const RecordSink& sink)
-      : source_(source), evaluator_(evaluator), stopped_(stopped), sink_(sink) {}
+      : source_(source),
+        evaluator_(evaluator),
+        stopped_(options.stopped),
+        sink_(sink),
+        slots_(std::max(1U, options.jobs) * k_tasks_per_job) {
+    const Turn made(read_turns_);
+  }
+  ~Pipeline() {
+    for (Slot& slot : slots_) const Turn last(slot.turns);
+  }
+  Pipeline(const Pipeline&) = delete;  // the filters hold its address
+  Pipeline& operator=(const Pipeline&) = delete;
 
-  ItemPtr read(tbb::flow_control& control);
-  static ItemPtr prepare(ItemPtr item);
-  ItemPtr run(ItemPtr item) const;
-  void write(const ItemPtr& item);
+  std::size_t tokens() const { return slots_.size(); }
+
+  Slot* read(tbb::flow_control& control);
+  static Slot* prepare(Slot* slot);
+  Slot* run(Slot* slot) const;
+  void write(Slot* slot);
 
   // After the pipeline has ended.
-  Completeness completeness() const {
+  Completeness completeness() {
+    const Turn read(read_turns_);
+    const Turn written(write_turns_);
     return reading_stopped_ || writing_stopped_ ? Completeness::stopped : Completeness::complete;
   }
 
@@ -47,11 +83,16 @@ class Pipeline final {
   Evaluator& evaluator_;
   const std::function<bool()>& stopped_;
   const RecordSink& sink_;
+  std::vector<Slot> slots_;
+  std::size_t tasks_read_ = 0;
   bool reading_stopped_ = false;
   bool writing_stopped_ = false;
+  Turn::Counter read_turns_{0};
+  Turn::Counter write_turns_{0};
 };
 
-ItemPtr Pipeline::read(tbb::flow_control& control) {
+Slot* Pipeline::read(tbb::flow_control& control) {
+  const Turn reading(read_turns_);
   std::optional<Task> task;
   reading_stopped_ = stopped_();
   if (!reading_stopped_) task = source_.next();
@@ -59,31 +100,37 @@ ItemPtr Pipeline::read(tbb::flow_control& control) {
     control.stop();
     return nullptr;
   }
-  auto item = std::make_shared<Item>();
-  item->record.suite = task->suite;
-  item->record.task_id = task->task_id;
-  item->record.sample = task->sample;
-  item->record.language = task->language;
-  item->prepare = std::move(task->prepare);
-  return item;
+  Slot& slot = slots_[tasks_read_++ % slots_.size()];
+  const Turn turn(slot.turns);
+  slot.item = {};
+  slot.item.record.suite = task->suite;
+  slot.item.record.task_id = task->task_id;
+  slot.item.record.sample = task->sample;
+  slot.item.record.language = task->language;
+  slot.item.prepare = std::move(task->prepare);
+  return &slot;
 }
 
-ItemPtr Pipeline::prepare(ItemPtr item) {
-  Prepared prepared = std::exchange(item->prepare, nullptr)();
-  item->record.extraction = std::move(prepared.extraction);
-  item->record.verdict = prepared.verdict;
-  item->program = std::move(prepared.program);
-  return item;
+Slot* Pipeline::prepare(Slot* slot) {
+  const Turn turn(slot->turns);
+  Item& item = slot->item;
+  Prepared prepared = std::exchange(item.prepare, nullptr)();
+  item.record.extraction = std::move(prepared.extraction);
+  item.record.verdict = prepared.verdict;
+  item.program = std::move(prepared.program);
+  return slot;
 }
 
-ItemPtr Pipeline::run(ItemPtr item) const {
-  if (item->program) {
-    item->record.seal = item->program->reports_end ? Seal::reached_end : Seal::exit_code;
-    item->record.program_sha256 = sha256(item->program->source);
-    item->evaluation = evaluator_.evaluate(*item->program);
-    item->program.reset();  // from here to its turn in the writer an item is small
+Slot* Pipeline::run(Slot* slot) const {
+  const Turn turn(slot->turns);
+  Item& item = slot->item;
+  if (item.program) {
+    item.record.seal = item.program->reports_end ? Seal::reached_end : Seal::exit_code;
+    item.record.program_sha256 = sha256(item.program->source);
+    item.evaluation = evaluator_.evaluate(*item.program);
+    item.program.reset();  // from here to its turn in the writer an item is small
   }
-  return item;
+  return slot;
 }
 
 void add_evidence(Record& record, const Evidence& evidence, bool shared) {
@@ -96,17 +143,20 @@ void add_evidence(Record& record, const Evidence& evidence, bool shared) {
   record.err = evidence.err;
 }
 
-void Pipeline::write(const ItemPtr& item) {
+void Pipeline::write(Slot* slot) {
+  const Turn writing(write_turns_);
+  const Turn turn(slot->turns);
   if (writing_stopped_) return;
-  if (item->evaluation) {
-    const Evidence& evidence = item->evaluation->evidence.get();
+  Item& item = slot->item;
+  if (item.evaluation) {
+    const Evidence& evidence = item.evaluation->evidence.get();
     if (evidence.abandoned) {
       writing_stopped_ = true;  // what comes later would leave a gap
       return;
     }
-    add_evidence(item->record, evidence, item->evaluation->shared);
+    add_evidence(item.record, evidence, item.evaluation->shared);
   }
-  sink_(item->record);
+  sink_(item.record);
 }
 
 }  // namespace
@@ -114,25 +164,24 @@ void Pipeline::write(const ItemPtr& item) {
 Completeness execute(TaskSource& source, const Runner& runner, VerdictCache& cache,
                      const ExecutorOptions& options, const RecordSink& sink) {
   Evaluator evaluator(runner, cache, options.stopped);
-  Pipeline pipeline(source, evaluator, options.stopped, sink);
+  Pipeline pipeline(source, evaluator, options, sink);
   // Jobs wait for processes, so there may be more of them than cores.
-  const std::size_t threads = std::max(1U, options.jobs);
-  const tbb::global_control allowed(
-      tbb::global_control::max_allowed_parallelism,
-      std::max<std::size_t>(threads, std::max(1U, std::thread::hardware_concurrency())));
+  const unsigned threads = std::max(1U, options.jobs);
+  const tbb::global_control allowed(tbb::global_control::max_allowed_parallelism,
+                                    std::max(threads, std::thread::hardware_concurrency()));
   tbb::task_arena arena(static_cast<int>(threads));
   arena.execute([&] {
     using tbb::filter_mode;
     tbb::parallel_pipeline(
-        threads * k_tasks_per_job,
-        tbb::make_filter<void, ItemPtr>(
+        pipeline.tokens(),
+        tbb::make_filter<void, Slot*>(
             filter_mode::serial_in_order,
             [&](tbb::flow_control& control) { return pipeline.read(control); }) &
-            tbb::make_filter<ItemPtr, ItemPtr>(filter_mode::parallel, &Pipeline::prepare) &
-            tbb::make_filter<ItemPtr, ItemPtr>(
-                filter_mode::parallel, [&](const ItemPtr& item) { return pipeline.run(item); }) &
-            tbb::make_filter<ItemPtr, void>(filter_mode::serial_in_order,
-                                            [&](const ItemPtr& item) { pipeline.write(item); }));
+            tbb::make_filter<Slot*, Slot*>(filter_mode::parallel, &Pipeline::prepare) &
+            tbb::make_filter<Slot*, Slot*>(filter_mode::parallel,
+                                           [&](Slot* slot) { return pipeline.run(slot); }) &
+            tbb::make_filter<Slot*, void>(filter_mode::serial_in_order,
+                                          [&](Slot* slot) { pipeline.write(slot); }));
   });
   return pipeline.completeness();
 }

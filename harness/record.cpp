@@ -83,7 +83,8 @@ std::string to_line(const Record& record) {
                      {"run", to_json(record.run)},
                      {"stdout", record.out},
                      {"stderr", record.err}};
-  return json.dump();
+  // Replaced: the reason of a failed sandbox may hold any bytes.
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 Record parse_record(std::string_view text, const std::string& file, std::size_t line) {

@@ -145,16 +145,20 @@ class Exec(EndToEnd):
         first.communicate(timeout=60)
         self.assertEqual(first.returncode, 0)
 
+    @unittest.skipIf(os.geteuid() != 0, "mounting a small disk takes root")
     def test_a_full_disk_names_the_file_and_loses_nothing(self):
-        programs = self.file("p.jsonl", "".join(program(f"p{i}", f"exit {i % 5}") for i in range(60)))
-        script = 'ulimit -f 12; exec "$@"'  # blocks of 1 KiB
-        command = ["bash", "-c", script, "bash", OCTET, "exec", "--programs", str(programs), "--out", "run", "--no-cache"]
-        result = subprocess.run(command, cwd=self.dir, env=self.env, text=True, capture_output=True, timeout=120)
-        self.expect(result, 1, "run/verdicts.jsonl")
-        written = len(records(self.dir / "run"))
-        self.assertGreater(written, 5)
-        self.expect(self.octet("exec", "--programs", programs, "--out", "run"), 0)
-        self.assertEqual([row["task_id"] for row in records(self.dir / "run")], [f"p{i}" for i in range(60)])
+        ids = [f"p{i}" for i in range(60)]
+        programs = self.file("p.jsonl", "".join(program(name, f"printf %2000s {name}") for name in ids))
+        (self.dir / "disk").mkdir()
+        arguments = ["exec", "--programs", str(programs), "--out", "disk/run", "--no-cache"]
+        script = 'mount -t tmpfs -o size=64k tmpfs disk && { "$@"; code=$?; cp -r disk/run kept; exit $code; }'
+        result = subprocess.run(["unshare", "--mount", "bash", "-c", script, "bash", OCTET, *arguments],
+                                cwd=self.dir, env=self.env, text=True, capture_output=True, timeout=120)
+        self.expect(result, 1, "disk/run/verdicts.jsonl", "No space left on device")
+        self.assertGreater(len(records(self.dir / "kept")), 5)
+        shutil.copytree(self.dir / "kept", self.dir / "disk/run")
+        self.expect(self.octet(*arguments), 0)
+        self.assertEqual([row["task_id"] for row in records(self.dir / "disk/run")], ids)
 
     def test_a_missing_toolchain_is_refused_by_name(self):
         name = "runners/languages/lua.json"

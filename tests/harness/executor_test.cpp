@@ -104,6 +104,14 @@ TEST_CASE("an identical program runs once, also when it is running at the moment
   CHECK(records[5].out == "ran 1\n");
 }
 
+TEST_CASE("an identical program that ran into its limit twice is not run again", "[executor]") {
+  const FakeRunner runner([](const Program&) { return ending_with(CpuTimeout{}); });
+  CountedTasks tasks(20, [](int) { return "same"; });
+  for (const Record& record : execute_all(tasks, runner, 3))
+    CHECK(record.verdict == Verdict::timed_out);
+  CHECK(runner.runs == 2);
+}
+
 TEST_CASE("a timeout is run again alone before it counts", "[executor]") {
   Concurrency concurrency;
   std::mutex mutex;

@@ -51,7 +51,8 @@ struct Language {
   // Text in stderr of a failed run that means an assertion of the tests failed: wrong_answer rather
   // than runtime_error.
   std::vector<std::string> assertion_marks;
-  // Exit codes by which the tests themselves end on a failed assertion, where they print nothing (Bash).
+  // Exit codes by which the tests themselves end on a failed assertion, where they print nothing
+  // (Bash).
   std::vector<int> assertion_exit_codes;
   Syntax syntax;          // how its text is read: runners/syntax.hpp
   bool optional = false;  // an extra, skipped visibly when its toolchain is absent

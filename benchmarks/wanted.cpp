@@ -51,8 +51,8 @@ void each_definition(const Outline& outline, const std::function<void(const Foun
 
 // The code of a prompt: all of it, or its first block when it is written as a chat message.
 std::string code_of_prompt(const std::string& prompt, const Syntax& syntax) {
-  std::vector<Block> blocks = find_blocks(prompt, syntax);
-  return blocks.empty() ? prompt : std::move(blocks.front().code);
+  const std::vector<Block> blocks = find_blocks(prompt, syntax);
+  return blocks.empty() ? prompt : blocks.front().code;
 }
 
 // The text of a class's head: "class Problem {".

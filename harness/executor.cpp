@@ -59,6 +59,8 @@ class Pipeline final {
     const Turn made(read_turns_);
   }
   ~Pipeline() {
+    const Turn last_read(read_turns_);
+    const Turn last_written(write_turns_);
     for (Slot& slot : slots_) const Turn last(slot.turns);
   }
   Pipeline(const Pipeline&) = delete;  // the filters hold its address

@@ -83,7 +83,8 @@ class Search final {
     std::set<fs::path> tried;
     for (const std::string& candidate : tool.candidates) {
       for (const fs::path& path : expand(candidate)) {
-        if (!fs::exists(path) || !tried.insert(path).second) continue;
+        std::error_code hidden;  // a folder on PATH may be closed to us: nothing of ours is there
+        if (!fs::exists(path, hidden) || !tried.insert(path).second) continue;
         if (accept(tool, path)) return true;
       }
     }

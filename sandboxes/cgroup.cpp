@@ -133,6 +133,11 @@ std::optional<std::string> own_path(const fs::path& self, const std::string& con
   return std::nullopt;
 }
 
+bool is_there(const fs::path& path) {
+  std::error_code closed_to_us;  // is not there for us
+  return fs::exists(path, closed_to_us);
+}
+
 bool can_make_groups_in(const fs::path& directory) {
   return ::access(directory.c_str(), W_OK | X_OK) == 0;
 }
@@ -189,7 +194,7 @@ std::unique_ptr<CgroupBackend> find_v2(const fs::path& mount, const fs::path& se
   for (const fs::path& root : {mount, mount / "unified"}) {
     const fs::path own = root / fs::path(*path).relative_path();
     for (const fs::path& parent : {own, own.parent_path()}) {
-      if (fs::exists(parent / "cgroup.controllers") && gives_controllers(parent)) {
+      if (is_there(parent / "cgroup.controllers") && gives_controllers(parent)) {
         return std::make_unique<BackendV2>(parent);
       }
     }
@@ -258,7 +263,7 @@ fs::path v1_place(const fs::path& mount, const fs::path& self, const std::string
   const auto path = own_path(self, controller);
   if (!path) return {};
   const fs::path place = mount / controller / fs::path(*path).relative_path();
-  return fs::exists(place / "cgroup.procs") && can_make_groups_in(place) ? place : fs::path();
+  return is_there(place / "cgroup.procs") && can_make_groups_in(place) ? place : fs::path();
 }
 
 std::unique_ptr<CgroupBackend> find_v1(const fs::path& mount, const fs::path& self) {

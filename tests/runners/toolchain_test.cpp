@@ -87,6 +87,21 @@ TEST_CASE("a tool that does not work inside a sandbox is refused") {
         std::string::npos);
 }
 
+TEST_CASE("a folder on PATH that we may not enter is passed over") {
+  if (sandbox() == nullptr) return;
+  if (::geteuid() == 0) {
+    WARN("SKIPPED: root may enter every folder (cli.mini.full.some.as_user covers it)");
+    return;
+  }
+  TemporaryDirectory closed;
+  install(closed.path() / "x", "echo hidden");
+  ::chmod(closed.path().c_str(), 0);
+  const fs::path tool = closed.path() / "x/bin/tool";
+  const auto found = find_toolchain(with_candidates({tool}), *sandbox());
+  ::chmod(closed.path().c_str(), 0700);
+  CHECK(std::holds_alternative<MissingToolchain>(found));
+}
+
 TEST_CASE("the fingerprint changes with the tool") {
   if (sandbox() == nullptr) return;
   TemporaryDirectory open;

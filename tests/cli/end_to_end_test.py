@@ -43,12 +43,13 @@ def comparable(run):
 class EndToEnd(unittest.TestCase):
     def setUp(self):
         self.dir = pathlib.Path(tempfile.mkdtemp(prefix="octet-cli-"))
+        self.start_in = self.dir
         self.addCleanup(shutil.rmtree, self.dir)
         self.env = dict(os.environ, XDG_CACHE_HOME=str(self.dir / "cache"))
 
     def octet(self, *arguments, **options):
         command = [OCTET, *map(str, arguments)]
-        return subprocess.run(command, cwd=self.dir, env=self.env, text=True, timeout=300,
+        return subprocess.run(command, cwd=self.start_in, env=self.env, text=True, timeout=300,
                               stdin=subprocess.DEVNULL, capture_output=True, **options)
 
     def start(self, *arguments):
@@ -212,6 +213,9 @@ class BadInput(EndToEnd):
         self.expect(self.octet("score", "--help"), 0, "--cold", "--no-resume")
 
     def test_data_that_is_not_there(self):
+        # In the temporary directory ../shared/data/benchmarks may be there.
+        self.start_in = self.dir / "far" / "away"
+        self.start_in.mkdir(parents=True)
         self.env.update(OCTET_DATA=str(self.dir), XDG_DATA_HOME=str(self.dir), HOME=str(self.dir))
         samples = self.file("a.jsonl", "")
         self.expect(self.octet("score", "--suite", "multipl-e-sh", "--samples", samples), 3, "octet data")

@@ -183,7 +183,7 @@ TEST_CASE("a full disk is an error that names the file, and nothing is lost", "[
 
   CHECK_THAT(message, Contains("verdicts.jsonl"));
   const std::string left = verdicts(limited);
-  CHECK(left == expected.substr(0, left.size()));
+  CHECK(without_cached(left) == without_cached(expected).substr(0, without_cached(left).size()));
   CHECK(left.back() == '\n');
   run_all(limited, OnExisting::resume, k_many);
   CHECK(without_cached(verdicts(limited)) == without_cached(expected));

@@ -2,6 +2,7 @@
 
 #include <openssl/err.h>
 #include <openssl/evp.h>
+#include <zlib.h>
 
 #include <array>
 #include <cstddef>
@@ -74,6 +75,11 @@ FieldDigest& FieldDigest::add(std::string_view field) {
 
 std::string FieldDigest::hex() {
   return end(state_->context.get());
+}
+
+std::uint32_t crc32(std::string_view bytes, std::uint32_t start) {
+  const auto* first = reinterpret_cast<const Bytef*>(bytes.data());
+  return static_cast<std::uint32_t>(::crc32_z(start, first, bytes.size()));
 }
 
 }  // namespace octet

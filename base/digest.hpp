@@ -1,6 +1,7 @@
 // Digests as lower-case hexadecimal.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -9,6 +10,9 @@ namespace octet {
 
 std::string sha256(std::string_view bytes);
 std::string md5(std::string_view bytes);
+
+// The checksum of zlib and gzip; `start`: that of the bytes before.
+std::uint32_t crc32(std::string_view bytes, std::uint32_t start = 0);
 
 // sha256 over several fields, each preceded by its length, so that ("ab","c") and ("a","bc")
 // differ.

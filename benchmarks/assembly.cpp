@@ -135,10 +135,32 @@ Assembled assemble_chat(const Problem& problem, const Completion& completion,
   return result;
 }
 
+// EvalPlus takes a continuation behind its prompt, and a program, as they are.
+Assembled assemble_sealed(const Problem& problem, const Completion& completion,
+                          const Syntax& syntax) {
+  Assembled result;
+  if (completion.kind == CompletionKind::chat) {
+    const Wanted wanted = read_wanted(problem, syntax);
+    const ExtractedCode extracted = extract(completion.text, wanted, syntax);
+    result.extraction = name_of(extracted.how);
+    if (extracted.how != Extraction::none) result.code = make_solution(extracted, wanted, syntax);
+  } else if (completion.kind == CompletionKind::continuation) {
+    result.extraction = "continuation";
+    result.code = problem.prompt + cut_at_stops(completion.text, problem.stop_tokens);
+  } else {
+    result.extraction = "program";
+    result.code = completion.text;
+  }
+  if (result.code.find_first_not_of(" \t\r\n") == std::string::npos) result.code.clear();
+  result.program = result.code;
+  return result;
+}
+
 }  // namespace
 
 Assembled assemble(const Problem& problem, const Completion& completion) {
   const Syntax& syntax = problem.language->syntax;
+  if (problem.sealed) return assemble_sealed(problem, completion, syntax);
   switch (completion.kind) {
     case CompletionKind::continuation:
       return assemble_continuation(problem, completion, syntax);

@@ -12,7 +12,9 @@ struct Assembled {
   std::string extraction;
   std::string
       code;  // the solution as it stands in the program, without tests; empty when none found
-  std::string program;  // code + tests + report of the end; empty when no code was found
+  // code + tests + report of the end; the code alone where it is judged sealed; empty when no code
+  // was found
+  std::string program;
 };
 
 // Deterministic and free of side effects; never throws for the text of an answer. `code` empty

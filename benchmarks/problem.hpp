@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,9 @@
 namespace octet {
 
 struct Language;
+namespace sealed {
+struct Cases;  // benchmarks/sealed/cases.hpp
+}
 
 struct Problem {
   std::string suite;    // "multipl-e-java"
@@ -22,6 +26,10 @@ struct Problem {
   std::string entry_point;
   std::string canonical_solution;  // continuation of the prompt; empty when the suite has none
   std::vector<std::string> wrong_solutions;  // likewise, and known to fail the tests; mini only
+  // Judged by the values of its cases: an answer runs as it is, and `tests` is empty.
+  bool sealed = false;
+  // Of a suite that is judged sealed, once attach_expected_values() gave them; otherwise null.
+  std::shared_ptr<const sealed::Cases> cases;
 };
 
 // How the text of an answer is to be read.

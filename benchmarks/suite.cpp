@@ -12,6 +12,7 @@
 #include "base/files.hpp"
 #include "base/input_file.hpp"
 #include "base/json_object.hpp"
+#include "benchmarks/python_json.hpp"
 
 namespace octet {
 
@@ -20,6 +21,38 @@ std::vector<EmbeddedFile> embedded_mini();  // made by cmake/Embed.cmake from be
 namespace {
 
 constexpr const char* k_embedded = "embedded";
+
+constexpr int k_first_mbpp = 11;  // the test split of MBPP
+constexpr int k_last_mbpp = 510;
+
+// The name of the function that the first of the tests calls: "assert name(...) == value".
+std::string called_in(const std::vector<std::string>& tests) {
+  constexpr std::string_view k_assert = "assert ";
+  if (tests.empty()) return {};
+  const std::size_t begin = tests[0].find(k_assert);
+  const std::size_t end = tests[0].find('(');
+  if (begin == std::string::npos || end == std::string::npos || end < begin) return {};
+  const std::size_t name = begin + k_assert.size();
+  return tests[0].substr(name, end - name);
+}
+
+// MBPP has a text where others have a prompt, and its answers are whole programs.
+Problem read_mbpp(JsonObject record, const SuiteEntry& entry, const Languages& languages) {
+  Problem problem;
+  problem.suite = entry.name;
+  problem.task_id = fmt::format("Mbpp/{}", record.integer("task_id"));
+  problem.language = languages.find(entry.language);
+  problem.canonical_solution = record.string("code");
+  problem.entry_point = called_in(record.strings("test_list"));
+  problem.sealed = true;
+  problem.stop_tokens = {"[DONE]"};  // of the published few-shot prompt
+  return problem;
+}
+
+bool in_test_split(JsonObject& record) {
+  const std::int64_t number = record.integer("task_id");
+  return number >= k_first_mbpp && number <= k_last_mbpp;
+}
 
 // Records are the publisher's: keys that octet does not use are left alone.
 Problem read_problem(JsonObject record, const SuiteEntry& entry, const Languages& languages) {
@@ -34,9 +67,13 @@ Problem read_problem(JsonObject record, const SuiteEntry& entry, const Languages
     }
   }
   problem.prompt = record.string("prompt");
-  problem.tests = record.has("tests") ? record.string("tests") : record.string("test");
   problem.stop_tokens = record.strings_or("stop_tokens", {});
   problem.entry_point = record.string_or("entry_point", "");
+  problem.sealed = !entry.form.empty();
+  if (entry.form.empty())
+    problem.tests = record.has("tests") ? record.string("tests") : record.string("test");
+  if (entry.protocol == "human-eval")
+    problem.tests += fmt::format("\ncheck({})\n", problem.entry_point);
   problem.canonical_solution = record.string_or("canonical_solution", "");
   problem.wrong_solutions = record.strings_or("wrong_solutions", {});
   return problem;
@@ -109,6 +146,7 @@ Suite parse_suite(const SuiteEntry& entry, const Languages& languages, std::stri
   suite.name = entry.name;
   suite.version = entry.version;
   suite.protocol = entry.protocol;
+  suite.form = entry.form;
   suite.language = languages.find(entry.language);
   suite.source = source;
   suite.md5 = md5(content);
@@ -119,8 +157,15 @@ Suite parse_suite(const SuiteEntry& entry, const Languages& languages, std::stri
     content.remove_prefix(std::min(end + 1, content.size()));
     ++line;
     if (text.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    JsonObject record = JsonObject::parse(text, source, line);
-    add_problem(suite, read_problem(std::move(record), entry, languages), source, line);
+    JsonObject record = entry.form.empty()
+                            ? JsonObject::parse(text, source, line)
+                            : JsonObject::parse(without_special_floats(text), source, line);
+    if (entry.form == "mbpp") {
+      if (!in_test_split(record)) continue;
+      add_problem(suite, read_mbpp(std::move(record), entry, languages), source, line);
+    } else {
+      add_problem(suite, read_problem(std::move(record), entry, languages), source, line);
+    }
   }
   if (suite.problems.empty()) {
     throw InputError(source, 1, "holds no record, expected one problem per line");

@@ -19,6 +19,7 @@ struct Suite {
   std::string name;      // "multipl-e-java", "mini-java"
   std::string version;   // of the data: SuiteEntry::version
   std::string protocol;  // "multipl-e"; the form of the samples may override it to "chat"
+  std::string form;      // of data that is judged sealed: SuiteEntry::form; else empty
   const Language* language = nullptr;
   std::string source;                                  // file the data came from, or "embedded"
   std::string md5;                                     // of the uncompressed data

@@ -49,6 +49,40 @@ struct Extra {
 };
 constexpr std::array<Extra, 1> k_extras = {{{k_multipl_e, "py", "python"}}};
 
+// Suites of Python alone. The first row of a name is its default.
+struct Single {
+  std::string_view name;
+  std::string_view version;
+  std::string_view protocol;
+  std::string_view form;
+  std::string_view data_file;
+  std::string_view published;
+  std::string_view md5;
+};
+constexpr const char* k_human_eval_plus = "https://github.com/evalplus/humanevalplus_release";
+constexpr const char* k_mbpp_plus = "https://github.com/evalplus/mbppplus_release";
+constexpr std::array<Single, 8> k_singles = {{
+    {"humaneval", "v0.1.10", "evalplus", "evalplus-base", "evalplus/HumanEvalPlus-v0.1.10.jsonl",
+     k_human_eval_plus, "fe585eb4df8c88d844eeb463ea4d0302"},
+    {"humaneval", "v0.1.9", "evalplus", "evalplus-base", "evalplus/HumanEvalPlus-v0.1.9.jsonl",
+     k_human_eval_plus, "84f4b93a1270b492e4c54d5212da7a5b"},
+    // The tests as they were first published: programs.
+    {"humaneval", "original", "human-eval", "", "humaneval/HumanEval.jsonl",
+     "https://github.com/openai/human-eval", "88771747746422b8669027625578460c"},
+    {"humaneval+", "v0.1.10", "evalplus", "evalplus", "evalplus/HumanEvalPlus-v0.1.10.jsonl",
+     k_human_eval_plus, "fe585eb4df8c88d844eeb463ea4d0302"},
+    {"humaneval+", "v0.1.9", "evalplus", "evalplus", "evalplus/HumanEvalPlus-v0.1.9.jsonl",
+     k_human_eval_plus, "84f4b93a1270b492e4c54d5212da7a5b"},
+    {"mbpp", "original", "mbpp", "mbpp", "mbpp/mbpp.jsonl",
+     "https://github.com/google-research/google-research/tree/master/mbpp",
+     "f50124cdd150eac633c8e26828e0b3c1"},
+    {"mbpp+", "v0.2.0", "evalplus", "evalplus", "evalplus/MbppPlus-v0.2.0.jsonl", k_mbpp_plus,
+     "ee43ecabebf20deef4bb776a405ac5b1"},
+    {"mbpp+", "v0.1.0", "evalplus", "evalplus", "evalplus/MbppPlus-v0.1.0.jsonl", k_mbpp_plus,
+     "ebe95df0d5220f00cedd6f4bddea35e4"},
+}};
+constexpr const char* k_single_language = "python";
+
 // The data octet was tested with. The digest recognises a file whatever its name; "original" and
 // "reworded" are what the publishers call the prompts.
 struct KnownData {
@@ -97,6 +131,24 @@ SuiteEntry make_entry(const Family& family, std::string_view short_name, std::st
   return entry;
 }
 
+void add_singles(std::vector<SuiteEntry>& table) {
+  for (const Single& single : k_singles) {
+    const bool is_first = std::none_of(table.begin(), table.end(), [&](const SuiteEntry& entry) {
+      return entry.name == single.name;
+    });
+    SuiteEntry entry;
+    entry.name = is_first ? single.name : fmt::format("{}@{}", single.name, single.version);
+    entry.language = k_single_language;
+    entry.protocol = single.protocol;
+    entry.version = single.version;
+    entry.data_file = single.data_file;
+    entry.published = single.published;
+    entry.known_md5 = single.md5;
+    entry.form = single.form;
+    table.push_back(std::move(entry));
+  }
+}
+
 // Names of all languages: those of the leaderboard first, the others by name.
 std::vector<std::string> ordered_languages(const Languages& languages) {
   std::vector<std::string> first;
@@ -142,18 +194,29 @@ struct SuiteName {
   std::optional<std::string> version;
 };
 
+[[noreturn]] void refuse_version(const SuiteName& wanted, const std::vector<SuiteEntry>& table) {
+  std::vector<std::string> versions;
+  for (const SuiteEntry& entry : table) {
+    if (SuiteName(entry.name).name == wanted.name || entry.group == wanted.name)
+      versions.push_back(entry.version);
+  }
+  if (versions.empty()) refuse_name(wanted.name, table);
+  throw InputError(fmt::format("suite {} has no version \"{}\"; known: {}", wanted.name,
+                               *wanted.version, fmt::join(versions, ", ")));
+}
+
 // The entries that a name or a group stands for. Throws InputError when there are none.
 std::vector<SuiteEntry> entries_of(const SuiteName& wanted, const std::vector<SuiteEntry>& table) {
   std::vector<SuiteEntry> entries;
   for (const SuiteEntry& entry : table) {
-    if (entry.name != wanted.name && entry.group != wanted.name) continue;
-    if (wanted.version && *wanted.version != entry.version) {
-      throw InputError(fmt::format("suite {} has no version \"{}\"; known: {}", entry.name,
-                                   *wanted.version, entry.version));
-    }
-    entries.push_back(entry);
+    const SuiteName own(entry.name);
+    const bool is_named =
+        own.name == wanted.name || (entry.group == wanted.name && !entry.group.empty());
+    const bool is_wanted = wanted.version ? entry.version == *wanted.version : !own.version;
+    if (is_named && is_wanted) entries.push_back(entry);
   }
-  if (entries.empty() || wanted.name.empty()) refuse_name(wanted.name, table);
+  if (entries.empty() && wanted.version) refuse_version(wanted, table);
+  if (entries.empty()) refuse_name(wanted.name, table);
   return entries;
 }
 
@@ -162,12 +225,15 @@ std::vector<SuiteEntry> entries_of(const SuiteName& wanted, const std::vector<Su
 std::vector<SuiteEntry> suite_table(const Languages& languages) {
   const std::vector<EmbeddedFile> embedded = embedded_mini();
   std::vector<SuiteEntry> table;
-  for (const Family& family : {k_mini, k_multipl_e}) {
+  const auto add_family = [&](const Family& family) {
     for (const std::string& name : ordered_languages(languages)) {
       SuiteEntry entry = make_entry(family, name, name, on_leaderboard(name));
       if (!entry.embedded || has_data(embedded, entry)) table.push_back(std::move(entry));
     }
-  }
+  };
+  add_family(k_mini);
+  if (languages.find(k_single_language) != nullptr) add_singles(table);
+  add_family(k_multipl_e);
   for (const Extra& extra : k_extras) {
     if (languages.find(std::string(extra.language)) == nullptr) continue;
     table.push_back(make_entry(extra.family, extra.short_name, extra.language, false));
@@ -179,7 +245,7 @@ SuiteEntry find_suite_entry(const std::string& name, const Languages& languages)
   const std::vector<SuiteEntry> table = suite_table(languages);
   const SuiteName wanted(name);
   const std::vector<SuiteEntry> entries = entries_of(wanted, table);
-  if (entries.front().name != wanted.name) {
+  if (SuiteName(entries.front().name).name != wanted.name) {
     throw InputError(fmt::format("\"{}\" is a group of suites, expected the name of one", name));
   }
   return entries.front();

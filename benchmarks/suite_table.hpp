@@ -11,7 +11,7 @@ namespace octet {
 
 // A suite as the table knows it, whether its data is there or not.
 struct SuiteEntry {
-  std::string name;       // "multipl-e-java"
+  std::string name;       // "multipl-e-java"; of data that is not the default, "humaneval+@v0.1.9"
   std::string group;      // "multipl-e" when that name stands for this suite too; else empty
   std::string language;   // Language::name
   std::string protocol;   // how it is asked and judged: "multipl-e"
@@ -19,21 +19,24 @@ struct SuiteEntry {
   std::string data_file;  // below a data place, without .gz: "multipl-e/humaneval-java.jsonl"
   std::string published;  // page of the publisher that offers the data
   std::string known_md5;  // of the data octet was tested with; empty when it was not
+  // How prepare.py reads data that is judged sealed: "evalplus", "evalplus-base" (base tests only)
+  // or "mbpp"; empty where the tests are programs.
+  std::string form;
   bool embedded = false;  // the data is compiled in and data_file is the name of the embedded file
 
   bool operator==(const SuiteEntry&) const = default;
 };
 
-// In the order of tables: mini before multipl-e, the eight languages in the order of the
-// leaderboard, then the other languages that are known, by name.
+// In the order of tables: mini, HumanEval and MBPP, multipl-e; the eight languages in the order of
+// the leaderboard, then the other languages that are known, by name.
 std::vector<SuiteEntry> suite_table(const Languages& languages);
 
 // The entry of a name or "name@version". Throws InputError for an unknown name or version, listing
 // those that exist.
 SuiteEntry find_suite_entry(const std::string& name, const Languages& languages);
 
-// Expands names, "name@version" and groups ("multipl-e", "mini") to plain names, each once, in
-// table order. Throws InputError as above.
+// Expands names, "name@version" and groups ("multipl-e", "mini") to names of the table, each once,
+// in table order. Throws InputError as above.
 std::vector<std::string> expand_suite_names(const std::vector<std::string>& names,
                                             const Languages& languages);
 

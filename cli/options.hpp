@@ -17,6 +17,8 @@ struct Options {
   std::optional<std::uint64_t> jobs;  // default: usable cores
   std::string data;
   std::string languages;  // directory of further language files
+  std::string protocol = "evalplus";
+  std::vector<std::string> emit;  // "evalplus", "human-eval"
   std::string sandbox = "full";
   std::vector<std::string> require;
   std::optional<std::uint64_t> limit;

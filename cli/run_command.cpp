@@ -9,6 +9,7 @@
 #include "cli/progress.hpp"
 #include "cli/signals.hpp"
 #include "harness/run.hpp"
+#include "reports/eval_results.hpp"
 #include "reports/summary.hpp"
 #include "reports/table_format.hpp"
 
@@ -97,6 +98,12 @@ ExitCode print_scores(const std::vector<fs::path>& folders, bool json) {
   TableStyle style;
   if (json) style.format = TableFormat::json;
   fmt::print("{}", format_table(table, style));
+  if (!json) {
+    for (const ScoredRun& run : runs) {
+      for (const std::string& suite : run.suites)
+        fmt::print("{}", evalplus_lines(run.summary, suite));
+    }
+  }
   return table.problems.empty() ? ExitCode::done : ExitCode::incomplete;
 }
 

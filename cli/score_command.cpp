@@ -6,14 +6,22 @@
 #include <memory>
 
 #include "base/error.hpp"
+#include "benchmarks/assembly.hpp"
 #include "cli/commands.hpp"
 #include "cli/run_command.hpp"
+#include "harness/expected_values.hpp"
 #include "harness/score_tasks.hpp"
+#include "reports/eval_results.hpp"
 
 namespace octet {
 namespace {
 
 namespace fs = std::filesystem;
+
+// --protocol human-eval takes the tests as they were first published.
+const std::string k_human_eval = "humaneval";
+const std::string k_original_protocol = "human-eval";
+const std::string k_original_human_eval = "humaneval@original";
 
 // One file or directory of answers and the run folder it goes to.
 struct PlannedRun {
@@ -28,7 +36,8 @@ std::vector<Suite> load_suites(const Options& options, const Languages& language
   const auto places = data_places(options.data);
   std::vector<Suite> suites;
   for (const std::string& name : expand_suite_names(options.suites, languages)) {
-    suites.push_back(load_suite(name, languages, places));
+    const bool original = name == k_human_eval && options.protocol == k_original_protocol;
+    suites.push_back(load_suite(original ? k_original_human_eval : name, languages, places));
   }
   return suites;
 }
@@ -47,6 +56,15 @@ std::vector<const Language*> languages_of(const std::vector<Suite>& suites) {
 std::vector<Suite> those_that_run(std::vector<Suite> suites, const Workbench& workbench) {
   std::erase_if(suites, [&](const Suite& suite) { return !workbench.can_run(*suite.language); });
   return suites;
+}
+
+// Of suites that are judged sealed: what their cases are expected to give.
+void attach_values(std::vector<Suite>& suites, const Options& options, const Workbench& workbench) {
+  ExpectedValuesOptions how;
+  how.jobs = jobs_of(options);
+  if (!options.quiet)
+    how.say = [](const std::string& text) { fmt::print(stderr, "octet: {}\n", text); };
+  for (Suite& suite : suites) attach_expected_values(suite, workbench.runner(), how);
 }
 
 // Some tasks without an answer, as a sentence for each suite.
@@ -151,12 +169,52 @@ ExitCode print_plan(const std::vector<PlannedRun>& runs, const Options& options,
   return ExitCode::done;
 }
 
+bool emits(const Options& options, const std::string& form) {
+  return std::find(options.emit.begin(), options.emit.end(), form) != options.emit.end();
+}
+
+// EvalPlus runs the further tests of each answer, also of one that failed the base tests.
+Preparation preparation_of(const Options& options) {
+  return {limit_changes(options),
+          emits(options, "evalplus") ? sealed::After::every_segment : sealed::After::first_failure};
+}
+
+// Gives the answers of a run again, with the programs they made.
+NextAnswered answered_of(const PlannedRun& run, const Languages& languages,
+                         const SuiteSet& suites) {
+  const auto answers = std::make_shared<Answers>(run.samples, languages, suites);
+  return [answers, &suites]() -> std::optional<Answered> {
+    const auto answer = answers->next();
+    if (!answer) return std::nullopt;
+    const Assembled assembled = assemble(suites.at(answer->place), answer->completion);
+    return Answered{answer->completion.text, assembled.code};
+  };
+}
+
+void emit_results(const PlannedRun& run, const Options& options, const Languages& languages,
+                  const SuiteSet& suites) {
+  if (emits(options, "human-eval")) {
+    write_human_eval_results(run.out, answered_of(run, languages, suites),
+                             run.out / (name_of_input(run.samples) + "_results.jsonl"));
+  }
+  if (!emits(options, "evalplus")) return;
+  const auto is_sealed = [](const Suite& suite) { return !suite.form.empty(); };
+  const auto count = std::count_if(suites.suites().begin(), suites.suites().end(), is_sealed);
+  for (const Suite& suite : suites.suites()) {
+    if (!is_sealed(suite)) continue;
+    const std::string name = count == 1 ? "eval_results.json" : suite.name + ".eval_results.json";
+    write_eval_results(run.out, suite.name, suite.md5, answered_of(run, languages, suites),
+                       run.out / name);
+  }
+}
+
 ExitCode run_all(const std::vector<PlannedRun>& runs, const Options& options,
                  const Languages& languages, const SuiteSet& suites, Workbench& workbench) {
   std::vector<fs::path> folders;
   for (const PlannedRun& run : runs) {
     if (!options.quiet) print_notes(run);
-    ScoreTasks tasks(run.samples, languages, suites, run.inventory.missing, limit_changes(options));
+    ScoreTasks tasks(run.samples, languages, suites, run.inventory.missing,
+                     preparation_of(options));
     Options own = options;
     own.out = run.out.string();
     const std::size_t total = run.inventory.answers + run.inventory.missing.size();
@@ -164,6 +222,7 @@ ExitCode run_all(const std::vector<PlannedRun>& runs, const Options& options,
         run_into_folder(tasks, total, describe(run, options, suites, workbench), own, workbench);
     if (completeness == Completeness::stopped)
       return report_interruption("score", k_score, options);
+    emit_results(run, options, languages, suites);
     folders.push_back(run.out);
   }
   return print_scores(folders, options.json);
@@ -183,7 +242,9 @@ ExitCode score(Options options) {
   const SuiteSet asked(load_suites(options, languages), selection_of(options));
   std::vector<PlannedRun> runs = plan_runs(options, languages, asked, true);
   Workbench workbench(options, languages_of(asked.suites()));
-  const SuiteSet suites(those_that_run(asked.suites(), workbench), selection_of(options));
+  std::vector<Suite> running = those_that_run(asked.suites(), workbench);
+  if (!options.dry_run) attach_values(running, options, workbench);
+  const SuiteSet suites(std::move(running), selection_of(options));
   if (suites.suites().size() < asked.suites().size())
     runs = plan_runs(options, languages, suites, false);
   if (options.dry_run) return print_plan(runs, options, suites, workbench);

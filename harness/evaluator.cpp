@@ -16,6 +16,11 @@ bool timed_out(const std::optional<Outcome>& outcome) {
                      std::holds_alternative<WallTimeout>(outcome->ending));
 }
 
+bool timed_out(const Execution& execution, const Program& program) {
+  return timed_out(execution.compile) || timed_out(execution.run) ||
+         judge(execution, program).verdict == Verdict::timed_out;
+}
+
 std::optional<StepRecord> step_record(const std::optional<Outcome>& outcome) {
   if (!outcome) return std::nullopt;
   return StepRecord{outcome->ending, outcome->usage};
@@ -23,7 +28,7 @@ std::optional<StepRecord> step_record(const std::optional<Outcome>& outcome) {
 
 Evidence make_evidence(const Execution& execution, const Program& program) {
   Evidence evidence;
-  evidence.judgement = judge(execution, *program.language, program.reports_end);
+  evidence.judgement = judge(execution, program);
   evidence.compile = step_record(execution.compile);
   evidence.run = step_record(execution.run);
   if (const auto& last = execution.run ? execution.run : execution.compile) {
@@ -87,7 +92,7 @@ Evidence Evaluator::look_up_or_run(const Program& program, const std::string& ke
   Execution execution = run(program);
   // From here on it cannot be told whether the stop is what ended the program.
   if (state_->stopped()) return abandoned;
-  state_->cache.store(key, execution);
+  if (!timed_out(execution, program)) state_->cache.store(key, execution);
   return make_evidence(execution, program);
 }
 
@@ -97,7 +102,7 @@ Execution Evaluator::run(const Program& program) {
     const auto pass = state_->gate.beside_others();
     execution = state_->runner.run(program);
   }
-  if (!timed_out(execution.compile) && !timed_out(execution.run)) return execution;
+  if (!timed_out(execution, program)) return execution;
   const auto pass = state_->gate.alone();
   if (state_->stopped()) return execution;
   return state_->runner.run(program);

@@ -46,7 +46,8 @@ Json to_json(const std::optional<Outcome>& outcome) {
   if (!outcome) return nullptr;
   return Json::array({outcome->ending.index(), detail_of(outcome->ending),
                       outcome->usage.cpu.count(), outcome->usage.wall.count(),
-                      outcome->usage.memory_bytes, bytes_of(outcome->out), bytes_of(outcome->err)});
+                      outcome->usage.memory_bytes, bytes_of(outcome->out), bytes_of(outcome->err),
+                      bytes_of(outcome->report)});
 }
 
 std::optional<Outcome> to_outcome(const Json& json) {
@@ -58,6 +59,7 @@ std::optional<Outcome> to_outcome(const Json& json) {
   outcome.usage.memory_bytes = json.at(4).get<std::uint64_t>();
   outcome.out = text_of(json.at(5));
   outcome.err = text_of(json.at(6));
+  outcome.report = text_of(json.at(7));
   return outcome;
 }
 

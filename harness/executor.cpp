@@ -123,11 +123,16 @@ Slot* Pipeline::prepare(Slot* slot) {
   return slot;
 }
 
+Seal seal_of(const Program& program) {
+  if (program.report) return Seal::sealed;
+  return program.reports_end ? Seal::reached_end : Seal::exit_code;
+}
+
 Slot* Pipeline::run(Slot* slot) const {
   const Turn turn(slot->turns);
   Item& item = slot->item;
   if (item.program) {
-    item.record.seal = item.program->reports_end ? Seal::reached_end : Seal::exit_code;
+    item.record.seal = seal_of(*item.program);
     item.record.program_sha256 = sha256(item.program->source);
     item.evaluation = evaluator_.evaluate(*item.program);
     item.program.reset();  // from here to its turn in the writer an item is small
@@ -138,6 +143,7 @@ Slot* Pipeline::run(Slot* slot) const {
 void add_evidence(Record& record, const Evidence& evidence, bool shared) {
   record.verdict = evidence.judgement.verdict;
   record.reference_passed = evidence.judgement.reference_passed;
+  record.cases = evidence.judgement.cases;
   record.cached = evidence.cached || shared;
   record.compile = evidence.compile;
   record.run = evidence.run;

@@ -11,7 +11,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<const char*, 3> k_seals = {"none", "exit_code", "reached_end"};
+constexpr std::array<const char*, 4> k_seals = {"none", "exit_code", "reached_end", "sealed"};
 constexpr int k_schema = 1;
 
 std::int64_t milliseconds(std::chrono::microseconds time) {
@@ -38,7 +38,7 @@ Ending parse_ending(JsonObject& json) {
     return Signaled{static_cast<int>(json.integer("signal"))};
   if (name == name_of(Ending{SandboxFailed{}})) return SandboxFailed{json.string("reason")};
   for (const Ending& ending : {Ending{CpuTimeout{}}, Ending{WallTimeout{}}, Ending{OutOfMemory{}},
-                               Ending{OutputLimit{}}, Ending{Denied{}}}) {
+                               Ending{OutputLimit{}}, Ending{Denied{}}, Ending{Stopped{}}}) {
     if (name == name_of(ending)) return ending;
   }
   json.fail("ended", "unknown ending \"" + name + "\"");
@@ -53,6 +53,27 @@ std::optional<StepRecord> parse_step(std::optional<JsonObject> json) {
   return step;
 }
 
+void add_cases(Json& json, const CaseJudgement& cases) {
+  json["base_passed"] = cases.base_passed;
+  if (cases.plus_passed) json["plus_passed"] = *cases.plus_passed;
+  // How the further tests alone came out; null when they were not run to a result.
+  if (cases.plus_passed)
+    json["plus_alone"] = cases.plus_reached ? Json(cases.plus_alone) : Json(nullptr);
+  json["failed_case"] = cases.failed_case.empty() ? Json(nullptr) : Json(cases.failed_case);
+  json["detail"] = cases.detail;
+}
+
+CaseJudgement parse_cases(JsonObject& json) {
+  CaseJudgement cases;
+  cases.base_passed = json.boolean("base_passed");
+  if (json.has("plus_passed")) cases.plus_passed = json.boolean("plus_passed");
+  cases.plus_reached = json.has("plus_alone");
+  cases.plus_alone = json.boolean_or("plus_alone", false);
+  cases.failed_case = json.string_or("failed_case", "");
+  cases.detail = json.string_or("detail", "");
+  return cases;
+}
+
 }  // namespace
 
 std::string name_of(Seal seal) {
@@ -63,26 +84,28 @@ Seal seal_of(const std::string& name) {
   for (std::size_t i = 0; i < k_seals.size(); ++i) {
     if (name == k_seals[i]) return static_cast<Seal>(i);
   }
-  throw InputError("unknown seal \"" + name + "\"; known are none, exit_code and reached_end");
+  throw InputError("unknown seal \"" + name +
+                   "\"; known are none, exit_code, reached_end and sealed");
 }
 
 std::string to_line(const Record& record) {
-  const Json json = {{"schema", k_schema},
-                     {"suite", record.suite},
-                     {"task_id", record.task_id},
-                     {"sample", record.sample},
-                     {"language", record.language},
-                     {"verdict", name_of(record.verdict)},
-                     {"passed", record.passed()},
-                     {"reference_passed", record.reference_passed},
-                     {"seal", name_of(record.seal)},
-                     {"extraction", record.extraction},
-                     {"program_sha256", record.program_sha256},
-                     {"cached", record.cached},
-                     {"compile", to_json(record.compile)},
-                     {"run", to_json(record.run)},
-                     {"stdout", record.out},
-                     {"stderr", record.err}};
+  Json json = {{"schema", k_schema},
+               {"suite", record.suite},
+               {"task_id", record.task_id},
+               {"sample", record.sample},
+               {"language", record.language},
+               {"verdict", name_of(record.verdict)},
+               {"passed", record.passed()},
+               {"reference_passed", record.reference_passed},
+               {"seal", name_of(record.seal)},
+               {"extraction", record.extraction},
+               {"program_sha256", record.program_sha256}};
+  if (record.cases) add_cases(json, *record.cases);
+  json["cached"] = record.cached;
+  json["compile"] = to_json(record.compile);
+  json["run"] = to_json(record.run);
+  json["stdout"] = record.out;
+  json["stderr"] = record.err;
   // Replaced: the reason of a failed sandbox may hold any bytes.
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -103,6 +126,7 @@ Record parse_record(std::string_view text, const std::string& file, std::size_t 
   record.seal = seal_of(json.string("seal"));
   record.extraction = json.string("extraction");
   record.program_sha256 = json.string("program_sha256");
+  if (json.has("base_passed")) record.cases = parse_cases(json);
   record.cached = json.boolean("cached");
   record.compile = parse_step(json.optional_object("compile"));
   record.run = parse_step(json.optional_object("run"));

@@ -18,6 +18,7 @@ enum class Seal {
   none,         // nothing was run
   exit_code,    // the program ended with exit code 0
   reached_end,  // the end of the tests reported that it was reached
+  sealed,       // the values of all cases, compared outside the sandbox
 };
 
 std::string name_of(Seal seal);
@@ -45,6 +46,7 @@ struct Record {
   bool cached = false;
   std::optional<StepRecord> compile;
   std::optional<StepRecord> run;
+  std::optional<CaseJudgement> cases;  // of suites that are judged sealed
   std::string out;  // of the run, or of the compiler when nothing ran; valid UTF-8
   std::string err;
 

@@ -77,37 +77,52 @@ Inventory take_inventory(const std::filesystem::path& path, const Languages& lan
       ++inventory.ignored[completion->language->name];
       continue;
     }
-    const TaskPlace place = suites.find(*completion);
-    if (!suites.is_selected(place)) continue;
-    SuiteInventory& suite = inventory.suites[place.suite];
-    ++suite.samples[place.problem];
-    ++inventory.answers;
-    suite.protocols.insert(protocol_of(completion->kind, suites.suites()[place.suite]));
-    add_to_digest(digest, *completion, suites.at(place));
+    for (const TaskPlace& place : suites.find(*completion)) {
+      if (!suites.is_selected(place)) continue;
+      SuiteInventory& suite = inventory.suites[place.suite];
+      ++suite.samples[place.problem];
+      ++inventory.answers;
+      suite.protocols.insert(protocol_of(completion->kind, suites.suites()[place.suite]));
+      add_to_digest(digest, *completion, suites.at(place));
+    }
   }
   inventory.digest = digest.hex();
   count_samples(inventory, suites);
   return inventory;
 }
 
+std::optional<Answer> Answers::next() {
+  while (waiting_.empty()) {
+    const auto completion = reader_.next();
+    if (!completion) return std::nullopt;
+    if (!suites_.has_language_of(*completion)) continue;
+    for (const TaskPlace& place : suites_.find(*completion)) {
+      if (suites_.is_selected(place)) waiting_.push_back({place, *completion});
+    }
+  }
+  Answer answer = std::move(waiting_.front());
+  waiting_.pop_front();
+  return answer;
+}
+
 ScoreTasks::ScoreTasks(const std::filesystem::path& path, const Languages& languages,
                        const SuiteSet& suites, std::vector<TaskPlace> missing,
-                       const LimitChanges& limits)
-    : reader_(path, languages), suites_(suites), missing_(std::move(missing)), limits_(limits) {}
+                       const Preparation& preparation)
+    : answers_(path, languages, suites),
+      suites_(suites),
+      missing_(std::move(missing)),
+      preparation_(preparation) {}
 
 std::optional<Task> ScoreTasks::next() {
-  while (auto completion = reader_.next()) {
-    if (!suites_.has_language_of(*completion)) continue;
-    const TaskPlace place = suites_.find(*completion);
-    if (!suites_.is_selected(place)) continue;
-    const Problem& problem = suites_.at(place);
-    Task task = task_of(problem, completion->sample);
-    task.prepare = [&problem, limits = limits_, completion = *std::move(completion)] {
-      return octet::prepare(problem, completion, limits);
-    };
-    return task;
-  }
-  return next_missing();
+  auto answer = answers_.next();
+  if (!answer) return next_missing();
+  const Problem& problem = suites_.at(answer->place);
+  Task task = task_of(problem, answer->completion.sample);
+  task.prepare = [&problem, preparation = preparation_,
+                  completion = std::move(answer->completion)] {
+    return octet::prepare(problem, completion, preparation);
+  };
+  return task;
 }
 
 std::optional<Task> ScoreTasks::next_missing() {
@@ -117,13 +132,19 @@ std::optional<Task> ScoreTasks::next_missing() {
   return task;
 }
 
-Prepared prepare(const Problem& problem, const Completion& completion, const LimitChanges& limits) {
+Prepared prepare(const Problem& problem, const Completion& completion,
+                 const Preparation& preparation) {
   Assembled assembled = assemble(problem, completion);
   if (assembled.code.empty()) return {std::nullopt, Verdict::no_code, assembled.extraction};
+  if (problem.sealed) {
+    return {sealed::answering_program(*problem.language, problem.cases, std::move(assembled.code),
+                                      preparation.after, preparation.limits),
+            Verdict::no_code, std::move(assembled.extraction)};
+  }
   Program program;
   program.language = problem.language;
   program.source = std::move(assembled.program);
-  program.limits = limits;
+  program.limits = preparation.limits;
   program.reports_end = true;
   return {std::move(program), Verdict::no_code, std::move(assembled.extraction)};
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "benchmarks/samples.hpp"
+#include "benchmarks/sealed/cases.hpp"
 #include "harness/suite_set.hpp"
 #include "harness/task.hpp"
 
@@ -42,26 +44,57 @@ enum class OtherLanguages {
 Inventory take_inventory(const std::filesystem::path& path, const Languages& languages,
                          const SuiteSet& suites, OtherLanguages other_languages);
 
+// An answer and a task it is an answer to.
+struct Answer {
+  TaskPlace place;
+  Completion completion;
+};
+
+// The answers to selected tasks in file order; one that several suites ask for comes once for each.
+class Answers final {
+ public:
+  // `suites` and `languages` must outlive the answers.
+  Answers(const std::filesystem::path& path, const Languages& languages, const SuiteSet& suites)
+      : reader_(path, languages), suites_(suites) {}
+
+  // Nothing at the end. Throws InputError as take_inventory() does.
+  std::optional<Answer> next();
+
+ private:
+  SampleReader reader_;
+  const SuiteSet& suites_;
+  std::deque<Answer> waiting_;
+};
+
+// What goes to every program.
+struct Preparation {
+  LimitChanges limits;
+  // Of suites that are judged sealed: whether to run the further tests although the base tests
+  // failed.
+  sealed::After after = sealed::After::first_failure;
+};
+
 // The answers to selected tasks, in file order, then the missing tasks in suite order.
 class ScoreTasks final : public TaskSource {
  public:
-  // `suites` and `languages` must outlive the source and its tasks. `limits` go to every program.
+  // `suites` and `languages` must outlive the source and its tasks.
   ScoreTasks(const std::filesystem::path& path, const Languages& languages, const SuiteSet& suites,
-             std::vector<TaskPlace> missing, const LimitChanges& limits);
+             std::vector<TaskPlace> missing, const Preparation& preparation);
 
   std::optional<Task> next() override;
 
  private:
   std::optional<Task> next_missing();
 
-  SampleReader reader_;
+  Answers answers_;
   const SuiteSet& suites_;
   std::vector<TaskPlace> missing_;
   std::size_t missing_given_ = 0;
-  LimitChanges limits_;
+  Preparation preparation_;
 };
 
 // What is judged when `completion` answers `problem`.
-Prepared prepare(const Problem& problem, const Completion& completion, const LimitChanges& limits);
+Prepared prepare(const Problem& problem, const Completion& completion,
+                 const Preparation& preparation);
 
 }  // namespace octet

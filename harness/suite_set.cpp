@@ -64,6 +64,17 @@ bool SuiteSet::has_language_of(const Completion& completion) const {
                      [&](const Suite& suite) { return may_answer(completion, suite); });
 }
 
+// Suites that take their tasks from the same benchmark, HumanEval or MBPP, name them alike and ask
+// for the same function.
+bool SuiteSet::are_one_task(const std::vector<TaskPlace>& places) const {
+  return !places.empty() && std::all_of(places.begin(), places.end(), [&](const TaskPlace& place) {
+    const Problem& problem = at(place);
+    const Problem& first = at(places.front());
+    return problem.language == first.language && problem.task_id == first.task_id &&
+           problem.entry_point == first.entry_point && !problem.entry_point.empty();
+  });
+}
+
 std::vector<TaskPlace> SuiteSet::matches(const Completion& completion) const {
   std::vector<TaskPlace> places;
   for (std::size_t i = 0; i < suites_.size(); ++i) {
@@ -80,9 +91,9 @@ std::vector<TaskPlace> SuiteSet::matches(const Completion& completion) const {
   return places;
 }
 
-TaskPlace SuiteSet::find(const Completion& completion) const {
-  const std::vector<TaskPlace> places = matches(completion);
-  if (places.size() == 1) return places.front();
+std::vector<TaskPlace> SuiteSet::find(const Completion& completion) const {
+  std::vector<TaskPlace> places = matches(completion);
+  if (places.size() == 1 || are_one_task(places)) return places;
   std::vector<std::string> names;
   if (places.empty()) {
     for (const Suite& suite : suites_) {

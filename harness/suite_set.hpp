@@ -38,11 +38,13 @@ class SuiteSet final {
   // Whether any suite is in the language of `completion`; true when the completion names none.
   bool has_language_of(const Completion& completion) const;
 
-  // The task that `completion` answers. Throws InputError with its file and line when there is
-  // none, naming those there are, or more than one.
-  TaskPlace find(const Completion& completion) const;
+  // The task that `completion` answers, or the same task in several suites (that of humaneval and
+  // of humaneval+). Throws InputError with its file and line when there is none, naming those there
+  // are, or when it may answer different tasks.
+  std::vector<TaskPlace> find(const Completion& completion) const;
 
  private:
+  bool are_one_task(const std::vector<TaskPlace>& places) const;
   std::vector<TaskPlace> matches(const Completion& completion) const;
 
   std::vector<Suite> suites_;

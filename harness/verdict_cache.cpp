@@ -207,12 +207,14 @@ std::string cache_key(const Program& program, const Runner& runner) {
     digest.add(file.path).add(file.content).add(file.executable ? "x" : "");
   }
   return digest.add(program.reports_end ? "reports_end" : "")
+      .add(program.launcher)
+      .add(program.report ? program.report->digest() : "")
       .add(runner.fingerprint(program))
       .hex();
 }
 
 std::filesystem::path verdict_cache_file() {
-  return cache_directory() / "verdicts-1.sqlite";
+  return cache_directory() / "verdicts-2.sqlite";
 }
 
 }  // namespace octet

@@ -45,7 +45,7 @@ class VerdictCache final {
   std::unique_ptr<State> state_;
 };
 
-// cache_directory()/verdicts-1.sqlite
+// cache_directory()/verdicts-2.sqlite
 std::filesystem::path verdict_cache_file();
 
 }  // namespace octet

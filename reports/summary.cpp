@@ -26,6 +26,11 @@ std::string column_of(const Record& record) {
   return is_programs(record) ? exec_column(record.language) : record.suite;
 }
 
+// "humaneval+", "mbpp+@v0.1.0"
+bool has_further_tests(const std::string& suite) {
+  return suite.substr(0, suite.find('@')).ends_with('+');
+}
+
 double rounded(double value) {
   return std::round(value * 1e4) / 1e4;
 }
@@ -47,6 +52,10 @@ Json to_json(const SuiteSummary& suite) {
 
 }  // namespace
 
+std::string base_column(const std::string& suite) {
+  return suite + ":base";
+}
+
 std::size_t SuiteSummary::count(Verdict verdict) const {
   const auto found = verdicts.find(name_of(verdict));
   return found == verdicts.end() ? 0 : found->second;
@@ -58,16 +67,32 @@ std::size_t Summary::count(Verdict verdict) const {
   return total;
 }
 
-void Tally::add(const Record& record) {
-  const auto [found, is_new] = suites_.try_emplace(column_of(record));
-  SuiteCounts& suite = found->second;
+Tally::SuiteCounts& Tally::counts_of(const std::string& column, const std::string& language) {
+  const auto [found, is_new] = suites_.try_emplace(column);
   if (is_new) {
-    order_.push_back(found->first);
-    suite.language = record.language;
-    suite.each_is_a_task = is_programs(record);
+    order_.push_back(column);
+    found->second.language = language;
   }
+  return found->second;
+}
+
+// The base tests of a suite with further ones are a column of their own; its verdicts are counted
+// with the suite's.
+void Tally::add_base(const Record& record) {
+  const bool passed = record.cases && record.cases->base_passed;
+  TaskCounts& task = counts_of(base_column(record.suite), record.language).tasks[record.task_id];
+  ++task.samples;
+  task.passed += passed ? 1 : 0;
+  task.reference_passed += passed ? 1 : 0;
+}
+
+void Tally::add(const Record& record) {
+  const bool counts = record.verdict != Verdict::harness_error;
+  if (has_further_tests(record.suite) && counts) add_base(record);
+  SuiteCounts& suite = counts_of(column_of(record), record.language);
+  suite.each_is_a_task = is_programs(record);
   ++suite.verdicts[name_of(record.verdict)];
-  if (record.verdict == Verdict::harness_error) return;
+  if (!counts) return;
   TaskCounts& task = suite.tasks[suite.each_is_a_task ? std::string() : record.task_id];
   ++task.samples;
   task.passed += record.passed() ? 1 : 0;

@@ -56,10 +56,15 @@ class Tally final {
     std::unordered_map<std::string, TaskCounts> tasks;  // by task_id; of exec, one for all
   };
   static SuiteSummary summarize(const SuiteCounts& counts);
+  SuiteCounts& counts_of(const std::string& column, const std::string& language);
+  void add_base(const Record& record);
 
   std::vector<std::string> order_;
   std::unordered_map<std::string, SuiteCounts> suites_;
 };
+
+// The column of the base tests of a suite that has further ones: "humaneval+:base".
+std::string base_column(const std::string& suite);
 
 // From the verdicts.jsonl of a run folder. Throws InputError with file and line.
 Summary summarize_run(const std::filesystem::path& run);

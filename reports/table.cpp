@@ -24,7 +24,11 @@ void add_once(std::vector<std::string>& names, const std::string& name) {
 std::vector<std::string> columns_of(const std::vector<ScoredRun>& runs) {
   std::vector<std::string> suites;
   for (const ScoredRun& run : runs) {
-    for (const std::string& suite : run.suites) add_once(suites, suite);
+    for (const std::string& suite : run.suites) {
+      const std::string base = base_column(suite);
+      if (run.summary.suites.count(base) > 0) add_once(suites, base);
+      add_once(suites, suite);
+    }
   }
   return suites;
 }

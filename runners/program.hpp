@@ -1,12 +1,14 @@
 // All that the executor knows of the world: a program in, an execution out.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "sandboxes/command.hpp"
 #include "sandboxes/outcome.hpp"
+#include "sandboxes/report.hpp"
 
 namespace octet {
 
@@ -24,12 +26,26 @@ struct LimitChanges {
   bool operator==(const LimitChanges&) const = default;
 };
 
+// How the report of a program on descriptor 3 is read. Immutable, thread-safe.
+class ReportForm {
+ public:
+  virtual ~ReportForm() = default;
+  // For one run. The form must outlive it.
+  virtual std::unique_ptr<ReportReader> reader() const = 0;
+  // Of all that the reader's result depends on beside the report: part of the verdict cache's key.
+  virtual std::string digest() const = 0;
+};
+
 struct Program {
   const Language* language = nullptr;  // never null when run; lives as long as the Languages table
   std::string source;                  // the whole program; goes to Language::source_file
   std::string input;                   // stdin of the run
   std::vector<File> files;             // further files of the work directory
   LimitChanges limits;
+  // A file of `files` that is run in place of the source and does with it what it will.
+  std::string launcher;
+  // What reads descriptor 3; null when `reports_end`, and for programs that report nothing.
+  std::shared_ptr<const ReportForm> report;
   // The program ends by writing the value of environment variable OCTET_END to descriptor 3
   // (the assembly put that there); Execution::reached_end says whether exactly that arrived.
   bool reports_end = false;

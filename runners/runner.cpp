@@ -3,6 +3,7 @@
 #include <sys/random.h>
 
 #include <array>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -25,6 +26,25 @@ std::string fresh_token() {
   std::string token;
   for (const unsigned char byte : bytes) token += fmt::format("{:02x}", byte);
   return token;
+}
+
+// Asks for a token at the end of the run and says whether exactly that came.
+void run_to_its_end(const Sandbox& sandbox, Command& command, Execution& execution) {
+  constexpr std::size_t k_room = 4096;
+  const std::string token = fresh_token();
+  KeptReport report(k_room);
+  command.environment.emplace_back("OCTET_END", token);
+  command.report = &report;
+  execution.run = sandbox.run(command);
+  execution.reached_end = std::exchange(execution.run->report, {}) == token;
+}
+
+// In the arguments the launcher takes the place of the source.
+void launch_by(const std::string& launcher, const std::string& source_file, Command& command) {
+  for (std::string& argument : command.argv) {
+    if (argument == std::string(k_work) + "/" + source_file)
+      argument = std::string(k_work) + "/" + launcher;
+  }
 }
 
 Command make_command(const Step& step, const Toolchain& toolchain) {
@@ -95,6 +115,8 @@ struct SandboxedRunner::State {
     command.limits = with_changes(command.limits, program.limits);
     command.files = program.files;
     command.input = program.input;
+    if (!program.launcher.empty())
+      launch_by(program.launcher, program.language->source_file, command);
     return command;
   }
 };
@@ -119,13 +141,13 @@ Execution SandboxedRunner::run(const Program& program) const {
   } else {
     command.files.push_back({program.language->source_file, program.source, false});
   }
-  const std::string token = program.reports_end ? fresh_token() : std::string();
   if (program.reports_end) {
-    command.environment.emplace_back("OCTET_END", token);
-    command.report = true;
+    run_to_its_end(state_->sandbox, command, execution);
+  } else {
+    const auto report = program.report ? program.report->reader() : nullptr;
+    command.report = report.get();
+    execution.run = state_->sandbox.run(command);
   }
-  execution.run = state_->sandbox.run(command);
-  execution.reached_end = program.reports_end && execution.run->report == token;
   return execution;
 }
 

@@ -11,6 +11,7 @@
 
 namespace octet {
 
+class ReportReader;   // sandboxes/report.hpp
 class SyscallFilter;  // sandboxes/syscall_filter.hpp
 
 // A file of the work directory.
@@ -35,7 +36,8 @@ struct Command {
   std::vector<std::filesystem::path> readable;  // what else is visible, read-only
   const SyscallFilter* filter = nullptr;        // never null when run
   Limits limits;
-  bool report = false;  // opens descriptor 3 for writing; Outcome::report holds what was written
+  // Not null: descriptor 3 is open for writing, and this reads it. Must outlive the run.
+  ReportReader* report = nullptr;
 };
 
 }  // namespace octet

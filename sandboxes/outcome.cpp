@@ -6,8 +6,8 @@ namespace octet {
 
 std::string name_of(const Ending& ending) {
   static constexpr std::array<const char*, std::variant_size_v<Ending>> k_names = {
-      "exited",        "signaled",     "cpu_timeout", "wall_timeout",
-      "out_of_memory", "output_limit", "denied",      "sandbox_failed"};
+      "exited",       "signaled", "cpu_timeout",    "wall_timeout", "out_of_memory",
+      "output_limit", "denied",   "sandbox_failed", "stopped"};
   return k_names.at(ending.index());
 }
 

@@ -24,13 +24,14 @@ struct OutOfMemory {};
 struct OutputLimit {};
 struct Denied {
 };  // killed by the syscall filter: wrong architecture or a call that must not be tried
+struct Stopped {};  // by us: the reader of its report had enough
 struct SandboxFailed {
   std::string reason;  // our failure or the host's, never the program's
 };
 
 // How a command ended: exactly one of these.
 using Ending = std::variant<Exited, Signaled, CpuTimeout, WallTimeout, OutOfMemory, OutputLimit,
-                            Denied, SandboxFailed>;
+                            Denied, SandboxFailed, Stopped>;
 
 struct Usage {
   std::chrono::microseconds cpu{0};   // user + system of the whole group
@@ -44,12 +45,12 @@ struct Outcome {
   Usage usage;
   std::string out;              // stdout, at most Limits::output_bytes together with err
   std::string err;              // stderr
-  std::string report;           // bytes written to descriptor 3, at most 4 KiB
+  std::string report;           // what Command::report made of the bytes written to descriptor 3
   std::vector<File> collected;  // what Command::collect named and the command left
 };
 
 // "exited", "signaled", "cpu_timeout", "wall_timeout", "out_of_memory", "output_limit", "denied",
-// "sandbox_failed": the spelling of records.
+// "sandbox_failed", "stopped": the spelling of records.
 std::string name_of(const Ending& ending);
 
 bool exited_cleanly(const Ending& ending);  // Exited{0}

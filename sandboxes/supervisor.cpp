@@ -19,6 +19,7 @@
 #include "base/descriptor.hpp"
 #include "base/error.hpp"
 #include "base/stop.hpp"
+#include "sandboxes/report.hpp"
 
 // One thread of octet runs one supervision at a time. All descriptors are close-on-exec from birth,
 // so a cell started at the same moment by another thread inherits none of them; posix_spawn puts
@@ -35,7 +36,7 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds k_patience{10'000};  // for setting up and for ending
 constexpr milliseconds k_look{50};          // how often the cgroup is looked at
-constexpr std::size_t k_report_bytes = 4096;
+constexpr std::size_t k_chunk = 65536;      // of a pipe, read at once
 
 Descriptor as_read_only(const Descriptor& file) {
   Descriptor copy(
@@ -150,12 +151,13 @@ pid_t spawn_cell(const fs::path& cell, const cell::Spec& spec, const std::string
 }
 
 // What we decided about the command from outside.
-enum class Decision { none, output, wall, cpu, memory, stop, stuck };
+enum class Decision { none, output, wall, cpu, memory, report, stop, stuck };
 
 class Supervision final {
  public:
-  Supervision(const Limits& limits, const Cgroup* group, Ends ends, Child& child)
-      : limits_(limits), group_(group), ends_(std::move(ends)), child_(child) {}
+  Supervision(const Limits& limits, const Cgroup* group, ReportReader* report, Ends ends,
+              Child& child)
+      : limits_(limits), group_(group), report_(report), ends_(std::move(ends)), child_(child) {}
 
   Outcome see_through() {
     while (!gone_) step();
@@ -239,7 +241,7 @@ class Supervision final {
   }
 
   void read_output(Descriptor& from, std::string& into) {
-    std::array<char, 65536> buffer;
+    std::array<char, k_chunk> buffer;
     const ssize_t n = ::read(from.get(), buffer.data(), buffer.size());
     if (n <= 0) return from.reset();
     const std::size_t used = outcome_.out.size() + outcome_.err.size();
@@ -253,11 +255,13 @@ class Supervision final {
   }
 
   void read_report() {
-    std::array<char, k_report_bytes> buffer;
+    std::array<char, k_chunk> buffer;
     const ssize_t n = ::read(ends_.report.get(), buffer.data(), buffer.size());
     if (n <= 0) return ends_.report.reset();
-    const std::size_t room = k_report_bytes - std::min(k_report_bytes, outcome_.report.size());
-    outcome_.report.append(buffer.data(), std::min(static_cast<std::size_t>(n), room));
+    if (report_ == nullptr || report_->read({buffer.data(), static_cast<std::size_t>(n)})) return;
+    // Not read on: the pipe fills, the command blocks, and is ended.
+    ends_.report.reset();
+    end(Decision::report);
   }
 
   // The group is gone, so the pipes end: what is in them is read without waiting for anybody.
@@ -284,6 +288,7 @@ class Supervision final {
         outcome_.usage.cpu = std::max(outcome_.usage.cpu, *cpu);
       if (const auto peak = group_->peak_memory(); peak > 0) outcome_.usage.memory_bytes = peak;
     }
+    if (report_ != nullptr) outcome_.report = report_->result();
     outcome_.ending = ending();
     return std::move(outcome_);
   }
@@ -296,6 +301,7 @@ class Supervision final {
     if (decision_ == Decision::stop) return SandboxFailed{"interrupted"};
     if (decision_ == Decision::stuck) return SandboxFailed{"the sandbox was not set up in time"};
     if (decision_ == Decision::output) return OutputLimit{};
+    if (decision_ == Decision::report) return Stopped{};
     if (group_ != nullptr && group_->ran_out_of_memory()) return OutOfMemory{};
     if (decision_ == Decision::cpu) return CpuTimeout{};
     if (decision_ == Decision::wall) return WallTimeout{};
@@ -317,6 +323,7 @@ class Supervision final {
 
   const Limits& limits_;
   const Cgroup* group_;
+  ReportReader* report_;
   Ends ends_;
   Child& child_;
   Outcome outcome_;
@@ -348,10 +355,10 @@ fs::path find_cell() {
 }
 
 Outcome supervise(const fs::path& cell, const cell::Spec& spec, const Limits& limits,
-                  const std::string& input, bool report, const Cgroup* group) try {
+                  const std::string& input, ReportReader* report, const Cgroup* group) try {
   Ends ends;
-  Child child(spawn_cell(cell, spec, input, report, ends));
-  return Supervision(limits, group, std::move(ends), child).see_through();
+  Child child(spawn_cell(cell, spec, input, report != nullptr, ends));
+  return Supervision(limits, group, report, std::move(ends), child).see_through();
 } catch (const SystemError& error) {
   Outcome outcome;
   outcome.ending = SandboxFailed{error.what()};

@@ -15,9 +15,9 @@ namespace octet {
 std::filesystem::path find_cell();
 
 // Runs `spec` with the clock and output limits of `limits` and returns when the cell is reaped, and
-// with it everything it started. `group` may be null. Thread-safe. Never throws for what the
-// command did; our own failures are Ending SandboxFailed.
+// with it everything it started. `report` and `group` may be null. Thread-safe. Never throws for
+// what the command did; our own failures are Ending SandboxFailed.
 Outcome supervise(const std::filesystem::path& cell, const cell::Spec& spec, const Limits& limits,
-                  const std::string& input, bool report, const Cgroup* group);
+                  const std::string& input, ReportReader* report, const Cgroup* group);
 
 }  // namespace octet

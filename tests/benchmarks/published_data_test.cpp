@@ -13,11 +13,24 @@ namespace octet {
 namespace {
 
 // Number of problems, as published.
-const std::map<std::string, std::size_t> k_problems = {
-    {"multipl-e-python", 164}, {"multipl-e-py", 161},  {"multipl-e-java", 158},
-    {"multipl-e-cpp", 161},    {"multipl-e-cs", 158},  {"multipl-e-ts", 159},
-    {"multipl-e-js", 161},     {"multipl-e-php", 161}, {"multipl-e-sh", 158},
-    {"multipl-e-lua", 161}};
+const std::map<std::string, std::size_t> k_problems = {{"multipl-e-python", 164},
+                                                       {"multipl-e-py", 161},
+                                                       {"multipl-e-java", 158},
+                                                       {"multipl-e-cpp", 161},
+                                                       {"multipl-e-cs", 158},
+                                                       {"multipl-e-ts", 159},
+                                                       {"multipl-e-js", 161},
+                                                       {"multipl-e-php", 161},
+                                                       {"multipl-e-sh", 158},
+                                                       {"multipl-e-lua", 161},
+                                                       {"humaneval", 164},
+                                                       {"humaneval@v0.1.9", 164},
+                                                       {"humaneval@original", 164},
+                                                       {"humaneval+", 164},
+                                                       {"humaneval+@v0.1.9", 164},
+                                                       {"mbpp", 500},
+                                                       {"mbpp+", 378},
+                                                       {"mbpp+@v0.1.0", 399}};
 
 // Directories of completions beside the benchmark data: completions/KIND/MODEL.
 std::vector<std::filesystem::path> completion_folders(const std::string& kind) {
@@ -44,8 +57,9 @@ TEST_CASE("Published suites are read whole", "[published]") {
     const Suite suite = load_suite(entry.name, test_languages(), data_places(""));
     if (suite.md5 == entry.known_md5) CHECK(suite.problems.size() == k_problems.at(entry.name));
     for (const Problem& problem : suite.problems) {
-      CHECK_FALSE(problem.prompt.empty());
-      CHECK_FALSE(problem.tests.empty());
+      CHECK(problem.prompt.empty() == (suite.form == "mbpp"));
+      CHECK(problem.tests.empty() == problem.sealed);
+      CHECK_FALSE((problem.sealed && problem.entry_point.empty()));
     }
   }
 }

@@ -40,7 +40,7 @@ std::string id(std::size_t i) {
 }
 
 // A file in a directory that goes with the test.
-class Answers final {
+class AnswerFolder final {
  public:
   fs::path file(const std::string& name, const std::string& content) const {
     const fs::path path = directory_.path() / name;
@@ -69,7 +69,7 @@ std::vector<Task> tasks_of(const fs::path& path, const SuiteSet& suites) {
 }  // namespace
 
 TEST_CASE("answers come in file order and tasks without one at the end", "[score_tasks]") {
-  const Answers answers;
+  const AnswerFolder answers;
   const SuiteSet suites = set_of({"mini-sh"}, {"*", 4});
   const auto file =
       answers.file("a.jsonl", answer(id(2), "sh") + answer(id(0), "bash") + answer(id(2), "sh"));
@@ -87,7 +87,7 @@ TEST_CASE("answers come in file order and tasks without one at the end", "[score
 
 TEST_CASE("an inventory knows what is missing, how often tasks are answered, and how",
           "[score_tasks]") {
-  const Answers answers;
+  const AnswerFolder answers;
   const SuiteSet suites = set_of({"mini-sh"}, {"*", 3});
   const auto file =
       answers.file("a.jsonl", answer(id(0), "sh") + answer(id(0), "sh") + answer(id(1), "sh"));
@@ -101,7 +101,7 @@ TEST_CASE("an inventory knows what is missing, how often tasks are answered, and
 }
 
 TEST_CASE("answers outside the selection are passed over", "[score_tasks]") {
-  const Answers answers;
+  const AnswerFolder answers;
   const SuiteSet suites = set_of({"mini-sh"}, {id(1), std::nullopt});
   const auto file = answers.file("a.jsonl", answer(id(0), "sh") + answer(id(1), "sh"));
   const auto tasks = tasks_of(file, suites);
@@ -111,7 +111,7 @@ TEST_CASE("answers outside the selection are passed over", "[score_tasks]") {
 }
 
 TEST_CASE("the digest is of the answers, not of how they are stored", "[score_tasks]") {
-  const Answers answers;
+  const AnswerFolder answers;
   const SuiteSet suites = set_of({"mini-sh"}, {"*", 2});
   const auto digest = [&](const std::string& name, const std::string& content) {
     return inventory_of(answers.file(name, content), suites).digest;
@@ -123,7 +123,7 @@ TEST_CASE("the digest is of the answers, not of how they are stored", "[score_ta
 }
 
 TEST_CASE("an unknown task is refused with its line and the tasks there are", "[score_tasks]") {
-  const Answers answers;
+  const AnswerFolder answers;
   const SuiteSet suites = set_of({"mini-sh"});
   const auto file = answers.file("a.jsonl", answer(id(0), "sh") + answer("mini_99", "sh"));
   CHECK_THROWS_WITH(inventory_of(file, suites), Contains("a.jsonl:2") && Contains("\"mini_99\"") &&
@@ -131,7 +131,7 @@ TEST_CASE("an unknown task is refused with its line and the tasks there are", "[
 }
 
 TEST_CASE("a language without a suite is refused or left out", "[score_tasks]") {
-  const Answers answers;
+  const AnswerFolder answers;
   const SuiteSet suites = set_of({"mini-sh"});
   answers.file("a.jsonl", answer(id(0), "sh"));
   const auto file = answers.file("b.jsonl", answer(id(0), "java"));
@@ -144,7 +144,7 @@ TEST_CASE("a language without a suite is refused or left out", "[score_tasks]") 
 }
 
 TEST_CASE("an answer that names no language must fit one suite only", "[score_tasks]") {
-  const Answers answers;
+  const AnswerFolder answers;
   const std::string nameless = R"({"task_id": ")" + id(0) +
                                R"(", "generation": "code"})"
                                "\n";
@@ -163,7 +163,7 @@ TEST_CASE("an answer becomes a program that reports its end; an empty one has no
   completion.text = suite.problems[0].canonical_solution;
   LimitChanges limits;
   limits.memory_bytes = 1 << 20;
-  const Prepared prepared = prepare(suite.problems[0], completion, limits);
+  const Prepared prepared = prepare(suite.problems[0], completion, {limits});
   REQUIRE(prepared.program);
   CHECK(prepared.program->reports_end);
   CHECK(prepared.program->limits == limits);
@@ -171,14 +171,14 @@ TEST_CASE("an answer becomes a program that reports its end; an empty one has no
 
   completion.kind = CompletionKind::chat;
   completion.text = "I am sorry, I cannot help with that.";
-  const Prepared refused = prepare(suite.problems[0], completion, limits);
+  const Prepared refused = prepare(suite.problems[0], completion, {limits});
   CHECK_FALSE(refused.program);
   CHECK(refused.verdict == Verdict::no_code);
 }
 
 TEST_CASE("complete programs keep their own limits and take the others from the flags",
           "[exec_tasks]") {
-  const Answers answers;
+  const AnswerFolder answers;
   const auto file = answers.file(
       "p.jsonl", R"({"id": "a", "language": "sh", "program": "true", "limits": {"cpu_ms": 100}})"
                  "\n"
@@ -203,7 +203,7 @@ TEST_CASE("complete programs keep their own limits and take the others from the 
 }
 
 TEST_CASE("the inventory of programs counts what is selected", "[exec_tasks]") {
-  const Answers answers;
+  const AnswerFolder answers;
   std::string text;
   for (const char* name : {"a1", "a2", "b1", "a3"}) {
     text += std::string(R"({"id": ")") + name + R"(", "language": "sh", "program": "true"})" + "\n";

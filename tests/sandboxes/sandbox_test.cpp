@@ -11,6 +11,7 @@
 
 #include "base/error.hpp"
 #include "sandboxes/layers.hpp"
+#include "sandboxes/report.hpp"
 #include "sandboxes/syscall_filter.hpp"
 
 namespace octet {
@@ -157,13 +158,16 @@ TEST_CASE("files go in, collected files come out, links are not followed") {
 TEST_CASE("the report channel carries what was written to descriptor 3, and is closed unasked") {
   IN_EVERY_MODE(sandbox);
   Command command = shell("printf token >&3");
-  command.report = true;
+  KeptReport report(100);
+  command.report = &report;
   CHECK(sandbox->run(command).report == "token");
   command.argv.back() =
       "printf token > /proc/self/fd/3; echo out > /dev/stdout; echo err > /dev/stderr";
-  CHECK(sandbox->run(command).report == "token");
+  KeptReport again(3);
+  command.report = &again;
+  CHECK(sandbox->run(command).report == "tok");
   command.argv.back() = "printf token >&3";
-  command.report = false;
+  command.report = nullptr;
   CHECK(exit_code(sandbox->run(command)) != 0);
 }
 

@@ -1,0 +1,191 @@
+#include "benchmarks/sealed/cases.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/digest.hpp"
+#include "base/embedded.hpp"
+#include "base/error.hpp"
+
+namespace octet {
+
+std::vector<EmbeddedFile> embedded_sealed();  // made by cmake/Embed.cmake from benchmarks/sealed
+
+namespace sealed {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+constexpr const char* k_driver = "driver.py";
+constexpr const char* k_prepare = "prepare.py";
+
+// More than any published solution reports, less than what would hurt.
+constexpr std::size_t k_most_report = std::size_t{1} << 30;
+constexpr seconds k_published_time{600};
+constexpr std::uint64_t k_memory = std::uint64_t{4} << 30;  // as in EvalPlus
+
+constexpr double k_slow_factor = 4.0;
+constexpr double k_longest_segment = 60.0;  // seconds
+constexpr double k_grace = 1.0;
+// The sandbox's own limits are a backstop behind those of driver.py.
+constexpr milliseconds k_backstop{5'000};
+constexpr int k_wall_factor = 4;
+
+std::string script(const std::string& name) {
+  for (const EmbeddedFile& file : embedded_sealed()) {
+    if (file.name == name) return std::string(file.content);
+  }
+  throw MissingError("this octet was built without " + name);
+}
+
+// Keeps a report whole; more than k_most_report of it ends the program.
+class WholeReport final : public ReportReader {
+ public:
+  bool read(std::string_view bytes) override {
+    if (bytes.size() > k_most_report - kept_.size()) return false;
+    kept_ += bytes;
+    return true;
+  }
+  std::string result() override { return std::move(kept_); }
+
+ private:
+  std::string kept_;
+};
+
+class WholeForm final : public ReportForm {
+ public:
+  std::unique_ptr<ReportReader> reader() const override { return std::make_unique<WholeReport>(); }
+  std::string digest() const override { return "whole"; }
+};
+
+class ComparedForm final : public ReportForm {
+ public:
+  ComparedForm(std::shared_ptr<const Cases> cases, After after)
+      : cases_(std::move(cases)), after_(after) {}
+  std::unique_ptr<ReportReader> reader() const override {
+    return std::make_unique<Comparison>(cases_->expected, cases_->task.rule, after_);
+  }
+  std::string digest() const override {
+    return cases_->digest + (after_ == After::every_segment ? "/every" : "");
+  }
+
+ private:
+  std::shared_ptr<const Cases> cases_;
+  After after_;
+};
+
+[[noreturn]] void refuse_preparation() {
+  throw InputError("what was prepared of the benchmark data cannot be read");
+}
+
+template <typename T>
+const T& get(const Value& value) {
+  const T* found = std::get_if<T>(&value.data);
+  if (found == nullptr) refuse_preparation();
+  return *found;
+}
+
+PreparedTask read_task(const Value& value) {
+  const auto& parts = get<Tuple>(value).items;
+  if (parts.size() != 7) refuse_preparation();
+  PreparedTask task;
+  task.task_id = get<Text>(parts[0]).utf8;
+  task.rule.oracle = oracle_of(task.task_id);
+  task.rule.tolerance = get<double>(parts[1]);
+  task.program = get<Text>(parts[2]).utf8;
+  task.task = get<Bytes>(parts[3]).bytes;
+  task.published_task = get<Bytes>(parts[4]).bytes;
+  for (const Value& count : get<List>(parts[5]).items)
+    task.counts.push_back(static_cast<std::size_t>(get<std::int64_t>(count)));
+  for (const Value& extras : get<List>(parts[6]).items)
+    task.extras.push_back(get<List>(extras).items);
+  return task;
+}
+
+Program driven(const Language& python, std::string code, std::string task, std::string limits) {
+  Program program;
+  program.language = &python;
+  program.source = std::move(code);
+  program.launcher = k_driver;
+  program.files = {{k_driver, script(k_driver), false},
+                   {"task", std::move(task), false},
+                   {"limits", std::move(limits), false}};
+  return program;
+}
+
+}  // namespace
+
+std::vector<PreparedTask> read_prepared(std::string_view bytes) {
+  const auto value = decode(bytes);
+  if (!value) refuse_preparation();
+  std::vector<PreparedTask> tasks;
+  for (const Value& each : get<List>(*value).items) tasks.push_back(read_task(each));
+  return tasks;
+}
+
+CaseLimits make_limits(const std::vector<std::vector<std::uint32_t>>& micros, double floor) {
+  CaseLimits limits;
+  std::string own;
+  double all = 0;
+  limits.text = fmt::format("{:.3f}", floor);
+  for (std::size_t segment = 0; segment < micros.size(); ++segment) {
+    double sum = 0;
+    for (std::size_t i = 0; i < micros[segment].size(); ++i) {
+      const double slow = k_slow_factor * micros[segment][i] / 1e6;
+      sum += std::max(floor, slow);
+      if (slow > floor) own += fmt::format("{} {} {:.3f}\n", segment, i, slow);
+    }
+    // A task without cases has the time of one: its answer is loaded all the same.
+    const double most = std::min(k_longest_segment, std::max(sum, floor)) + k_grace;
+    limits.text += fmt::format(" {:.3f}", most);
+    all += most;
+  }
+  limits.text += "\n" + own;
+  limits.segments = milliseconds(static_cast<std::int64_t>(all * 1000));
+  return limits;
+}
+
+Program preparing_program(const Language& python, std::string data, const std::string& form) {
+  Program program;
+  program.language = &python;
+  program.source = script(k_prepare);
+  program.files = {{"problems", std::move(data), false}, {"form", form, false}};
+  program.report = std::make_shared<WholeForm>();
+  program.limits.cpu = k_published_time;
+  program.limits.memory_bytes = k_memory;
+  return program;
+}
+
+Program published_program(const Language& python, const PreparedTask& task) {
+  const auto time = k_published_time.count();
+  std::string limits = fmt::format("{}", time);
+  for (std::size_t i = 0; i < task.counts.size() + 1; ++i) limits += fmt::format(" {}", time);
+  Program program = driven(python, task.program, task.published_task, limits + "\n");
+  program.report = std::make_shared<WholeForm>();
+  program.limits.cpu = k_published_time;
+  program.limits.memory_bytes = k_memory;
+  return program;
+}
+
+Program answering_program(const Language& python, std::shared_ptr<const Cases> cases,
+                          std::string code, After after, const LimitChanges& changes) {
+  const CaseLimits limits =
+      changes.cpu ? make_limits(cases->micros, static_cast<double>(changes.cpu->count()) / 1000)
+                  : make_limits(cases->micros);
+  Program program = driven(python, std::move(code), cases->task.task, limits.text);
+  program.limits = changes;
+  if (!changes.memory_bytes) program.limits.memory_bytes = k_memory;
+  program.limits.cpu = limits.segments + k_backstop;
+  program.limits.wall = k_wall_factor * (limits.segments + k_backstop);
+  program.report = std::make_shared<ComparedForm>(std::move(cases), after);
+  return program;
+}
+
+std::string programs_digest() {
+  return FieldDigest().add(script(k_driver)).add(script(k_prepare)).hex();
+}
+
+}  // namespace sealed
+}  // namespace octet

@@ -1,0 +1,57 @@
+// The stream of frames that driver.py writes: one a case, read from untrusted bytes as they arrive.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace octet::sealed {
+
+enum class FrameKind : std::uint8_t {
+  value = 1,  // payload: the value
+  numpy,      // a scalar of numpy's; payload: the value as a plain number
+  not_plain,  // payload: (type name, whether there is a value, the value beneath a subclass)
+  raised,     // payload: (where, type, message, line of the answer)
+  end,        // of a segment; payload: (how the process ended, number)
+  digest,     // a value too long to send; payload: (length of its form, SHA-256 of it)
+};
+
+struct Frame {
+  FrameKind kind = FrameKind::value;
+  unsigned segment = 0;
+  std::size_t index = 0;     // of the case; of an end, how many cases there are
+  std::uint32_t micros = 0;  // CPU time of the case
+  std::string_view payload;  // lives until the next call of the reader
+};
+
+inline constexpr std::size_t k_frame_head = 20;                         // bytes before the payload
+inline constexpr std::size_t k_longest_payload = std::size_t{1} << 26;  // 64 MiB
+
+// As driver.py writes it; for tests and for what is made ready outside.
+std::string encode(const Frame& frame);
+
+// The frame that starts at `at` of a stream that is our own, and moves `at` behind it; checksums
+// are not looked at. Nothing at the end, and where there is no whole frame.
+std::optional<Frame> frame_at(std::string_view stream, std::size_t& at);
+
+// Cuts a stream into frames. Bytes that are no frame (a wrong checksum, an unknown kind, a payload
+// beyond k_longest_payload) damage the stream: nothing after them is read. Memory: one frame.
+class FrameReader final {
+ public:
+  void add(std::string_view bytes);
+  // The next whole frame, if it has arrived.
+  std::optional<Frame> next();
+
+  bool damaged() const { return damaged_; }
+  // Whether bytes are left that make no whole frame.
+  bool torn() const { return !damaged_ && at_ < buffer_.size(); }
+
+ private:
+  std::string buffer_;
+  std::size_t at_ = 0;  // of the next frame in `buffer_`
+  bool damaged_ = false;
+};
+
+}  // namespace octet::sealed

@@ -1,0 +1,246 @@
+#include "harness/expected_values.hpp"
+
+#include <fmt/format.h>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
+#include <fstream>
+#include <memory>
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <unordered_map>
+
+#include "base/digest.hpp"
+#include "base/error.hpp"
+#include "base/files.hpp"
+#include "base/input_file.hpp"
+#include "base/mapped_file.hpp"
+#include "benchmarks/sealed/cases.hpp"
+
+// A folder of expected values holds what prepare.py made of the data ("prepared"), the frames of
+// all published solutions ("frames"), and where each segment of each problem stands in them
+// ("index.json"). It is written under another name and renamed when it is whole.
+
+namespace octet {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+using sealed::Cases;
+using sealed::FrameKind;
+using sealed::PreparedTask;
+
+constexpr int k_schema = 1;
+constexpr const char* k_prepared = "prepared";
+constexpr const char* k_frames = "frames";
+constexpr const char* k_index = "index.json";
+
+// The frames of one segment: where they stand in the file of all frames.
+struct Stretch {
+  std::size_t begin = 0;
+  std::size_t size = 0;
+  std::size_t cases = 0;
+};
+
+const std::string& report_of(const Execution& execution, const std::string& what) {
+  const Outcome& outcome = execution.run.value();
+  if (const auto* failed = std::get_if<SandboxFailed>(&outcome.ending))
+    throw SystemError(what + ": " + failed->reason, 0);
+  if (!exited_cleanly(outcome.ending)) {
+    throw InputError(
+        fmt::format("{}: {}: {}", what, name_of(outcome.ending), outcome.err.substr(0, 400)));
+  }
+  return outcome.report;
+}
+
+// Where the values of each segment stand in the frames of a published solution.
+std::vector<Stretch> find_segments(std::string_view frames) {
+  std::vector<Stretch> segments;
+  bool is_new = true;
+  for (std::size_t at = 0, begin = 0; const auto frame = sealed::frame_at(frames, at); begin = at) {
+    if (is_new) segments.push_back({begin, 0, 0});
+    is_new = frame->kind == FrameKind::end;
+    if (is_new || frame->kind == FrameKind::raised) continue;
+    segments.back().size += at - begin;
+    ++segments.back().cases;
+  }
+  return segments;
+}
+
+// Runs the published solutions of a suite and writes their folder.
+class Computation final {
+ public:
+  Computation(const Suite& suite, const Runner& runner, const ExpectedValuesOptions& options,
+              fs::path folder)
+      : suite_(suite),
+        runner_(runner),
+        options_(options),
+        folder_(std::move(folder)),
+        frames_(folder_ / k_frames, std::ios::binary) {}
+
+  void run() {
+    const std::string data = read_uncompressed(suite_.source);
+    const Execution prepared =
+        runner_.run(sealed::preparing_program(*suite_.language, data, suite_.form));
+    const std::string& bytes = report_of(prepared, "cannot prepare " + suite_.source);
+    write_file_atomically(folder_ / k_prepared, bytes);
+    tasks_ = sealed::read_prepared(bytes);
+    index_.resize(tasks_.size());
+    tbb::task_arena arena(static_cast<int>(options_.jobs));
+    arena.execute([&] {
+      tbb::parallel_for(std::size_t{0}, tasks_.size(), [&](std::size_t i) { run_published(i); });
+    });
+    finish();
+  }
+
+ private:
+  void run_published(std::size_t i) {
+    const Execution execution = runner_.run(sealed::published_program(*suite_.language, tasks_[i]));
+    const std::string& frames =
+        report_of(execution, "the published solution of " + tasks_[i].task_id);
+    const std::vector<Stretch> segments = find_segments(frames);
+    const std::lock_guard lock(mutex_);
+    Json places = Json::array();
+    for (const Stretch& each : segments)
+      places.push_back({size_ + each.begin, each.size, each.cases});
+    index_[i] = std::move(places);
+    frames_ << frames;
+    size_ += frames.size();
+  }
+
+  void finish() {
+    frames_.close();
+    if (!frames_) throw SystemError("cannot write " + (folder_ / k_frames).string(), errno);
+    const Json index = {{"schema", k_schema}, {"frames", size_}, {"tasks", index_}};
+    write_file_atomically(folder_ / k_index, index.dump());
+  }
+
+  const Suite& suite_;
+  const Runner& runner_;
+  const ExpectedValuesOptions& options_;
+  fs::path folder_;
+  std::vector<PreparedTask> tasks_;
+  std::mutex mutex_;  // guards what follows
+  std::ofstream frames_;
+  std::size_t size_ = 0;
+  std::vector<Json> index_;
+};
+
+// A folder of expected values as it is read back. Shared by the cases that point into it.
+struct Folder {
+  explicit Folder(const fs::path& path)
+      : frames(path / k_frames),
+        tasks(sealed::read_prepared(read_file(path / k_prepared))),
+        index(Json::parse(read_file(path / k_index))) {}
+
+  bool is_whole() const {
+    return index.at("schema") == k_schema && index.at("frames") == frames.bytes().size() &&
+           index.at("tasks").size() == tasks.size();
+  }
+
+  std::string digest;                         // of all that the values depend on
+  std::shared_ptr<TemporaryDirectory> owner;  // of a folder that lives as long as this run
+  MappedFile frames;
+  std::vector<PreparedTask> tasks;
+  Json index;
+};
+
+// Nothing when there is no folder or it is not whole.
+std::shared_ptr<Folder> open_folder(const fs::path& path) try {
+  auto folder = std::make_shared<Folder>(path);
+  return folder->is_whole() ? folder : nullptr;
+} catch (const std::exception&) {
+  return nullptr;
+}
+
+std::vector<std::uint32_t> micros_of(std::string_view frames) {
+  std::vector<std::uint32_t> micros;
+  std::size_t at = 0;
+  while (const auto frame = sealed::frame_at(frames, at)) micros.push_back(frame->micros);
+  return micros;
+}
+
+std::shared_ptr<const Cases> make_cases(const std::shared_ptr<Folder>& folder, std::size_t i) {
+  auto cases = std::make_shared<Cases>();
+  cases->task = folder->tasks[i];
+  cases->storage = folder;
+  cases->digest = FieldDigest().add(folder->digest).add(cases->task.task_id).hex();
+  const std::string_view all = folder->frames.bytes();
+  const Json& places = folder->index.at("tasks").at(i);
+  // Where calls and expected values are run apart, the calls come first: their time is the limit's.
+  const std::size_t first = places.size() - cases->task.counts.size();
+  for (std::size_t segment = 0; segment < cases->task.counts.size(); ++segment) {
+    const auto stretch = [&](std::size_t place) {
+      return all.substr(places.at(place).at(0), places.at(place).at(1));
+    };
+    const std::string_view frames = stretch(first + segment);
+    if (places.at(first + segment).at(2) != cases->task.counts[segment]) {
+      throw InputError(fmt::format("the published solution of {} gives no value for some case",
+                                   cases->task.task_id));
+    }
+    cases->expected.push_back({cases->task.counts[segment], frames, cases->task.extras[segment]});
+    cases->micros.push_back(micros_of(stretch(segment)));
+  }
+  return cases;
+}
+
+// Renames a folder to where it is kept; another octet may have been faster.
+bool keep(const fs::path& made, const fs::path& kept) {
+  std::error_code error;
+  fs::remove_all(kept, error);  // there only when it was not whole
+  fs::rename(made, kept, error);
+  return !error;
+}
+
+std::shared_ptr<Folder> compute(const Suite& suite, const Runner& runner,
+                                const ExpectedValuesOptions& options, const fs::path& kept) {
+  options.say("computing the expected values of " + suite.name + " (once for this data)");
+  std::error_code ignored;
+  fs::create_directories(kept.parent_path(), ignored);
+  std::shared_ptr<TemporaryDirectory> made;
+  try {
+    made = std::make_shared<TemporaryDirectory>("making-", kept.parent_path());
+  } catch (const SystemError& error) {
+    options.say(std::string("the expected values cannot be kept: ") + error.what());
+    made = std::make_shared<TemporaryDirectory>();
+  }
+  Computation(suite, runner, options, made->path()).run();
+  if (keep(made->path(), kept)) return open_folder(kept);
+  auto folder = open_folder(made->path());
+  if (folder) folder->owner = made;
+  return folder;
+}
+
+// Of all that the expected values of a suite depend on.
+std::string digest_of(const Suite& suite, const Runner& runner) {
+  Program any;
+  any.language = suite.language;
+  return FieldDigest()
+      .add(suite.md5)
+      .add(suite.form)
+      .add(runner.fingerprint(any))
+      .add(sealed::programs_digest())
+      .hex();
+}
+
+}  // namespace
+
+void attach_expected_values(Suite& suite, const Runner& runner,
+                            const ExpectedValuesOptions& options) {
+  if (suite.form.empty()) return;
+  const std::string digest = digest_of(suite, runner);
+  const fs::path kept =
+      data_directory() / "expected" / fmt::format("{}-{}", suite.name, digest.substr(0, 16));
+  auto folder = open_folder(kept);
+  if (!folder) folder = compute(suite, runner, options, kept);
+  if (!folder)
+    throw SystemError("the expected values of " + suite.name + " cannot be read back", 0);
+  folder->digest = digest;
+  std::unordered_map<std::string, std::size_t> places;
+  for (std::size_t i = 0; i < folder->tasks.size(); ++i) places[folder->tasks[i].task_id] = i;
+  for (Problem& problem : suite.problems) {
+    problem.cases = make_cases(folder, places.at(problem.task_id));
+  }
+}
+
+}  // namespace octet

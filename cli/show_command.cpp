@@ -116,6 +116,12 @@ std::string step_text(const char* name, const std::optional<StepRecord>& step) {
 }
 
 std::string why(const Record& record) {
+  if (record.cases && !record.cases->failed_case.empty()) {
+    const std::string& detail = record.cases->detail;
+    return fmt::format("case {}{}{}", record.cases->failed_case, detail.empty() ? "" : ": ",
+                       detail);
+  }
+  if (record.cases && record.passed()) return "every case has its value";
   switch (record.verdict) {
     case Verdict::passed:
       return record.seal == Seal::reached_end ? "exit code 0, and the end of the tests was reached"

@@ -137,7 +137,7 @@ def describe(error, where):
         where = "syntax" if where == "load" and error.filename == "answer.py" else where
     try:
         message = str(error)[:300]
-    except Exception:
+    except BaseException:  # its own text may raise anything
         message = ""
     return (where, type(error).__name__, message, line)
 

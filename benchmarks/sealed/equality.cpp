@@ -153,17 +153,26 @@ bool fill(HashTable& table, const std::vector<Value>& items) {
                      [&](const Value& item) { return table.add(item, nullptr); });
 }
 
-bool fill(HashTable& table, const std::vector<std::pair<Value, Value>>& items) {
-  return std::all_of(items.begin(), items.end(),
-                     [&](const auto& item) { return table.add(item.first, &item.second); });
+bool fill(HashTable& table, const Dict& dict) {
+  for (std::size_t i = 0; i < dict.keys.size(); ++i) {
+    if (!table.add(dict.keys[i], &dict.values[i])) return false;
+  }
+  return true;
 }
 
 template <typename Items>
 bool equal_unordered(const Items& a, const Items& b) {
-  if (a.size() != b.size()) return false;
   HashTable left;
   HashTable right;
   return fill(left, a) && fill(right, b) && equal_tables(left, right);
+}
+
+bool equal_sets(const std::vector<Value>& a, const std::vector<Value>& b) {
+  return a.size() == b.size() && equal_unordered(a, b);
+}
+
+bool equal_dicts(const Dict& a, const Dict& b) {
+  return a.keys.size() == b.keys.size() && equal_unordered(a, b);
 }
 
 // One character of a string each, as iterating over it gives them.
@@ -184,9 +193,7 @@ std::optional<std::vector<Value>> elements(const Value& value) {
   if (const auto* set = std::get_if<Set>(&value.data)) return set->items;
   if (const auto* text = std::get_if<Text>(&value.data)) return characters(text->utf8);
   if (const auto* dict = std::get_if<Dict>(&value.data)) {
-    std::vector<Value> keys;
-    for (const auto& [key, item] : dict->items) keys.push_back(key);
-    return keys;
+    return dict->keys;
   }
   return std::nullopt;
 }
@@ -242,9 +249,9 @@ bool equal(const Value& a, const Value& b) {
   if (const auto* tuple = std::get_if<Tuple>(&a.data))
     return equal_items(tuple->items, std::get<Tuple>(b.data).items);
   if (const auto* set = std::get_if<Set>(&a.data))
-    return equal_unordered(set->items, std::get<Set>(b.data).items);
+    return equal_sets(set->items, std::get<Set>(b.data).items);
   if (const auto* dict = std::get_if<Dict>(&a.data))
-    return equal_unordered(dict->items, std::get<Dict>(b.data).items);
+    return equal_dicts(*dict, std::get<Dict>(b.data));
   return std::holds_alternative<None>(a.data);
 }
 
@@ -294,9 +301,7 @@ bool holds_nan(const Value& value) {
   if (const auto* tuple = std::get_if<Tuple>(&value.data)) return any(tuple->items);
   if (const auto* set = std::get_if<Set>(&value.data)) return any(set->items);
   if (const auto* dict = std::get_if<Dict>(&value.data)) {
-    return std::any_of(dict->items.begin(), dict->items.end(), [](const auto& item) {
-      return holds_nan(item.first) || holds_nan(item.second);
-    });
+    return any(dict->keys) || any(dict->values);
   }
   return false;
 }

@@ -164,8 +164,8 @@ class Reader final {
   // Pairs up to a null object.
   bool read_pairs(Dict& dict, unsigned depth) {
     while (!bytes_.empty() && bytes_.front() != '0') {
-      auto& [key, item] = dict.items.emplace_back();
-      if (!read(key, depth + 1) || !read(item, depth + 1)) return false;
+      if (!read(dict.keys.emplace_back(), depth + 1)) return false;
+      if (!read(dict.values.emplace_back(), depth + 1)) return false;
     }
     if (bytes_.empty()) return false;
     bytes_.remove_prefix(1);

@@ -42,7 +42,8 @@ struct Set {
   bool frozen = false;
 };
 struct Dict {
-  std::vector<std::pair<Value, Value>> items;
+  std::vector<Value> keys;
+  std::vector<Value> values;  // as many as keys
 };
 
 struct Value {

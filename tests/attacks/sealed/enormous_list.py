@@ -1,0 +1,2 @@
+def high_marks(levels, mark):
+    return [0] * (1 << 24)

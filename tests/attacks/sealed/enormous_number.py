@@ -1,0 +1,2 @@
+def count_rises(levels):
+    return 1 << (1 << 27)

@@ -1,0 +1,2 @@
+def mean_level(levels):
+    return float("nan")

@@ -1,0 +1,5 @@
+import numpy
+
+
+def high_marks(levels, mark):
+    return numpy.array(sorted((each for each in levels if each > mark), reverse=True))

@@ -1,0 +1,2 @@
+def counts_rises(levels):
+    return sum(b > a for a, b in zip(levels, levels[1:]))

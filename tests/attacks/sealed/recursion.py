@@ -1,0 +1,2 @@
+def count_rises(levels):
+    return count_rises(levels)

@@ -1,0 +1,5 @@
+import ctypes
+
+
+def count_rises(levels):
+    return ctypes.string_at(0)

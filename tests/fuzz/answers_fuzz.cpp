@@ -1,0 +1,46 @@
+// Answers as models write them through the extraction and assembly of every language: never an
+// exception, and the same program each time.
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "benchmarks/assembly.hpp"
+#include "benchmarks/suite.hpp"
+
+namespace octet {
+namespace {
+
+// The first problem of mini in each language.
+const std::vector<Suite>& suites() {
+  static const Languages languages = Languages::embedded();
+  static const std::vector<Suite> all = [] {
+    std::vector<Suite> loaded;
+    for (const std::string& name : expand_suite_names({"mini"}, languages))
+      loaded.push_back(load_suite(name, languages, {}));
+    return loaded;
+  }();
+  return all;
+}
+
+void assemble_twice(const Problem& problem, CompletionKind kind, std::string_view text) {
+  Completion completion;
+  completion.kind = kind;
+  completion.text = text;
+  const Assembled first = assemble(problem, completion);
+  const Assembled second = assemble(problem, completion);
+  if (first.program != second.program || first.code.empty() != first.program.empty())
+    __builtin_trap();
+}
+
+}  // namespace
+}  // namespace octet
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace octet;
+  if (size < 1) return 0;
+  const Suite& suite = suites()[data[0] % suites().size()];
+  const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
+  for (const auto kind : {CompletionKind::chat, CompletionKind::program})
+    assemble_twice(suite.problems.front(), kind, text);
+  return 0;
+}

@@ -6,9 +6,11 @@
 #include <memory>
 
 #include "base/error.hpp"
+#include "base/stop.hpp"
 #include "benchmarks/assembly.hpp"
 #include "cli/commands.hpp"
 #include "cli/run_command.hpp"
+#include "cli/signals.hpp"
 #include "harness/expected_values.hpp"
 #include "harness/score_tasks.hpp"
 #include "reports/eval_results.hpp"
@@ -59,12 +61,18 @@ std::vector<Suite> those_that_run(std::vector<Suite> suites, const Workbench& wo
 }
 
 // Of suites that are judged sealed: what their cases are expected to give.
-void attach_values(std::vector<Suite>& suites, const Options& options, const Workbench& workbench) {
+Completeness attach_values(std::vector<Suite>& suites, const Options& options,
+                           const Workbench& workbench) try {
+  stop_on_signals();
   ExpectedValuesOptions how;
   how.jobs = jobs_of(options);
   if (!options.quiet)
     how.say = [](const std::string& text) { fmt::print(stderr, "octet: {}\n", text); };
   for (Suite& suite : suites) attach_expected_values(suite, workbench.runner(), how);
+  return Completeness::complete;
+} catch (const SystemError&) {
+  if (!stop_requested()) throw;
+  return Completeness::stopped;
 }
 
 // Some tasks without an answer, as a sentence for each suite.
@@ -243,7 +251,10 @@ ExitCode score(Options options) {
   std::vector<PlannedRun> runs = plan_runs(options, languages, asked, true);
   Workbench workbench(options, languages_of(asked.suites()));
   std::vector<Suite> running = those_that_run(asked.suites(), workbench);
-  if (!options.dry_run) attach_values(running, options, workbench);
+  if (!options.dry_run && attach_values(running, options, workbench) == Completeness::stopped) {
+    fmt::print(stderr, "octet: interrupted before anything was judged\n");
+    return ExitCode::interrupted;
+  }
   const SuiteSet suites(std::move(running), selection_of(options));
   if (suites.suites().size() < asked.suites().size())
     runs = plan_runs(options, languages, suites, false);

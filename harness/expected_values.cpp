@@ -4,6 +4,7 @@
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
+#include <chrono>
 #include <fstream>
 #include <memory>
 #include <mutex>
@@ -34,6 +35,7 @@ constexpr int k_schema = 1;
 constexpr const char* k_prepared = "prepared";
 constexpr const char* k_frames = "frames";
 constexpr const char* k_index = "index.json";
+constexpr const char* k_making = "making-";
 
 // The frames of one segment: where they stand in the file of all frames.
 struct Stretch {
@@ -192,14 +194,26 @@ bool keep(const fs::path& made, const fs::path& kept) {
   return !error;
 }
 
+// What an octet left that was killed while it made a folder. Another may be making one right now.
+void remove_abandoned(const fs::path& parent) {
+  constexpr std::chrono::hours k_abandoned{24};
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(parent, ignored)) {
+    const bool is_ours = entry.path().filename().string().starts_with(k_making);
+    const auto age = fs::file_time_type::clock::now() - entry.last_write_time(ignored);
+    if (is_ours && age > k_abandoned) fs::remove_all(entry.path(), ignored);
+  }
+}
+
 std::shared_ptr<Folder> compute(const Suite& suite, const Runner& runner,
                                 const ExpectedValuesOptions& options, const fs::path& kept) {
   options.say("computing the expected values of " + suite.name + " (once for this data)");
   std::error_code ignored;
   fs::create_directories(kept.parent_path(), ignored);
+  remove_abandoned(kept.parent_path());
   std::shared_ptr<TemporaryDirectory> made;
   try {
-    made = std::make_shared<TemporaryDirectory>("making-", kept.parent_path());
+    made = std::make_shared<TemporaryDirectory>(k_making, kept.parent_path());
   } catch (const SystemError& error) {
     options.say(std::string("the expected values cannot be kept: ") + error.what());
     made = std::make_shared<TemporaryDirectory>();

@@ -108,6 +108,7 @@ Verdict of_segment(const sealed::SegmentResult& result, const Outcome& run,
     case SegmentEnd::out_of_memory:
       return Verdict::out_of_memory;
     case SegmentEnd::timed_out:
+    case SegmentEnd::slow:
       return Verdict::timed_out;
     case SegmentEnd::ended_early:
     case SegmentEnd::killed:
@@ -125,7 +126,7 @@ std::string describe_case(std::size_t segment, std::size_t failed_case) {
 
 Judgement judge_cases(const Outcome& run, const Language& language) {
   const sealed::SegmentResults results = sealed::parse_results(run.report);
-  Judgement judgement{Verdict::passed, true, CaseJudgement{}};
+  Judgement judgement{Verdict::passed, true, false, CaseJudgement{}};
   CaseJudgement& cases = *judgement.cases;
   for (std::size_t i = 0; i < results.size(); ++i) {
     const bool passed = results[i].end == sealed::SegmentEnd::passed;
@@ -137,6 +138,7 @@ Judgement judge_cases(const Outcome& run, const Language& language) {
     }
     if (passed || judgement.verdict != Verdict::passed) continue;
     judgement.verdict = of_segment(results[i], run, language);
+    judgement.unsure = results[i].end == sealed::SegmentEnd::slow;
     cases.failed_case = describe_case(i, results[i].failed_case);
     cases.detail = results[i].detail;
   }
@@ -169,9 +171,9 @@ Judgement judge(const Execution& execution, const Program& program) {
 
 Judgement judge(const Execution& execution, const Language& language, bool reports_end) {
   if (execution.compile && !exited_cleanly(execution.compile->ending)) {
-    return {std::visit(CompileRule{}, execution.compile->ending), false, {}};
+    return {std::visit(CompileRule{}, execution.compile->ending), false, false, {}};
   }
-  if (!execution.run) return {Verdict::harness_error, false, {}};
+  if (!execution.run) return {Verdict::harness_error, false, false, {}};
   const Outcome& run = *execution.run;
   Judgement judgement;
   judgement.verdict =

@@ -44,6 +44,8 @@ struct Judgement {
   // What the published harness's rule says of the same execution: exit code 0 (Mono: and none of
   // the failure marks in stderr).
   bool reference_passed = false;
+  // It was near a time limit, or waited: with nothing beside it, it may do better.
+  bool unsure = false;
   std::optional<CaseJudgement> cases;  // of programs that are judged sealed
 };
 

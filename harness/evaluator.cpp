@@ -16,9 +16,8 @@ bool timed_out(const std::optional<Outcome>& outcome) {
                      std::holds_alternative<WallTimeout>(outcome->ending));
 }
 
-bool timed_out(const Execution& execution, const Program& program) {
-  return timed_out(execution.compile) || timed_out(execution.run) ||
-         judge(execution, program).verdict == Verdict::timed_out;
+bool timed_out(const Execution& execution) {
+  return timed_out(execution.compile) || timed_out(execution.run);
 }
 
 std::optional<StepRecord> step_record(const std::optional<Outcome>& outcome) {
@@ -92,8 +91,9 @@ Evidence Evaluator::look_up_or_run(const Program& program, const std::string& ke
   Execution execution = run(program);
   // From here on it cannot be told whether the stop is what ended the program.
   if (state_->stopped()) return abandoned;
-  if (!timed_out(execution, program)) state_->cache.store(key, execution);
-  return make_evidence(execution, program);
+  Evidence evidence = make_evidence(execution, program);
+  if (evidence.judgement.verdict != Verdict::timed_out) state_->cache.store(key, execution);
+  return evidence;
 }
 
 Execution Evaluator::run(const Program& program) {
@@ -102,7 +102,7 @@ Execution Evaluator::run(const Program& program) {
     const auto pass = state_->gate.beside_others();
     execution = state_->runner.run(program);
   }
-  if (!timed_out(execution, program)) return execution;
+  if (!timed_out(execution) && !judge(execution, program).unsure) return execution;
   const auto pass = state_->gate.alone();
   if (state_->stopped()) return execution;
   return state_->runner.run(program);

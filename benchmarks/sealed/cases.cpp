@@ -26,7 +26,8 @@ constexpr std::size_t k_most_report = std::size_t{1} << 30;
 constexpr seconds k_published_time{600};
 constexpr std::uint64_t k_memory = std::uint64_t{4} << 30;  // as in EvalPlus
 
-constexpr double k_slow_factor = 4.0;
+// driver.py ends a case at this many times its limit.
+constexpr double k_grace_factor = 1.5;
 constexpr double k_longest_segment = 60.0;  // seconds
 constexpr double k_grace = 1.0;
 // The sandbox's own limits are a backstop behind those of driver.py.
@@ -62,18 +63,19 @@ class WholeForm final : public ReportForm {
 
 class ComparedForm final : public ReportForm {
  public:
-  ComparedForm(std::shared_ptr<const Cases> cases, After after)
-      : cases_(std::move(cases)), after_(after) {}
+  ComparedForm(std::shared_ptr<const Cases> cases, After after, double floor)
+      : cases_(std::move(cases)), after_(after), floor_(floor) {}
   std::unique_ptr<ReportReader> reader() const override {
-    return std::make_unique<Comparison>(cases_->expected, cases_->task.rule, after_);
+    return std::make_unique<Comparison>(cases_->expected, cases_->task.rule, after_, floor_);
   }
   std::string digest() const override {
-    return cases_->digest + (after_ == After::every_segment ? "/every" : "");
+    return fmt::format("{}/{}/{}", cases_->digest, static_cast<int>(after_), floor_);
   }
 
  private:
   std::shared_ptr<const Cases> cases_;
   After after_;
+  double floor_;
 };
 
 [[noreturn]] void refuse_preparation() {
@@ -133,7 +135,7 @@ CaseLimits make_limits(const std::vector<std::vector<std::uint32_t>>& micros, do
   for (std::size_t segment = 0; segment < micros.size(); ++segment) {
     double sum = 0;
     for (std::size_t i = 0; i < micros[segment].size(); ++i) {
-      const double slow = k_slow_factor * micros[segment][i] / 1e6;
+      const double slow = k_case_factor * micros[segment][i] / 1e6;
       sum += std::max(floor, slow);
       if (slow > floor) own += fmt::format("{} {} {:.3f}\n", segment, i, slow);
     }
@@ -171,15 +173,16 @@ Program published_program(const Language& python, const PreparedTask& task) {
 
 Program answering_program(const Language& python, std::shared_ptr<const Cases> cases,
                           std::string code, After after, const LimitChanges& changes) {
-  const CaseLimits limits =
-      changes.cpu ? make_limits(cases->micros, static_cast<double>(changes.cpu->count()) / 1000)
-                  : make_limits(cases->micros);
+  const double floor =
+      changes.cpu ? static_cast<double>(changes.cpu->count()) / 1000 : k_case_floor;
+  const CaseLimits limits = make_limits(cases->micros, floor);
   Program program = driven(python, std::move(code), cases->task.task, limits.text);
   program.limits = changes;
   if (!changes.memory_bytes) program.limits.memory_bytes = k_memory;
-  program.limits.cpu = limits.segments + k_backstop;
-  program.limits.wall = k_wall_factor * (limits.segments + k_backstop);
-  program.report = std::make_shared<ComparedForm>(std::move(cases), after);
+  const auto most = std::chrono::duration_cast<milliseconds>(k_grace_factor * limits.segments);
+  program.limits.cpu = most + k_backstop;
+  program.limits.wall = k_wall_factor * (most + k_backstop);
+  program.report = std::make_shared<ComparedForm>(std::move(cases), after, floor);
   return program;
 }
 

@@ -16,7 +16,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t k_longest_detail = 300;
 
-constexpr std::array<std::pair<SegmentEnd, const char*>, 12> k_names = {{
+constexpr std::array<std::pair<SegmentEnd, const char*>, 13> k_names = {{
     {SegmentEnd::passed, "passed"},
     {SegmentEnd::wrong_value, "wrong_value"},
     {SegmentEnd::not_plain, "not_plain"},
@@ -25,6 +25,7 @@ constexpr std::array<std::pair<SegmentEnd, const char*>, 12> k_names = {{
     {SegmentEnd::asked_to_exit, "asked_to_exit"},
     {SegmentEnd::out_of_memory, "out_of_memory"},
     {SegmentEnd::timed_out, "timed_out"},
+    {SegmentEnd::slow, "slow"},
     {SegmentEnd::ended_early, "ended_early"},
     {SegmentEnd::killed, "killed"},
     {SegmentEnd::damaged, "damaged"},
@@ -121,8 +122,14 @@ SegmentResults parse_results(const std::string& text) try {
   throw InputError(fmt::format("no results of segments: {}", error.what()));
 }
 
-Comparison::Comparison(const std::vector<ExpectedSegment>& expected, const Rule& rule, After after)
-    : expected_(expected), rule_(rule), after_(after), results_(expected.size()), comparer_(rule) {}
+Comparison::Comparison(const std::vector<ExpectedSegment>& expected, const Rule& rule, After after,
+                       double floor)
+    : expected_(expected),
+      rule_(rule),
+      after_(after),
+      floor_(floor),
+      results_(expected.size()),
+      comparer_(rule) {}
 
 bool Comparison::read(std::string_view bytes) {
   frames_.add(bytes);
@@ -172,6 +179,10 @@ void Comparison::take_case(const Frame& frame) {
   const bool identical =
       is_form && frame.kind == expected->kind && frame.payload == expected->payload;
   if (!identical || !comparer_.passes_identical(frame.payload)) compare(frame, *expected);
+  if (frame.micros > 1e6 * std::max(floor_, k_case_factor * expected->micros / 1e6)) {
+    reference_alive_ = false;
+    fail(SegmentEnd::slow, "a case took too long");
+  }
   ++next_case_;
 }
 
@@ -208,6 +219,8 @@ void Comparison::take_end(const Frame& frame) {
   const auto number = parts == nullptr ? 0 : number_of((*parts)[1]);
   if (how == "timed_out") {
     fail(SegmentEnd::timed_out, "a case took too long");
+  } else if (how == "waited") {
+    fail(SegmentEnd::slow, "a case waited too long");
   } else if (how == "signaled") {
     fail(SegmentEnd::killed, fmt::format("killed by signal {}", number));
     results_[segment_].signal = static_cast<int>(number);

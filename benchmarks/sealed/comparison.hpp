@@ -22,11 +22,12 @@ enum class SegmentEnd {
   not_parsed,     // the answer is no Python
   asked_to_exit,  // sys.exit() or the like
   out_of_memory,  // MemoryError
-  timed_out,      // a case or the segment took too long
-  ended_early,    // the process ended by itself before the last case
-  killed,         // by a signal
-  damaged,        // what was written are not the frames of the cases in their order
-  not_reached,    // nothing is known of it
+  timed_out,      // a case or the segment took too long, whatever else ran on the machine
+  slow,         // a case was over its limit by little, or waited: run again alone before it counts
+  ended_early,  // the process ended by itself before the last case
+  killed,       // by a signal
+  damaged,      // what was written are not the frames of the cases in their order
+  not_reached,  // nothing is known of it
 };
 
 std::string name_of(SegmentEnd end);
@@ -55,13 +56,20 @@ struct ExpectedSegment {
   std::vector<Value> extras;  // by case, or empty
 };
 
+// Limits of EvalPlus at its master (evalplus/eval/__init__.py): a case has the larger of a floor
+// and so many times what the published solution took.
+inline constexpr double k_case_floor = 4.0;  // seconds
+inline constexpr double k_case_factor = 4.0;
+
 // Whether to go on to the next segment when one has failed.
 enum class After { first_failure, every_segment };
 
 class Comparison final : public ReportReader {
  public:
-  // `expected` must outlive the comparison.
-  Comparison(const std::vector<ExpectedSegment>& expected, const Rule& rule, After after);
+  // `expected` must outlive the comparison. `floor`: the least limit of a case, in seconds of CPU
+  // time.
+  Comparison(const std::vector<ExpectedSegment>& expected, const Rule& rule, After after,
+             double floor = k_case_floor);
 
   bool read(std::string_view bytes) override;
   std::string result() override;
@@ -80,6 +88,7 @@ class Comparison final : public ReportReader {
   const std::vector<ExpectedSegment>& expected_;
   Rule rule_;
   After after_;
+  double floor_;
   FrameReader frames_;
   SegmentResults results_;
   std::size_t segment_ = 0;

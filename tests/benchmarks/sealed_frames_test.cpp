@@ -110,6 +110,7 @@ TEST_CASE("what is not the frames of the cases in their order does not pass", "[
       {end(0, 2), SegmentEnd::ended_early},
       {end(0, 2, "signaled", 9), SegmentEnd::killed},
       {first + end(0, 2, "timed_out", 1), SegmentEnd::timed_out},
+      {first + end(0, 2, "waited", 1), SegmentEnd::slow},
       {first + second + end(0, 2, "?"), SegmentEnd::ended_early},
       {first + second + frame(FrameKind::end, 0, 2, "?"), SegmentEnd::ended_early},
       {first + raised(1, "call", "ValueError"), SegmentEnd::raised},
@@ -163,6 +164,17 @@ TEST_CASE("the tolerance of floats stays once a float was expected", "[sealed]")
   expectation.segments[0].frames = expectation.base;
   CHECK(expectation.read(given(0, 0, integer(2)) + given(0, 1, off) + end(0, 2))[0].end ==
         SegmentEnd::wrong_value);
+}
+
+TEST_CASE("a case over its limit by little is slow, to be run again", "[sealed]") {
+  const Expectation expectation;
+  const auto timed = [](std::uint32_t micros) {
+    const std::string payload = integer(1);
+    return encode(Frame{FrameKind::value, 0, 0, micros, payload}) + given(0, 1, integer(2)) +
+           end(0, 2);
+  };
+  CHECK(expectation.read(timed(3'900'000))[0].end == SegmentEnd::passed);
+  CHECK(expectation.read(timed(4'100'000))[0].end == SegmentEnd::slow);
 }
 
 TEST_CASE("the oracles of EvalPlus", "[sealed]") {

@@ -28,15 +28,16 @@ struct PreparedTask {
 // Reads what prepare.py wrote. Throws InputError for anything else.
 std::vector<PreparedTask> read_prepared(std::string_view bytes);
 
-// Time limits of EvalPlus at its master: those of the cases (comparison.hpp); for a segment their sum,
-// at most a minute, and a second. Here they are CPU time.
+// Time limits of EvalPlus at its master: those of the cases (comparison.hpp); for a segment their
+// sum, at most a minute, and a second. Here they are CPU time.
 struct CaseLimits {
   std::string text;                      // for driver.py
   std::chrono::milliseconds segments{};  // all segments together
 };
 
 // `micros`: CPU time of the published solution, by segment and case. `floor`: seconds.
-CaseLimits make_limits(const std::vector<std::vector<std::uint32_t>>& micros, double floor = k_case_floor);
+CaseLimits make_limits(const std::vector<std::vector<std::uint32_t>>& micros,
+                       double floor = k_case_floor);
 
 // The cases of a problem with all that is needed to judge an answer. Immutable, thread-safe.
 struct Cases {

@@ -147,6 +147,7 @@ Suite parse_suite(const SuiteEntry& entry, const Languages& languages, std::stri
   suite.version = entry.version;
   suite.protocol = entry.protocol;
   suite.form = entry.form;
+  suite.retired = entry.retired;
   suite.language = languages.find(entry.language);
   suite.source = source;
   suite.md5 = md5(content);

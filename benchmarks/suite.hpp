@@ -21,6 +21,7 @@ struct Suite {
   std::string protocol;  // "multipl-e"; the form of the samples may override it to "chat"
   std::string form;      // of data that is judged sealed: SuiteEntry::form; else empty
   const Language* language = nullptr;
+  std::vector<std::string> retired;                    // SuiteEntry::retired
   std::string source;                                  // file the data came from, or "embedded"
   std::string md5;                                     // of the uncompressed data
   std::vector<Problem> problems;                       // in file order

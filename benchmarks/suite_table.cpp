@@ -83,6 +83,18 @@ constexpr std::array<Single, 8> k_singles = {{
 }};
 constexpr const char* k_single_language = "python";
 
+// What MBPP+ v0.2.0 left out of v0.1.0.
+constexpr std::array<int, 21> k_retired_mbpp = {83,  115, 117, 143, 164, 229, 249,
+                                                295, 396, 400, 407, 431, 438, 442,
+                                                461, 574, 582, 595, 640, 746, 783};
+
+std::vector<std::string> retired_of(const Single& single) {
+  std::vector<std::string> tasks;
+  if (single.name != "mbpp+" || single.version != "v0.2.0") return tasks;
+  for (const int number : k_retired_mbpp) tasks.push_back(fmt::format("Mbpp/{}", number));
+  return tasks;
+}
+
 // The data octet was tested with. The digest recognises a file whatever its name; "original" and
 // "reworded" are what the publishers call the prompts.
 struct KnownData {
@@ -145,6 +157,7 @@ void add_singles(std::vector<SuiteEntry>& table) {
     entry.published = single.published;
     entry.known_md5 = single.md5;
     entry.form = single.form;
+    entry.retired = retired_of(single);
     table.push_back(std::move(entry));
   }
 }

@@ -22,6 +22,9 @@ struct SuiteEntry {
   // How prepare.py reads data that is judged sealed: "evalplus", "evalplus-base" (base tests only)
   // or "mbpp"; empty where the tests are programs.
   std::string form;
+  // Tasks that older versions of the data have and this one has not: answers to them are passed
+  // over.
+  std::vector<std::string> retired;
   bool embedded = false;  // the data is compiled in and data_file is the name of the embedded file
 
   bool operator==(const SuiteEntry&) const = default;

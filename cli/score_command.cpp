@@ -161,6 +161,12 @@ void print_notes(const PlannedRun& run) {
                "octet: {}: {} answers in {} are left out: no suite of that language is scored\n",
                run.samples.string(), count, language);
   }
+  if (run.inventory.retired > 0) {
+    fmt::print(stderr,
+               "octet: {}: {} answers are left out: their tasks are in older data only; "
+               "octet suites lists the versions\n",
+               run.samples.string(), run.inventory.retired);
+  }
   if (run.inventory.fewest_samples != run.inventory.most_samples) {
     fmt::print(stderr, "octet: {}: tasks have {} to {} answers each\n", run.samples.string(),
                run.inventory.fewest_samples, run.inventory.most_samples);

@@ -77,6 +77,10 @@ Inventory take_inventory(const std::filesystem::path& path, const Languages& lan
       ++inventory.ignored[completion->language->name];
       continue;
     }
+    if (suites.is_retired(*completion)) {
+      ++inventory.retired;
+      continue;
+    }
     for (const TaskPlace& place : suites.find(*completion)) {
       if (!suites.is_selected(place)) continue;
       SuiteInventory& suite = inventory.suites[place.suite];
@@ -95,7 +99,7 @@ std::optional<Answer> Answers::next() {
   while (waiting_.empty()) {
     const auto completion = reader_.next();
     if (!completion) return std::nullopt;
-    if (!suites_.has_language_of(*completion)) continue;
+    if (!suites_.has_language_of(*completion) || suites_.is_retired(*completion)) continue;
     for (const TaskPlace& place : suites_.find(*completion)) {
       if (suites_.is_selected(place)) waiting_.push_back({place, *completion});
     }

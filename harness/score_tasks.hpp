@@ -29,6 +29,7 @@ struct Inventory {
   std::vector<SuiteInventory> suites;          // as SuiteSet::suites()
   std::vector<TaskPlace> missing;              // selected tasks without an answer, in suite order
   std::map<std::string, std::size_t> ignored;  // language -> answers, left out
+  std::size_t retired = 0;                     // answers to tasks that are in older data only
   std::size_t fewest_samples = 0;              // of the selected tasks that have an answer
   std::size_t most_samples = 0;
 };

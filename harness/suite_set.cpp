@@ -64,6 +64,15 @@ bool SuiteSet::has_language_of(const Completion& completion) const {
                      [&](const Suite& suite) { return may_answer(completion, suite); });
 }
 
+bool SuiteSet::is_retired(const Completion& completion) const {
+  return matches(completion).empty() &&
+         std::any_of(suites_.begin(), suites_.end(), [&](const Suite& suite) {
+           return may_answer(completion, suite) &&
+                  std::find(suite.retired.begin(), suite.retired.end(), completion.task_id) !=
+                      suite.retired.end();
+         });
+}
+
 // Suites that take their tasks from the same benchmark, HumanEval or MBPP, name them alike and ask
 // for the same function.
 bool SuiteSet::are_one_task(const std::vector<TaskPlace>& places) const {

@@ -38,6 +38,9 @@ class SuiteSet final {
   // Whether any suite is in the language of `completion`; true when the completion names none.
   bool has_language_of(const Completion& completion) const;
 
+  // Whether it answers a task that a suite has no more in this version of its data.
+  bool is_retired(const Completion& completion) const;
+
   // The task that `completion` answers, or the same task in several suites (that of humaneval and
   // of humaneval+). Throws InputError with its file and line when there is none, naming those there
   // are, or when it may answer different tasks.

@@ -85,6 +85,37 @@ TEST_CASE("answers come in file order and tasks without one at the end", "[score
   CHECK_FALSE(tasks[4].prepare().program);
 }
 
+TEST_CASE("answers to tasks that are in older data only are passed over and counted",
+          "[score_tasks]") {
+  const AnswerFolder answers;
+  Suite suite = suite_of("mini-sh");
+  suite.retired = {"mini_00_gone"};
+  const SuiteSet suites({suite}, {"*", 1});
+  const auto file = answers.file("a.jsonl", answer("mini_00_gone", "sh") + answer(id(0), "sh"));
+  const Inventory inventory = inventory_of(file, suites);
+  CHECK(inventory.answers == 1);
+  CHECK(inventory.retired == 1);
+  CHECK(tasks_of(file, suites).size() == 1);
+}
+
+TEST_CASE("one answer is scored in every suite that has its task", "[score_tasks]") {
+  const AnswerFolder answers;
+  Suite one = suite_of("mini-sh");
+  Suite two = one;
+  two.name = "mini-sh+";
+  for (Suite* suite : {&one, &two}) {
+    for (Problem& problem : suite->problems) {
+      problem.suite = suite->name;
+      problem.entry_point = "run";
+    }
+  }
+  const SuiteSet suites({one, two}, {"*", 1});
+  const auto tasks = tasks_of(answers.file("a.jsonl", answer(id(0), "sh")), suites);
+  REQUIRE(tasks.size() == 2);
+  CHECK(tasks[0].suite == "mini-sh");
+  CHECK(tasks[1].suite == "mini-sh+");
+}
+
 TEST_CASE("an inventory knows what is missing, how often tasks are answered, and how",
           "[score_tasks]") {
   const AnswerFolder answers;

@@ -14,7 +14,7 @@ int main() {
       close(static_cast<int>(descriptor));
     }
   }
-  const bool driver = syscall(SYS_pidfd_open, @SUPERVISOR @, 0) >= 0;
+  const bool driver = syscall(SYS_pidfd_open, @SUPERVISOR@, 0) >= 0;
   std::printf("%s: %d processes\n", found > 8 || driver ? "BREACH" : "contained", found);
   return found > 8 || driver ? 7 : 0;
 }

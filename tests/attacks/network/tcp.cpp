@@ -12,11 +12,11 @@
 int main() {
   sockaddr_in four{};
   four.sin_family = AF_INET;
-  four.sin_port = htons(@TCP_PORT @);
+  four.sin_port = htons(@TCP_PORT@);
   four.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   sockaddr_in6 six{};
   six.sin6_family = AF_INET6;
-  six.sin6_port = htons(@TCP6_PORT @);
+  six.sin6_port = htons(@TCP6_PORT@);
   six.sin6_addr = in6addr_loopback;
 
   alarm(4);  // a stall ends by SIGALRM

@@ -16,7 +16,7 @@ static void must_fail(const char* what, long result) {
 }
 
 int main() {
-  const pid_t target = @SUPERVISOR @;
+  const pid_t target = @SUPERVISOR@;
   siginfo_t info{};
   info.si_code = SI_QUEUE;
   must_fail("kill", kill(target, 0));

@@ -22,12 +22,13 @@ SUITES = {
     "humaneval+@v0.1.9": 164, "mbpp": 500, "mbpp+": 378, "mbpp+@v0.1.0": 399,
 }
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]  # ../shared/data/benchmarks is looked for from here
 QUICK = ["humaneval", "humaneval@original", "humaneval+", "mbpp"]
 
 
 def solutions(source):
     """(task_id, program) of each record of a data file."""
-    opened = gzip.open if source.endswith(".gz") else open
+    opened = gzip.open if source.suffix == ".gz" else open
     with opened(source, "rt", encoding="utf-8") as file:
         for line in file:
             record = json.loads(line)
@@ -40,14 +41,14 @@ def solutions(source):
 
 def check(octet, suite, source, limit, folder):
     """Prints one line; returns whether all is well."""
-    tasks = list(solutions(source))[:limit]
+    tasks = list(solutions(ROOT / source))[:limit]
     samples = folder / "solutions.jsonl"
     samples.write_text("".join(json.dumps({"task_id": task, "solution": program}) + "\n"
                                for task, program in tasks))
     run = folder / "run"
     command = [octet, "score", "--suite", suite, "--samples", str(samples), "--out", str(run), "--quiet",
                "--no-cache"] + (["--limit", str(limit)] if limit else [])
-    result = subprocess.run(command, capture_output=True, text=True)
+    result = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
     if result.returncode != 0:
         print(f"{suite}: exit code {result.returncode}\n{result.stderr}")
         return False
@@ -65,7 +66,8 @@ def main():
     parser.add_argument("suites", nargs="*", metavar="SUITE")
     arguments = parser.parse_args()
     octet = os.environ["OCTET"]
-    listed = subprocess.run([octet, "suites", "--json"], capture_output=True, text=True, check=True)
+    listed = subprocess.run([octet, "suites", "--json"], capture_output=True, text=True, check=True,
+                            cwd=ROOT)
     found = {row["name"]: row["found"] for row in json.loads(listed.stdout)}
     good, any_found = True, False
     values = tempfile.TemporaryDirectory(prefix="octet-values-")

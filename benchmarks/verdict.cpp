@@ -110,6 +110,8 @@ Verdict of_segment(const sealed::SegmentResult& result, const Outcome& run,
     case SegmentEnd::timed_out:
     case SegmentEnd::slow:
       return Verdict::timed_out;
+    case SegmentEnd::nothing_expected:
+      return Verdict::harness_error;
     case SegmentEnd::ended_early:
     case SegmentEnd::killed:
     case SegmentEnd::not_reached:
@@ -132,10 +134,7 @@ Judgement judge_cases(const Outcome& run, const Language& language) {
     const bool passed = results[i].end == sealed::SegmentEnd::passed;
     judgement.reference_passed = judgement.reference_passed && results[i].reference_passed;
     if (i == 0) cases.base_passed = passed;
-    if (i > 0) {
-      cases.plus_alone = passed;
-      cases.plus_reached = results[i].end != sealed::SegmentEnd::not_reached;
-    }
+    if (i > 0 && results[i].end != sealed::SegmentEnd::not_reached) cases.plus_alone = passed;
     if (passed || judgement.verdict != Verdict::passed) continue;
     judgement.verdict = of_segment(results[i], run, language);
     judgement.unsure = results[i].end == sealed::SegmentEnd::slow;

@@ -32,11 +32,12 @@ Verdict verdict_of(const std::string& name);  // throws InputError for an unknow
 struct CaseJudgement {
   bool base_passed = false;
   std::optional<bool>
-      plus_passed;            // base and further tests; absent where there are only base tests
-  bool plus_reached = false;  // whether it is known how the further tests alone came out
-  bool plus_alone = false;    // that they passed, whatever became of the base tests
-  std::string failed_case;    // "base 3", "plus 17" (from 0); empty when all passed
-  std::string detail;         // what happened there
+      plus_passed;  // base and further tests; absent where there are only base tests
+  // Whether the further tests alone passed, whatever became of the base tests; absent when they
+  // were not run to a result.
+  std::optional<bool> plus_alone;
+  std::string failed_case;  // "base 3", "plus 17" (from 0); empty when all passed
+  std::string detail;       // what happened there
 };
 
 struct Judgement {

@@ -119,6 +119,7 @@ Slot* Pipeline::prepare(Slot* slot) {
   Prepared prepared = std::exchange(item.prepare, nullptr)();
   item.record.extraction = std::move(prepared.extraction);
   item.record.verdict = prepared.verdict;
+  item.record.cases = std::move(prepared.cases);
   item.program = std::move(prepared.program);
   return slot;
 }
@@ -143,7 +144,7 @@ Slot* Pipeline::run(Slot* slot) const {
 void add_evidence(Record& record, const Evidence& evidence, bool shared) {
   record.verdict = evidence.judgement.verdict;
   record.reference_passed = evidence.judgement.reference_passed;
-  record.cases = evidence.judgement.cases;
+  if (evidence.judgement.cases) record.cases = evidence.judgement.cases;
   record.cached = evidence.cached || shared;
   record.compile = evidence.compile;
   record.run = evidence.run;

@@ -28,6 +28,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 using sealed::Cases;
+using sealed::Checksums;
 using sealed::FrameKind;
 using sealed::PreparedTask;
 
@@ -59,7 +60,8 @@ const std::string& report_of(const Execution& execution, const std::string& what
 std::vector<Stretch> find_segments(std::string_view frames) {
   std::vector<Stretch> segments;
   bool is_new = true;
-  for (std::size_t at = 0, begin = 0; const auto frame = sealed::frame_at(frames, at); begin = at) {
+  for (std::size_t at = 0, begin = 0;
+       const auto frame = sealed::frame_at(frames, at, Checksums::compared); begin = at) {
     if (is_new) segments.push_back({begin, 0, 0});
     is_new = frame->kind == FrameKind::end;
     if (is_new || frame->kind == FrameKind::raised) continue;
@@ -128,6 +130,14 @@ class Computation final {
   std::vector<Json> index_;
 };
 
+std::vector<std::uint32_t> micros_of(std::string_view frames) {
+  std::vector<std::uint32_t> micros;
+  std::size_t at = 0;
+  while (const auto frame = sealed::frame_at(frames, at, Checksums::passed_over))
+    micros.push_back(frame->micros);
+  return micros;
+}
+
 // A folder of expected values as it is read back. Shared by the cases that point into it.
 struct Folder {
   explicit Folder(const fs::path& path)
@@ -135,9 +145,21 @@ struct Folder {
         tasks(sealed::read_prepared(read_file(path / k_prepared))),
         index(Json::parse(read_file(path / k_index))) {}
 
+  // Whether there is a frame wherever the index says so. Their payloads are checked when they are
+  // compared with.
   bool is_whole() const {
-    return index.at("schema") == k_schema && index.at("frames") == frames.bytes().size() &&
-           index.at("tasks").size() == tasks.size();
+    if (index.at("schema") != k_schema || index.at("tasks").size() != tasks.size()) return false;
+    for (const Json& places : index.at("tasks")) {
+      for (const Json& place : places) {
+        if (micros_of(stretch(place)).size() != place.at(2)) return false;
+      }
+    }
+    return index.at("frames") == frames.bytes().size();
+  }
+
+  // `place`: begin, size and number of cases of a segment.
+  std::string_view stretch(const Json& place) const {
+    return frames.bytes().substr(place.at(0), place.at(1));
   }
 
   std::string digest;                         // of all that the values depend on
@@ -155,42 +177,35 @@ std::shared_ptr<Folder> open_folder(const fs::path& path) try {
   return nullptr;
 }
 
-std::vector<std::uint32_t> micros_of(std::string_view frames) {
-  std::vector<std::uint32_t> micros;
-  std::size_t at = 0;
-  while (const auto frame = sealed::frame_at(frames, at)) micros.push_back(frame->micros);
-  return micros;
-}
-
 std::shared_ptr<const Cases> make_cases(const std::shared_ptr<Folder>& folder, std::size_t i) {
   auto cases = std::make_shared<Cases>();
   cases->task = folder->tasks[i];
   cases->storage = folder;
   cases->digest = FieldDigest().add(folder->digest).add(cases->task.task_id).hex();
-  const std::string_view all = folder->frames.bytes();
   const Json& places = folder->index.at("tasks").at(i);
   // Where calls and expected values are run apart, the calls come first: their time is the limit's.
   const std::size_t first = places.size() - cases->task.counts.size();
   for (std::size_t segment = 0; segment < cases->task.counts.size(); ++segment) {
-    const auto stretch = [&](std::size_t place) {
-      return all.substr(places.at(place).at(0), places.at(place).at(1));
-    };
-    const std::string_view frames = stretch(first + segment);
-    if (places.at(first + segment).at(2) != cases->task.counts[segment]) {
+    const Json& place = places.at(first + segment);
+    if (place.at(2) != cases->task.counts[segment]) {
       throw InputError(fmt::format("the published solution of {} gives no value for some case",
                                    cases->task.task_id));
     }
-    cases->expected.push_back({cases->task.counts[segment], frames, cases->task.extras[segment]});
-    cases->micros.push_back(micros_of(stretch(segment)));
+    cases->expected.push_back(
+        {cases->task.counts[segment], folder->stretch(place), cases->task.extras[segment]});
+    cases->micros.push_back(micros_of(folder->stretch(places.at(segment))));
   }
   return cases;
 }
 
-// Renames a folder to where it is kept; another octet may have been faster.
+// Renames a folder to where it is kept. False when it cannot be, or when another octet was faster.
 bool keep(const fs::path& made, const fs::path& kept) {
   std::error_code error;
-  fs::remove_all(kept, error);  // there only when it was not whole
   fs::rename(made, kept, error);
+  if (error && !open_folder(kept)) {  // what is there is damaged
+    fs::remove_all(kept, error);
+    fs::rename(made, kept, error);
+  }
   return !error;
 }
 
@@ -219,9 +234,8 @@ std::shared_ptr<Folder> compute(const Suite& suite, const Runner& runner,
     made = std::make_shared<TemporaryDirectory>();
   }
   Computation(suite, runner, options, made->path()).run();
-  if (keep(made->path(), kept)) return open_folder(kept);
   auto folder = open_folder(made->path());
-  if (folder) folder->owner = made;
+  if (folder && !keep(made->path(), kept)) folder->owner = made;
   return folder;
 }
 

@@ -58,7 +58,7 @@ void add_cases(Json& json, const CaseJudgement& cases) {
   if (cases.plus_passed) json["plus_passed"] = *cases.plus_passed;
   // How the further tests alone came out; null when they were not run to a result.
   if (cases.plus_passed)
-    json["plus_alone"] = cases.plus_reached ? Json(cases.plus_alone) : Json(nullptr);
+    json["plus_alone"] = cases.plus_alone ? Json(*cases.plus_alone) : Json(nullptr);
   json["failed_case"] = cases.failed_case.empty() ? Json(nullptr) : Json(cases.failed_case);
   json["detail"] = cases.detail;
 }
@@ -67,8 +67,7 @@ CaseJudgement parse_cases(JsonObject& json) {
   CaseJudgement cases;
   cases.base_passed = json.boolean("base_passed");
   if (json.has("plus_passed")) cases.plus_passed = json.boolean("plus_passed");
-  cases.plus_reached = json.has("plus_alone");
-  cases.plus_alone = json.boolean_or("plus_alone", false);
+  if (json.has("plus_alone")) cases.plus_alone = json.boolean("plus_alone");
   cases.failed_case = json.string_or("failed_case", "");
   cases.detail = json.string_or("detail", "");
   return cases;

@@ -61,6 +61,14 @@ Task task_of(const Problem& problem, std::size_t sample) {
   return {problem.suite, problem.task_id, sample, problem.language->name, nullptr};
 }
 
+// No case passed, in the form that the suite's other records have.
+std::optional<CaseJudgement> nothing_passed(const Problem& problem) {
+  if (!problem.sealed) return std::nullopt;
+  CaseJudgement cases;
+  if (problem.cases->expected.size() > 1) cases.plus_passed = false;
+  return cases;
+}
+
 }  // namespace
 
 Inventory take_inventory(const std::filesystem::path& path, const Languages& languages,
@@ -131,19 +139,23 @@ std::optional<Task> ScoreTasks::next() {
 
 std::optional<Task> ScoreTasks::next_missing() {
   if (missing_given_ == missing_.size()) return std::nullopt;
-  Task task = task_of(suites_.at(missing_[missing_given_++]), 0);
-  task.prepare = [] { return Prepared{std::nullopt, Verdict::missing, ""}; };
+  const Problem& problem = suites_.at(missing_[missing_given_++]);
+  Task task = task_of(problem, 0);
+  task.prepare = [&problem] {
+    return Prepared{std::nullopt, Verdict::missing, "", nothing_passed(problem)};
+  };
   return task;
 }
 
 Prepared prepare(const Problem& problem, const Completion& completion,
                  const Preparation& preparation) {
   Assembled assembled = assemble(problem, completion);
-  if (assembled.code.empty()) return {std::nullopt, Verdict::no_code, assembled.extraction};
+  if (assembled.code.empty())
+    return {std::nullopt, Verdict::no_code, assembled.extraction, nothing_passed(problem)};
   if (problem.sealed) {
     return {sealed::answering_program(*problem.language, problem.cases, std::move(assembled.code),
                                       preparation.after, preparation.limits),
-            Verdict::no_code, std::move(assembled.extraction)};
+            Verdict::no_code, std::move(assembled.extraction), nothing_passed(problem)};
   }
   Program program;
   program.language = problem.language;

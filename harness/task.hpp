@@ -16,6 +16,8 @@ struct Prepared {
   std::optional<Program> program;
   Verdict verdict = Verdict::no_code;  // when there is no program: no_code or missing
   std::string extraction;
+  // Of a suite that is judged sealed: what its record says when no case was judged.
+  std::optional<CaseJudgement> cases = {};
 };
 
 struct Task {

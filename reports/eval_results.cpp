@@ -25,6 +25,12 @@ std::string status(const Record& record, bool passed) {
   return never_reported(record) ? "timeout" : "fail";
 }
 
+// After a base test that timed out the further tests are not run.
+std::string plus_status(const Record& record, const CaseJudgement& cases) {
+  if (cases.plus_alone) return status(record, *cases.plus_alone);
+  return record.verdict == Verdict::timed_out ? "timeout" : status(record, false);
+}
+
 Json entry(const Record& record, const std::string& solution) {
   const CaseJudgement cases = record.cases.value_or(CaseJudgement{});
   Json json = {{"task_id", record.task_id},
@@ -33,8 +39,7 @@ Json entry(const Record& record, const std::string& solution) {
                {"plus_status", nullptr},
                {"base_fail_tests", Json::array()},
                {"plus_fail_tests", Json::array()}};
-  if (cases.plus_passed)
-    json["plus_status"] = cases.plus_reached ? status(record, cases.plus_alone) : "timeout";
+  if (cases.plus_passed) json["plus_status"] = plus_status(record, cases);
   json["verdict"] = name_of(record.verdict);
   json["failed_case"] = cases.failed_case.empty() ? Json(nullptr) : Json(cases.failed_case);
   json["detail"] = cases.detail;

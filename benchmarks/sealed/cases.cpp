@@ -18,6 +18,10 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
+// Version of what comparison.cpp and rules.cpp make of frames. To be raised when that changes:
+// results are kept in the verdict cache.
+constexpr int k_comparison = 1;
+
 constexpr const char* k_driver = "driver.py";
 constexpr const char* k_prepare = "prepare.py";
 
@@ -26,10 +30,10 @@ constexpr std::size_t k_most_report = std::size_t{1} << 30;
 constexpr seconds k_published_time{600};
 constexpr std::uint64_t k_memory = std::uint64_t{4} << 30;  // as in EvalPlus
 
-// driver.py ends a case at this many times its limit.
+// driver.py ends a case at this many times its limit (GRACE).
 constexpr double k_grace_factor = 1.5;
 constexpr double k_longest_segment = 60.0;  // seconds
-constexpr double k_grace = 1.0;
+constexpr double k_segment_extra = 1.0;     // seconds
 // The sandbox's own limits are a backstop behind those of driver.py.
 constexpr milliseconds k_backstop{5'000};
 constexpr int k_wall_factor = 4;
@@ -69,7 +73,10 @@ class ComparedForm final : public ReportForm {
     return std::make_unique<Comparison>(cases_->expected, cases_->task.rule, after_, floor_);
   }
   std::string digest() const override {
-    return fmt::format("{}/{}/{}", cases_->digest, static_cast<int>(after_), floor_);
+    const Rule& rule = cases_->task.rule;
+    return fmt::format("{}/{}/{}/{}/{}/{}", k_comparison, cases_->digest,
+                       static_cast<int>(rule.oracle), rule.tolerance, static_cast<int>(after_),
+                       floor_);
   }
 
  private:
@@ -140,7 +147,7 @@ CaseLimits make_limits(const std::vector<std::vector<std::uint32_t>>& micros, do
       if (slow > floor) own += fmt::format("{} {} {:.3f}\n", segment, i, slow);
     }
     // A task without cases has the time of one: its answer is loaded all the same.
-    const double most = std::min(k_longest_segment, std::max(sum, floor)) + k_grace;
+    const double most = std::min(k_longest_segment, std::max(sum, floor)) + k_segment_extra;
     limits.text += fmt::format(" {:.3f}", most);
     all += most;
   }

@@ -44,7 +44,7 @@ struct Cases {
   PreparedTask task;
   std::vector<ExpectedSegment> expected;
   std::vector<std::vector<std::uint32_t>> micros;
-  std::string digest;                   // of the expected values and the rule
+  std::string digest;                   // of all that the expected values depend on
   std::shared_ptr<const void> storage;  // what `expected` points into
 };
 

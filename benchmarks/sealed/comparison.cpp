@@ -16,7 +16,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t k_longest_detail = 300;
 
-constexpr std::array<std::pair<SegmentEnd, const char*>, 13> k_names = {{
+constexpr std::array<std::pair<SegmentEnd, const char*>, 14> k_names = {{
     {SegmentEnd::passed, "passed"},
     {SegmentEnd::wrong_value, "wrong_value"},
     {SegmentEnd::not_plain, "not_plain"},
@@ -29,6 +29,7 @@ constexpr std::array<std::pair<SegmentEnd, const char*>, 13> k_names = {{
     {SegmentEnd::ended_early, "ended_early"},
     {SegmentEnd::killed, "killed"},
     {SegmentEnd::damaged, "damaged"},
+    {SegmentEnd::nothing_expected, "nothing_expected"},
     {SegmentEnd::not_reached, "not_reached"},
 }};
 
@@ -173,8 +174,8 @@ void Comparison::take(const Frame& frame) {
 }
 
 void Comparison::take_case(const Frame& frame) {
-  const auto expected = frame_at(expected_[segment_].frames, expected_at_);
-  if (!expected) return fail(SegmentEnd::damaged, "no value is expected");
+  const auto expected = frame_at(expected_[segment_].frames, expected_at_, Checksums::compared);
+  if (!expected) return fail(SegmentEnd::nothing_expected, "the expected values are damaged");
   const bool is_form = frame.kind == FrameKind::value || frame.kind == FrameKind::digest;
   const bool identical =
       is_form && frame.kind == expected->kind && frame.payload == expected->payload;
@@ -245,7 +246,7 @@ void Comparison::start_segment() {
 
 // The first failure of a segment is the one that counts.
 void Comparison::fail(SegmentEnd end, std::string detail) {
-  if (end == SegmentEnd::damaged) reference_alive_ = false;
+  if (end == SegmentEnd::damaged || end == SegmentEnd::nothing_expected) reference_alive_ = false;
   if (failed_ || segment_ == expected_.size()) return;
   failed_ = true;
   results_[segment_].end = end;

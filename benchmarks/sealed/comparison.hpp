@@ -27,7 +27,8 @@ enum class SegmentEnd {
   ended_early,  // the process ended by itself before the last case
   killed,       // by a signal
   damaged,      // what was written are not the frames of the cases in their order
-  not_reached,  // nothing is known of it
+  nothing_expected,  // the expected values themselves are damaged: our failure
+  not_reached,       // nothing is known of it
 };
 
 std::string name_of(SegmentEnd end);

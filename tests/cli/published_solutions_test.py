@@ -6,7 +6,7 @@ usage: published_solutions_test.py all|N [SUITE ...]    (OCTET in the environmen
 N: the first so many tasks of each suite, and by default only of those whose values are soon computed.
 
 Looks for the data where octet does ($OCTET_DATA, else ../shared/data/benchmarks); a suite without data is
-skipped by name.
+skipped by name, and the whole then counts as skipped (77) unless something failed.
 """
 import argparse
 import gzip
@@ -69,17 +69,17 @@ def main():
     listed = subprocess.run([octet, "suites", "--json"], capture_output=True, text=True, check=True,
                             cwd=ROOT)
     found = {row["name"]: row["found"] for row in json.loads(listed.stdout)}
-    good, any_found = True, False
+    good, all_found = True, True
     values = tempfile.TemporaryDirectory(prefix="octet-values-")
     os.environ["XDG_DATA_HOME"] = values.name
     for suite in arguments.suites or (QUICK if arguments.limit else SUITES):
         if not found.get(suite):
             print(f"SKIPPED {suite}: its data is not there")
+            all_found = False
             continue
-        any_found = True
         with tempfile.TemporaryDirectory(prefix="octet-solutions-") as folder:
             good &= check(octet, suite, found[suite], arguments.limit, pathlib.Path(folder))
-    return 77 if not any_found else 0 if good else 1
+    return 1 if not good else 0 if all_found else 77
 
 
 if __name__ == "__main__":

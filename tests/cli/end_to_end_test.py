@@ -320,7 +320,7 @@ class Score(EndToEnd):
     def test_an_answer_without_code_has_failed_its_cases(self):
         row = {"task_id": "Octet/0", "solution": "  \n"}
         self.expect(self.sealed(self.file("s.jsonl", json.dumps(row) + "\n"), "--suite", "humaneval+", "--partial"),
-                    0)
+                    1, "5 tasks without an answer")
         found = {row["task_id"]: row for row in records(self.dir / "run")}
         self.assertEqual([found[task]["verdict"] for task in ("Octet/0", "Octet/1")], ["no_code", "missing"])
         for row in found.values():

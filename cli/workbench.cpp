@@ -55,7 +55,8 @@ Workbench::Workbench(const Options& options, const std::vector<const Language*>&
   if (!missing_.empty() && (!options.partial || languages_.empty()))
     throw MissingError(octet::describe(missing_));
   toolchains_ = toolchains.found;
-  runner_ = std::make_unique<SandboxedRunner>(*sandbox_, toolchains.found);
+  runner_ = std::make_unique<SandboxedRunner>(*sandbox_, toolchains.found,
+                                              options.cold ? Pace::cold : Pace::warm);
   cache_ = open_cache(options, rules_on(sandbox_->layers()));
 }
 

@@ -138,6 +138,7 @@ Pointer parse_language(std::string_view text, const std::string& file) {
   if (const auto syntax = object.optional_object("syntax")) {
     language->syntax = parse_syntax(syntax->text(), file + ": syntax");
   }
+  if (auto warm = object.optional_object("warm")) language->warmth = parse_warmth(std::move(*warm));
   object.finish();
   return language;
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "runners/syntax.hpp"
+#include "runners/warmth.hpp"
 #include "sandboxes/limits.hpp"
 
 namespace octet {
@@ -55,6 +56,7 @@ struct Language {
   // (Bash).
   std::vector<int> assertion_exit_codes;
   Syntax syntax;          // how its text is read: runners/syntax.hpp
+  Warmth warmth;          // nothing where the plain commands are as quick
   bool optional = false;  // an extra, skipped visibly when its toolchain is absent
 };
 

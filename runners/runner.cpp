@@ -10,6 +10,7 @@
 #include "base/digest.hpp"
 #include "base/error.hpp"
 #include "runners/language.hpp"
+#include "runners/zygotes.hpp"
 #include "sandboxes/layers.hpp"
 #include "sandboxes/syscall_filter.hpp"
 
@@ -93,6 +94,11 @@ Limits with_changes(Limits limits, const LimitChanges& changes) {
 struct SandboxedRunner::State {
   const Sandbox& sandbox;
   std::map<std::string, Toolchain> toolchains;
+  Pace pace;
+  Zygotes zygotes;
+
+  State(const Sandbox& s, std::map<std::string, Toolchain> t, Pace p)
+      : sandbox(s), toolchains(std::move(t)), pace(p) {}
 
   const Toolchain& toolchain_of(const Program& program) const {
     const auto found = toolchains.find(program.language->name);
@@ -119,11 +125,24 @@ struct SandboxedRunner::State {
       launch_by(program.launcher, program.language->source_file, command);
     return command;
   }
+
+  // In degraded mode each run has a work directory of another name, which a zygote cannot know.
+  const CellSource* zygote_of(const Program& program, const Command& command) {
+    if (pace == Pace::cold || sandbox.mode() != SandboxMode::full) return nullptr;
+    return zygotes.find(program, command);
+  }
+
+  void run_once(const Program& program, Command command, Execution& execution) const {
+    if (program.reports_end) return run_to_its_end(sandbox, command, execution);
+    const auto report = program.report ? program.report->reader() : nullptr;
+    command.report = report.get();
+    execution.run = sandbox.run(command);
+  }
 };
 
 SandboxedRunner::SandboxedRunner(const Sandbox& sandbox,
-                                 std::map<std::string, Toolchain> toolchains)
-    : state_(std::make_unique<State>(State{sandbox, std::move(toolchains)})) {}
+                                 std::map<std::string, Toolchain> toolchains, Pace pace)
+    : state_(std::make_unique<State>(sandbox, std::move(toolchains), pace)) {}
 
 SandboxedRunner::~SandboxedRunner() = default;
 
@@ -141,12 +160,12 @@ Execution SandboxedRunner::run(const Program& program) const {
   } else {
     command.files.push_back({program.language->source_file, program.source, false});
   }
-  if (program.reports_end) {
-    run_to_its_end(state_->sandbox, command, execution);
-  } else {
-    const auto report = program.report ? program.report->reader() : nullptr;
-    command.report = report.get();
-    execution.run = state_->sandbox.run(command);
+  command.continued = state_->zygote_of(program, command);
+  state_->run_once(program, command, execution);
+  if (command.continued != nullptr &&
+      std::holds_alternative<SandboxFailed>(execution.run->ending)) {
+    command.continued = nullptr;
+    state_->run_once(program, command, execution);
   }
   return execution;
 }
@@ -156,6 +175,7 @@ std::string SandboxedRunner::fingerprint(const Program& program) const {
   FieldDigest digest;
   digest.add(state_->toolchain_of(program).fingerprint).add(language.source_file);
   digest.add(name_of(state_->sandbox.mode())).add(state_->sandbox.layers().memory);
+  digest.add(state_->pace == Pace::cold ? "cold" : "warm");
   if (language.compile) {
     add_to(digest, *language.compile);
     add_to(digest, language.compile->limits);

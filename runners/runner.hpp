@@ -24,11 +24,18 @@ class Runner {
   virtual std::string fingerprint(const Program& program) const = 0;
 };
 
+// How a runner reaches its results.
+enum class Pace {
+  cold,  // by the plain commands alone
+  warm,  // by what a language has beside them (runners/warmth.hpp), and where that fails by those
+};
+
 // The real one: a fresh sandbox for compiling, another for running, the artifacts carried between.
 class SandboxedRunner final : public Runner {
  public:
   // toolchains by Language::name. `sandbox` must outlive the runner.
-  SandboxedRunner(const Sandbox& sandbox, std::map<std::string, Toolchain> toolchains);
+  SandboxedRunner(const Sandbox& sandbox, std::map<std::string, Toolchain> toolchains,
+                  Pace pace = Pace::cold);
   ~SandboxedRunner() override;
 
   Execution run(const Program& program) const override;

@@ -11,6 +11,7 @@
 
 namespace octet {
 
+class CellSource;     // sandboxes/cell_source.hpp
 class ReportReader;   // sandboxes/report.hpp
 class SyscallFilter;  // sandboxes/syscall_filter.hpp
 
@@ -27,6 +28,9 @@ struct File {
 // mode.
 inline constexpr const char* k_work = "{work}";
 
+// `text` with the work directory's place put in.
+std::string in_work(std::string text, const std::string& work);
+
 struct Command {
   std::vector<std::string> argv;                                 // argv[0] is an absolute path
   std::vector<std::pair<std::string, std::string>> environment;  // all of it; nothing is inherited
@@ -38,6 +42,9 @@ struct Command {
   Limits limits;
   // Not null: descriptor 3 is open for writing, and this reads it. Must outlive the run.
   ReportReader* report = nullptr;
+  // Not null: nothing is executed; a child of this process goes on, confined, where it stands. argv
+  // is what it was started with. Must outlive the run.
+  const CellSource* continued = nullptr;
 };
 
 }  // namespace octet

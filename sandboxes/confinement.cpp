@@ -51,14 +51,6 @@ std::vector<File> identity_files() {
           {"etc/hosts", "127.0.0.1 localhost\n", false}};
 }
 
-std::string replace_work(std::string text, const std::string& work) {
-  const std::string_view name = k_work;
-  for (std::size_t at = 0; (at = text.find(name, at)) != std::string::npos; at += work.size()) {
-    text.replace(at, name.size(), work);
-  }
-  return text;
-}
-
 void add_readable(cell::Spec& spec, const Command& command) {
   for (const char* path : k_common) spec.readable.emplace_back(path);
   for (const char* path : k_devices) spec.readable.emplace_back(path);
@@ -100,12 +92,12 @@ cell::Spec make_spec(const Confinement& confinement, const Command& command,
                      const std::string& work) {
   cell::Spec spec;
   spec.namespaces = confinement.mode == SandboxMode::full;
+  spec.continues = command.continued != nullptr;
   if (::geteuid() == 0) spec.uid = next_identity();
   spec.work = work;
-  for (const std::string& argument : command.argv)
-    spec.argv.push_back(replace_work(argument, work));
+  for (const std::string& argument : command.argv) spec.argv.push_back(in_work(argument, work));
   for (const auto& [name, value] : command.environment) {
-    spec.environment.push_back(name + "=" + replace_work(value, work));
+    spec.environment.push_back(name + "=" + in_work(value, work));
   }
   spec.files = command.files;
   spec.collect = command.collect;
@@ -144,6 +136,14 @@ void prepare_work(const TemporaryDirectory& directory, cell::Spec& spec) {
 
 }  // namespace
 
+std::string in_work(std::string text, const std::string& work) {
+  const std::string_view name = k_work;
+  for (std::size_t at = 0; (at = text.find(name, at)) != std::string::npos; at += work.size()) {
+    text.replace(at, name.size(), work);
+  }
+  return text;
+}
+
 Outcome run_confined(const Confinement& confinement, const Command& command) try {
   assert(command.filter != nullptr && !command.argv.empty());
   std::optional<TemporaryDirectory> directory;
@@ -156,8 +156,8 @@ Outcome run_confined(const Confinement& confinement, const Command& command) try
     group = confinement.cgroups->make(command.limits);
     spec.cgroups = group->join_files();
   }
-  return supervise(confinement.cell, spec, command.limits, command.input, command.report,
-                   group.get());
+  const CellSource& cells = command.continued ? *command.continued : *confinement.cells;
+  return supervise(cells, spec, command.limits, command.input, command.report, group.get());
 } catch (const SystemError& error) {
   Outcome outcome;
   outcome.ending = SandboxFailed{error.what()};

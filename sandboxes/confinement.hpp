@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "sandboxes/cell_source.hpp"
 #include "sandboxes/cgroup.hpp"
 #include "sandboxes/command.hpp"
 #include "sandboxes/outcome.hpp"
@@ -15,7 +16,7 @@ namespace octet {
 // The layers a confinement is made with. All but `mode` are switched off only to probe the others.
 struct Confinement {
   SandboxMode mode = SandboxMode::full;
-  std::filesystem::path cell;
+  std::shared_ptr<const CellSource> cells;
   std::shared_ptr<const CgroupBackend> cgroups;  // null: none, memory is polled
   bool landlock = true;
   std::vector<File> bait;  // further system files, for probes

@@ -115,7 +115,8 @@ const std::vector<Probe>& probes_of(SandboxMode mode) {
 
 class Prober final {
  public:
-  explicit Prober(SandboxMode mode) : mode_(mode), cell_(find_cell()), program_(read_file(cell_)) {}
+  explicit Prober(SandboxMode mode)
+      : mode_(mode), cells_(executed_cells(find_cell())), program_(read_file(find_cell())) {}
 
   Layer attack(const Probe& probe, bool required) const {
     const Outcome outcome = run(probe, Limits{});
@@ -154,7 +155,7 @@ class Prober final {
   Outcome run(const Probe& probe, const Limits& limits) const {
     Confinement confinement;
     confinement.mode = mode_;
-    confinement.cell = cell_;
+    confinement.cells = cells_;
     confinement.landlock = probe.landlock;
     confinement.bait = {{cell::k_landlock_bait, "bait\n", false}};
     if (probe.cgroup) confinement.cgroups = cgroups_;
@@ -182,7 +183,7 @@ class Prober final {
   }
 
   SandboxMode mode_;
-  std::filesystem::path cell_;
+  std::shared_ptr<const CellSource> cells_;
   std::string program_;
   Targets targets_;
   std::shared_ptr<const CgroupBackend> cgroups_;

@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -22,10 +21,10 @@
 #include "sandboxes/report.hpp"
 
 // One thread of octet runs one supervision at a time. All descriptors are close-on-exec from birth,
-// so a cell started at the same moment by another thread inherits none of them; posix_spawn puts
-// the eight a cell gets in their slots. Closing `control` asks the cell to end; it then ends the
-// group and reports. A cell that does not go within k_patience is killed, and the kernel ends its
-// namespaces with it.
+// so a cell started at the same moment by another thread inherits none of them; the cell source
+// puts the eight a cell gets in their slots. Closing `control` asks the cell to end; it then ends
+// the group and reports. A cell that does not go within k_patience is killed, and the kernel ends
+// its namespaces with it.
 
 namespace octet {
 namespace {
@@ -51,20 +50,6 @@ Descriptor input_file(const std::string& input) {
   if (!nothing) throw SystemError("cannot open /dev/null", errno);
   return nothing;
 }
-
-class SpawnActions final {
- public:
-  SpawnActions() { ::posix_spawn_file_actions_init(&actions_); }
-  ~SpawnActions() { ::posix_spawn_file_actions_destroy(&actions_); }
-  SpawnActions(const SpawnActions&) = delete;  // owns the C object
-  SpawnActions& operator=(const SpawnActions&) = delete;
-  void put(int from, int to) { ::posix_spawn_file_actions_adddup2(&actions_, from, to); }
-  void close(int fd) { ::posix_spawn_file_actions_addclose(&actions_, fd); }
-  const posix_spawn_file_actions_t* get() const { return &actions_; }
-
- private:
-  posix_spawn_file_actions_t actions_{};
-};
 
 // Above every slot, so that putting one descriptor into its slot cannot overwrite another.
 Descriptor above_slots(const Descriptor& fd) {
@@ -120,28 +105,18 @@ void give_to(const cell::Spec& spec, const Descriptor& pipe) {
   }
 }
 
-pid_t spawn_cell(const fs::path& cell, const cell::Spec& spec, const std::string& input,
+pid_t start_cell(const CellSource& cells, const cell::Spec& spec, const std::string& input,
                  bool report, Ends& ends) {
   Pipe out = make_pipe(), err = make_pipe(), told = make_pipe(), status = make_pipe(),
        control = make_pipe();
   for (const Pipe* pipe : {&out, &err, &told}) give_to(spec, pipe->write);
   ends.collect = make_memory_file("collect");
   const Descriptor orders = make_memory_file("spec", encode(spec));
-  const std::array<Descriptor, cell::k_slots> slots = {
+  const CellSlots slots = {
       above_slots(input_file(input)), above_slots(out.write),   above_slots(err.write),
       above_slots(told.write),        above_slots(orders),      above_slots(status.write),
       above_slots(control.read),      above_slots(ends.collect)};
-  SpawnActions actions;
-  for (int slot = 0; slot < cell::k_slots; ++slot) {
-    actions.put(slots[static_cast<std::size_t>(slot)].get(), slot);
-  }
-  if (!report) actions.close(cell::k_report);
-  std::string name = cell;
-  char* argv[] = {name.data(), nullptr};
-  char* environment[] = {nullptr};
-  pid_t pid = 0;
-  const int error = ::posix_spawn(&pid, name.c_str(), actions.get(), nullptr, argv, environment);
-  if (error != 0) throw SystemError("cannot start " + name, error);
+  const pid_t pid = cells.start(slots, report);
   ends.out = std::move(out.read);
   ends.err = std::move(err.read);
   ends.report = std::move(told.read);
@@ -354,10 +329,10 @@ fs::path find_cell() {
                   places[0].string()));
 }
 
-Outcome supervise(const fs::path& cell, const cell::Spec& spec, const Limits& limits,
+Outcome supervise(const CellSource& cells, const cell::Spec& spec, const Limits& limits,
                   const std::string& input, ReportReader* report, const Cgroup* group) try {
   Ends ends;
-  Child child(spawn_cell(cell, spec, input, report != nullptr, ends));
+  Child child(start_cell(cells, spec, input, report != nullptr, ends));
   return Supervision(limits, group, report, std::move(ends), child).see_through();
 } catch (const SystemError& error) {
   Outcome outcome;

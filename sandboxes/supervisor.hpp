@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "sandboxes/cell/spec.hpp"
+#include "sandboxes/cell_source.hpp"
 #include "sandboxes/cgroup.hpp"
 #include "sandboxes/outcome.hpp"
 
@@ -17,7 +18,7 @@ std::filesystem::path find_cell();
 // Runs `spec` with the clock and output limits of `limits` and returns when the cell is reaped, and
 // with it everything it started. `report` and `group` may be null. Thread-safe. Never throws for
 // what the command did; our own failures are Ending SandboxFailed.
-Outcome supervise(const std::filesystem::path& cell, const cell::Spec& spec, const Limits& limits,
+Outcome supervise(const CellSource& cells, const cell::Spec& spec, const Limits& limits,
                   const std::string& input, ReportReader* report, const Cgroup* group);
 
 }  // namespace octet

@@ -37,6 +37,9 @@ void volunteer_for_oom() {
 
 void reset_signals() {
   for (int number = 1; number < NSIG; ++number) ::signal(number, SIG_DFL);
+}
+
+void unblock_signals() {
   sigset_t none;
   sigemptyset(&none);
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
@@ -96,24 +99,47 @@ std::vector<char*> pointers(const std::vector<std::string>& texts) {
 
 }  // namespace
 
-void confine_and_execute(const Spec& spec) {
-  volunteer_for_oom();
-  need(::setsid() >= 0, "starting a session");
-  reset_signals();
-  ::umask(022);
-  need(::chdir(spec.work.c_str()) == 0, "entering the work directory");
-  const std::vector<char*> argv = pointers(spec.argv);
-  const std::vector<char*> environment = pointers(spec.environment);
-  set_resource_limits(spec);
-  drop_privileges(spec);
-  if (spec.landlock) restrict_files(spec);
-  keep_only_standard_descriptors();
+namespace {
+
+void announce_start() {
   Message started;
   started.kind = Kind::started;
   send(started);
+}
+
+// All but the descriptors and the filter.
+void give_up_rights(const Spec& spec) {
+  volunteer_for_oom();
+  need(::setsid() >= 0, "starting a session");
+  unblock_signals();
+  ::umask(022);
+  need(::chdir(spec.work.c_str()) == 0, "entering the work directory");
+  set_resource_limits(spec);
+  drop_privileges(spec);
+  if (spec.landlock) restrict_files(spec);
+}
+
+}  // namespace
+
+void confine_and_execute(const Spec& spec) {
+  reset_signals();
+  give_up_rights(spec);
+  const std::vector<char*> argv = pointers(spec.argv);
+  const std::vector<char*> environment = pointers(spec.environment);
+  keep_only_standard_descriptors();
+  announce_start();
   load_filter(spec.filter);
   ::execve(argv[0], argv.data(), environment.data());
   die(("executing " + spec.argv[0]).c_str());
+}
+
+void confine(const Spec& spec) {
+  give_up_rights(spec);
+  // Changing identity has taken this away; execve gives it back to others.
+  need(::prctl(PR_SET_DUMPABLE, 1, 0, 0, 0) == 0, "becoming an ordinary process");
+  announce_start();
+  load_filter(spec.filter);
+  need(::syscall(SYS_close_range, k_spec, ~0U, 0) == 0, "closing descriptors");
 }
 
 }  // namespace octet::cell

@@ -1,4 +1,4 @@
-// The last steps of the command's own process before argv[0] is executed.
+// The last steps of the command's own process before code of the command runs in it.
 #pragma once
 
 #include "sandboxes/cell/spec.hpp"
@@ -10,5 +10,9 @@ void take_identity(std::uint32_t id);
 
 // Gives up every right, in the order of main.cpp, and executes spec.argv. Dies on failure.
 [[noreturn]] void confine_and_execute(const Spec& spec);
+
+// The same for a process that goes on as it is: its signal handlers are its own, and it is made as
+// visible to itself as one that was executed. Dies on failure.
+void confine(const Spec& spec);
 
 }  // namespace octet::cell

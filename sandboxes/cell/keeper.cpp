@@ -162,12 +162,20 @@ void hand_back(const Spec& spec) {
             "collected files");
 }
 
-// Forks the command, keeps it, brings back its files and reports. The keeper's exit status.
-int keep(const Spec& spec, Membership membership) {
+void become_command(const Spec& spec) {
+  if (!spec.continues) confine_and_execute(spec);
+  confine(spec);
+}
+
+// Forks the command, keeps it, brings back its files and reports.
+Return keep(const Spec& spec, Membership membership) {
   block_child_signal();
   const pid_t command = ::fork();
   need(command >= 0, "starting the command");
-  if (command == 0) confine_and_execute(spec);
+  if (command == 0) {
+    become_command(spec);
+    return std::nullopt;
+  }
   ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
   // The ends of the command's pipes must close when it closes them.
   for (const int slot : {k_stdin, k_stdout, k_stderr, k_report}) ::close(slot);
@@ -178,7 +186,7 @@ int keep(const Spec& spec, Membership membership) {
   return 0;
 }
 
-int life_of_pid_1(const Spec& spec, const Descriptor& mapped) {
+Return life_of_pid_1(const Spec& spec, const Descriptor& mapped) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
   char byte = 0;
   if (::read(mapped.get(), &byte, 1) != 1) return 1;  // the cell has died or said why it failed
@@ -217,8 +225,7 @@ void join_cgroups(const Spec& spec) {
 
 }  // namespace
 
-int run_in_namespaces(const Spec& spec) {
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+Return run_in_namespaces(const Spec& spec) {
   join_cgroups(spec);
   Pipe mapped = make_pipe();
   const unsigned long flags = CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET |
@@ -228,7 +235,9 @@ int run_in_namespaces(const Spec& spec) {
   need(pid >= 0, "making namespaces");
   if (pid == 0) {
     mapped.write.reset();
-    ::_exit(life_of_pid_1(spec, mapped.read));
+    const Return returned = life_of_pid_1(spec, mapped.read);
+    if (!returned) return returned;
+    ::_exit(*returned);
   }
   map_identity(spec, pid);
   write_all(mapped.write.get(), "m", "to pid 1");
@@ -239,8 +248,7 @@ int run_in_namespaces(const Spec& spec) {
   return status == 0 ? 0 : 1;
 }
 
-int run_degraded(const Spec& spec) {
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+Return run_degraded(const Spec& spec) {
   join_cgroups(spec);
   need(::prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0, "becoming the reaper of orphans");
   write_files(spec.work, spec.files);

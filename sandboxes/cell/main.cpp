@@ -22,6 +22,10 @@
 // The *command* (confine.cpp) drops everything, in this order: session, limits, privileges,
 // Landlock, descriptors, and last the syscall filter; then it executes argv[0].
 //
+// A cell is executed, or forked by a process that waits for orders (serve.hpp): octet-cell itself,
+// which spares each command the start of a program, or an interpreter, whose command then goes on
+// from there instead of executing anything. Either way it is octet's own child.
+//
 // If octet dies, control reaches end of file: pid 1 ends the group. If the cell dies, pid 1 gets
 // SIGKILL by its parent-death signal, and with it the whole pid namespace. If pid 1 dies, the
 // kernel ends the namespace. In degraded mode there are no namespaces: the cell itself is the
@@ -29,25 +33,21 @@
 //
 // Exit status: 0 when the command was run and its end was reported, 1 otherwise.
 
-#include <unistd.h>
+#include <sys/prctl.h>
 
+#include <csignal>
 #include <cstring>
-#include <exception>
 
-#include "base/descriptor.hpp"
-#include "sandboxes/cell/keeper.hpp"
 #include "sandboxes/cell/probe.hpp"
-#include "sandboxes/cell/report.hpp"
+#include "sandboxes/cell/serve.hpp"
 
 int main(int argc, char** argv) {
   using namespace octet::cell;
   if (argc == 3 && std::strcmp(argv[1], "--probe") == 0) return run_probe(argv[2]);
-  try {
-    const Spec spec = decode_spec(octet::read_from_start(k_spec, "the cell's orders"));
-    ::close(k_spec);
-    return spec.namespaces ? run_in_namespaces(spec) : run_degraded(spec);
-  } catch (const std::exception& error) {
-    report_failure(error.what(), 0);
-    return 1;
+  if (argc == 2 && std::strcmp(argv[1], "--serve") == 0) {
+    serve({});
+    return 0;
   }
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+  return live().value_or(1);
 }

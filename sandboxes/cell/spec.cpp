@@ -77,6 +77,7 @@ constexpr auto k_resource = [](auto& coder, auto& limit) {
 template <typename Coder, typename S>
 void visit_spec(Coder& coder, S& spec, auto& has_uid, auto& uid) {
   coder.field(spec.namespaces);
+  coder.field(spec.continues);
   coder.field(has_uid);
   coder.field(uid);
   coder.each(spec.cgroups, k_text);

@@ -41,7 +41,8 @@ struct Link {
 };
 
 struct Spec {
-  bool namespaces = true;            // full mode; otherwise degraded
+  bool namespaces = true;  // full mode; otherwise degraded
+  bool continues = false;  // argv is not executed: the forking program goes on (serve.hpp)
   std::optional<std::uint32_t> uid;  // identity on the host to take; absent: stay who we are
   std::vector<std::string> cgroups;  // cgroup.procs files to write ourselves into
   std::vector<std::string> argv;

@@ -1,0 +1,97 @@
+#include "sandboxes/cell/serve.hpp"
+
+#include <fcntl.h>
+#include <linux/close_range.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <exception>
+
+#include "base/descriptor.hpp"
+#include "sandboxes/cell/report.hpp"
+
+namespace octet::cell {
+namespace {
+
+struct Order {
+  bool report = false;
+  std::array<int, k_slots> descriptors{};
+};
+
+// Nothing when there are no more, or when what came is no order.
+std::optional<Order> next_order() {
+  Order order;
+  char has_report = 0;
+  struct iovec content {
+    &has_report, 1
+  };
+  alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(std::array<int, k_slots>))> room{};
+  struct msghdr message {};
+  message.msg_iov = &content;
+  message.msg_iovlen = 1;
+  message.msg_control = room.data();
+  message.msg_controllen = room.size();
+  ssize_t n = 0;
+  while ((n = ::recvmsg(k_orders, &message, MSG_CMSG_CLOEXEC)) < 0 && errno == EINTR) {
+  }
+  const cmsghdr* rights = n == 1 ? CMSG_FIRSTHDR(&message) : nullptr;
+  if (rights == nullptr || rights->cmsg_len != CMSG_LEN(sizeof order.descriptors))
+    return std::nullopt;
+  std::memcpy(order.descriptors.data(), CMSG_DATA(rights), sizeof order.descriptors);
+  order.report = has_report != 0;
+  return order;
+}
+
+// Puts the descriptors into their slots and closes all others, the server's socket among them.
+void take_slots(const Order& order) {
+  std::array<int, k_slots> high{};
+  for (std::size_t slot = 0; slot < k_slots; ++slot)
+    high[slot] = ::fcntl(order.descriptors[slot], F_DUPFD_CLOEXEC, static_cast<int>(k_slots));
+  for (int slot = 0; slot < k_slots; ++slot) ::dup2(high[static_cast<std::size_t>(slot)], slot);
+  ::syscall(SYS_close_range, k_slots, ~0U, 0);
+  if (!order.report) ::close(k_report);
+}
+
+// fork() with octet as the parent. The process has one thread, so nothing is in an odd state.
+pid_t fork_for_octet() {
+  return static_cast<pid_t>(
+      ::syscall(SYS_clone, CLONE_PARENT | SIGCHLD, nullptr, nullptr, nullptr, nullptr));
+}
+
+}  // namespace
+
+Return live(const std::function<void(const Spec&)>& in_command) try {
+  const Spec spec = decode_spec(read_from_start(k_spec, "the cell's orders"));
+  ::close(k_spec);
+  const Return returned = run(spec);
+  if (!returned && in_command) in_command(spec);
+  return returned;
+} catch (const std::exception& error) {
+  report_failure(error.what(), 0);
+  return 1;
+}
+
+Served serve(const Forking& forking) {
+  while (const auto order = next_order()) {
+    if (forking.before) forking.before();
+    const pid_t pid = fork_for_octet();
+    if (pid == 0) {
+      take_slots(*order);
+      const Return returned = live(forking.after_in_command);
+      if (!returned) return Served::command;
+      ::_exit(*returned);
+    }
+    const std::int32_t answer = pid < 0 ? -errno : pid;
+    if (forking.after_in_server) forking.after_in_server();
+    for (const int descriptor : order->descriptors) ::close(descriptor);
+    if (::send(k_orders, &answer, sizeof answer, MSG_NOSIGNAL) != sizeof answer) break;
+  }
+  return Served::ended;
+}
+
+}  // namespace octet::cell

@@ -1,0 +1,39 @@
+// A process that forks cells on request, so that nothing has to start anew for each command.
+//
+// Theory of operation
+//
+// octet starts the process with one end of a packet socket as k_orders. One packet is one order: a
+// byte (whether the command has a report) and the descriptors of cell::Slot as SCM_RIGHTS. The
+// answer is the pid of the cell. It is forked with CLONE_PARENT, so that it is octet's own child:
+// octet waits for it as for one that it executed. The server sees nothing of a command: what to run
+// is read from k_spec in the cell. End of file on the socket ends the server.
+#pragma once
+
+#include <functional>
+
+#include "sandboxes/cell/keeper.hpp"
+#include "sandboxes/cell/spec.hpp"
+
+namespace octet::cell {
+
+inline constexpr int k_orders = 3;  // where a server finds its socket when it is started
+
+// What a program that serves has to do around a fork.
+struct Forking {
+  std::function<void()> before;
+  std::function<void()> after_in_server;
+  std::function<void(const Spec&)> after_in_command;  // the command that continues, confined
+};
+
+enum class Served {
+  ended,    // in the server: no more orders
+  command,  // in a confined command that continues
+};
+
+// Serves until there are no more orders. The process must have one thread. Cells exit in here.
+Served serve(const Forking& forking);
+
+// A cell's life: reads the spec from k_spec and runs it. Reports what fails.
+Return live(const std::function<void(const Spec&)>& in_command = {});
+
+}  // namespace octet::cell

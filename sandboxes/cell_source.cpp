@@ -1,0 +1,200 @@
+#include "sandboxes/cell_source.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <mutex>
+
+#include "base/error.hpp"
+#include "sandboxes/cell/serve.hpp"
+
+namespace octet {
+namespace {
+
+// For the server's start (an interpreter importing its modules) and for one order.
+constexpr int k_patience_ms = 20'000;
+
+class SpawnActions final {
+ public:
+  SpawnActions() { ::posix_spawn_file_actions_init(&actions_); }
+  ~SpawnActions() { ::posix_spawn_file_actions_destroy(&actions_); }
+  SpawnActions(const SpawnActions&) = delete;  // owns the C object
+  SpawnActions& operator=(const SpawnActions&) = delete;
+  void put(int from, int to) { ::posix_spawn_file_actions_adddup2(&actions_, from, to); }
+  void close(int fd) { ::posix_spawn_file_actions_addclose(&actions_, fd); }
+  const posix_spawn_file_actions_t* get() const { return &actions_; }
+
+ private:
+  posix_spawn_file_actions_t actions_{};
+};
+
+std::vector<char*> pointers(const std::vector<std::string>& texts) {
+  std::vector<char*> result;
+  for (const std::string& text : texts) result.push_back(const_cast<char*>(text.c_str()));
+  result.push_back(nullptr);
+  return result;
+}
+
+pid_t spawn(const std::vector<std::string>& argv, const std::vector<std::string>& environment,
+            const SpawnActions& actions, const posix_spawnattr_t* attributes) {
+  pid_t pid = 0;
+  const int error = ::posix_spawn(&pid, argv[0].c_str(), actions.get(), attributes,
+                                  pointers(argv).data(), pointers(environment).data());
+  if (error != 0) throw SystemError("cannot start " + argv[0], error);
+  return pid;
+}
+
+class ExecutedCells final : public CellSource {
+ public:
+  explicit ExecutedCells(std::filesystem::path program) : program_(std::move(program)) {}
+
+  pid_t start(const CellSlots& slots, bool report) const override {
+    SpawnActions actions;
+    for (int slot = 0; slot < cell::k_slots; ++slot)
+      actions.put(slots[static_cast<std::size_t>(slot)].get(), slot);
+    if (!report) actions.close(cell::k_report);
+    return spawn({program_.string()}, {}, actions, nullptr);
+  }
+
+ private:
+  std::filesystem::path program_;
+};
+
+void send_order(int socket, const CellSlots& slots, bool report) {
+  std::array<int, cell::k_slots> descriptors{};
+  for (std::size_t slot = 0; slot < slots.size(); ++slot) descriptors[slot] = slots[slot].get();
+  char has_report = report ? 1 : 0;
+  struct iovec content {
+    &has_report, 1
+  };
+  alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(std::array<int, cell::k_slots>))> room{};
+  struct msghdr message {};
+  message.msg_iov = &content;
+  message.msg_iovlen = 1;
+  message.msg_control = room.data();
+  message.msg_controllen = room.size();
+  cmsghdr* rights = CMSG_FIRSTHDR(&message);
+  rights->cmsg_level = SOL_SOCKET;
+  rights->cmsg_type = SCM_RIGHTS;
+  rights->cmsg_len = CMSG_LEN(sizeof descriptors);
+  std::memcpy(CMSG_DATA(rights), descriptors.data(), sizeof descriptors);
+  if (::sendmsg(socket, &message, MSG_NOSIGNAL) != 1)
+    throw SystemError("cannot order a cell", errno);
+}
+
+pid_t receive_pid(int socket) {
+  pollfd wanted{socket, POLLIN, 0};
+  int ready = 0;
+  while ((ready = ::poll(&wanted, 1, k_patience_ms)) < 0 && errno == EINTR) {
+  }
+  std::int32_t answer = 0;
+  if (ready <= 0) throw SystemError("no cell was forked", ETIMEDOUT);
+  if (::recv(socket, &answer, sizeof answer, 0) != sizeof answer)
+    throw SystemError("what forks cells has ended", EPIPE);
+  if (answer < 0) throw SystemError("cannot fork a cell", -answer);
+  return answer;
+}
+
+// A group of its own: an interrupt from the terminal is octet's to handle.
+class OwnGroup final {
+ public:
+  OwnGroup() {
+    ::posix_spawnattr_init(&attributes_);
+    sigset_t all;
+    sigfillset(&all);
+    sigset_t none;
+    sigemptyset(&none);
+    ::posix_spawnattr_setpgroup(&attributes_, 0);
+    ::posix_spawnattr_setsigdefault(&attributes_, &all);
+    ::posix_spawnattr_setsigmask(&attributes_, &none);
+    ::posix_spawnattr_setflags(
+        &attributes_, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+  }
+  ~OwnGroup() { ::posix_spawnattr_destroy(&attributes_); }
+  OwnGroup(const OwnGroup&) = delete;  // owns the C object
+  OwnGroup& operator=(const OwnGroup&) = delete;
+  const posix_spawnattr_t* get() const { return &attributes_; }
+
+ private:
+  posix_spawnattr_t attributes_{};
+};
+
+}  // namespace
+
+struct ForkServer::State {
+  std::vector<std::string> argv;
+  std::vector<std::string> environment;
+  std::mutex mutex;  // one order at a time: forking takes less than a millisecond
+  Descriptor socket;
+  pid_t pid = 0;
+
+  void start() {
+    int ends[2];
+    if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
+      throw SystemError("cannot make a socket", errno);
+    Descriptor ours(ends[0]);
+    const Descriptor theirs(::fcntl(ends[1], F_DUPFD_CLOEXEC, static_cast<int>(cell::k_slots)));
+    ::close(ends[1]);
+    const Descriptor nothing(::open("/dev/null", O_RDWR | O_CLOEXEC));
+    // The kinds of descriptors a command has: an interpreter looks at them once, when it starts.
+    const Pipe output = make_pipe();
+    SpawnActions actions;
+    actions.put(nothing.get(), 0);
+    actions.put(output.write.get(), 1);
+    actions.put(output.write.get(), 2);
+    actions.put(theirs.get(), cell::k_orders);
+    pid = spawn(argv, environment, actions, OwnGroup().get());
+    socket = std::move(ours);
+  }
+
+  // Its cells are ours and go on.
+  void stop() {
+    if (pid == 0) return;
+    socket.reset();
+    ::kill(pid, SIGKILL);
+    while (::waitpid(pid, nullptr, 0) < 0 && errno == EINTR) {
+    }
+    pid = 0;
+  }
+
+  pid_t order(const CellSlots& slots, bool report) try {
+    if (pid == 0) start();
+    send_order(socket.get(), slots, report);
+    return receive_pid(socket.get());
+  } catch (const SystemError&) {
+    stop();  // it is in an unknown state
+    throw;
+  }
+};
+
+std::unique_ptr<CellSource> executed_cells(std::filesystem::path program) {
+  return std::make_unique<ExecutedCells>(std::move(program));
+}
+
+ForkServer::ForkServer(std::vector<std::string> argv, std::vector<std::string> environment)
+    : state_(std::make_unique<State>()) {
+  state_->argv = std::move(argv);
+  state_->environment = std::move(environment);
+}
+
+ForkServer::~ForkServer() {
+  state_->stop();
+}
+
+pid_t ForkServer::start(const CellSlots& slots, bool report) const {
+  const std::lock_guard lock(state_->mutex);
+  try {
+    return state_->order(slots, report);
+  } catch (const SystemError&) {
+    return state_->order(slots, report);  // once more, by a new one
+  }
+}
+
+}  // namespace octet

@@ -1,3 +1,5 @@
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
 #include <CLI/CLI.hpp>
 #include <cerrno>
 #include <cstdio>
@@ -38,7 +40,15 @@ ExitCode run(const Action& chosen) try {
   return fail(ExitCode::incomplete, error.what());
 }
 
+// Logs go where errors go, in their form.
+void set_up_logging() {
+  auto logger = spdlog::stderr_logger_mt("octet");
+  logger->set_pattern("octet: %v");
+  spdlog::set_default_logger(std::move(logger));
+}
+
 int main(int argc, char** argv) {
+  set_up_logging();
   CLI::App app{"Scores code models in eight languages, each answer in a sandbox of its own.",
                "octet"};
   app.set_version_flag("--version", OCTET_VERSION);

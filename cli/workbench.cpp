@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "cli/run_command.hpp"
 #include "sandboxes/layers.hpp"
 
 namespace octet {
@@ -55,8 +56,8 @@ Workbench::Workbench(const Options& options, const std::vector<const Language*>&
   if (!missing_.empty() && (!options.partial || languages_.empty()))
     throw MissingError(octet::describe(missing_));
   toolchains_ = toolchains.found;
-  runner_ = std::make_unique<SandboxedRunner>(*sandbox_, toolchains.found,
-                                              options.cold ? Pace::cold : Pace::warm);
+  runner_ = std::make_unique<SandboxedRunner>(
+      *sandbox_, toolchains.found, options.cold ? Pace::cold : Pace::warm, jobs_of(options));
   cache_ = open_cache(options, rules_on(sandbox_->layers()));
 }
 

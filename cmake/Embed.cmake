@@ -1,8 +1,9 @@
-# octet_embed(OUT pattern): compiles text files into the program, so that nothing has to be installed
+# octet_embed(OUT pattern...): compiles text files into the program, so that nothing has to be installed
 # beside it. OUT is set to the generated source; `std::vector<EmbeddedFile> embedded_OUT()` returns the
 # files by name (base/embedded.hpp).
-function(octet_embed out pattern)
-  file(GLOB files CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/${pattern})
+function(octet_embed out)
+  list(TRANSFORM ARGN PREPEND ${PROJECT_SOURCE_DIR}/ OUTPUT_VARIABLE patterns)
+  file(GLOB files CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} ${patterns})
   set(generated ${PROJECT_BINARY_DIR}/embedded/${out}.cpp)
   set(absolute)
   foreach(file IN LISTS files)

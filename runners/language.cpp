@@ -11,7 +11,6 @@
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "base/json_object.hpp"
-#include "sandboxes/syscall_filter.hpp"
 
 namespace octet {
 
@@ -39,63 +38,11 @@ Tool parse_tool(JsonObject object) {
   return tool;
 }
 
-std::uint64_t positive(JsonObject& object, const std::string& key, std::uint64_t fallback) {
-  const std::int64_t value = object.integer_or(key, static_cast<std::int64_t>(fallback));
-  if (value <= 0) object.fail(key, "must be above 0");
-  return static_cast<std::uint64_t>(value);
-}
-
-Limits parse_limits(JsonObject object) {
-  constexpr std::uint64_t k_kib = 1024, k_mib = 1024 * 1024;
-  Limits limits;
-  const auto milliseconds = [&](const char* key, std::chrono::milliseconds fallback) {
-    return std::chrono::milliseconds(
-        positive(object, key, static_cast<std::uint64_t>(fallback.count())));
-  };
-  limits.cpu = milliseconds("cpu_ms", limits.cpu);
-  limits.wall = milliseconds("wall_ms", limits.wall);
-  limits.memory_bytes = positive(object, "memory_mib", limits.memory_bytes / k_mib) * k_mib;
-  limits.processes = static_cast<unsigned>(positive(object, "processes", limits.processes));
-  limits.output_bytes = positive(object, "output_kib", limits.output_bytes / k_kib) * k_kib;
-  limits.file_bytes = positive(object, "file_mib", limits.file_bytes / k_mib) * k_mib;
-  limits.disk_bytes = positive(object, "disk_mib", limits.disk_bytes / k_mib) * k_mib;
-  limits.inodes = static_cast<unsigned>(positive(object, "inodes", limits.inodes));
-  object.finish();
-  return limits;
-}
-
-Step parse_step(JsonObject object) {
-  Step step;
-  step.argv = object.strings("argv");
-  if (step.argv.empty()) object.fail("argv", "must name a command");
-  if (auto environment = object.optional_object("environment")) {
-    for (const std::string& name : environment->keys()) {
-      step.environment.emplace_back(name, environment->string(name));
-    }
-  }
-  step.policy = object.string("policy");
-  const auto policies = SyscallFilter::names();
-  if (std::find(policies.begin(), policies.end(), step.policy) == policies.end()) {
-    object.fail("policy", fmt::format("unknown policy \"{}\" (known: {})", step.policy,
-                                      fmt::join(policies, ", ")));
-  }
-  step.limits = parse_limits(object.object("limits"));
-  object.finish();
-  return step;
-}
-
-// Every "{tool}" in an argv must name a tool of the language.
-void check_argv(const JsonObject& object, const Language& language, const Step& step) {
-  for (const std::string& argument : step.argv) {
-    for (std::size_t open = argument.find('{'); open != std::string::npos;
-         open = argument.find('{', open + 1)) {
-      const std::string name = argument.substr(open + 1, argument.find('}', open) - open - 1);
-      const bool known =
-          name == "work" || std::any_of(language.tools.begin(), language.tools.end(),
-                                        [&](const Tool& tool) { return tool.name == name; });
-      if (!known) object.fail("argv", fmt::format("\"{{{}}}\" is no tool of this language", name));
-    }
-  }
+// What may stand in braces in an argv of the language.
+std::vector<std::string> names_of(const Language& language) {
+  std::vector<std::string> names = {"work"};
+  for (const Tool& tool : language.tools) names.push_back(tool.name);
+  return names;
 }
 
 int exit_code(const JsonObject& object, const std::string& text) {
@@ -118,15 +65,13 @@ Pointer parse_language(std::string_view text, const std::string& file) {
   for (JsonObject& tool : object.objects("tools"))
     language->tools.push_back(parse_tool(std::move(tool)));
   if (auto compile = object.optional_object("compile")) {
-    language->compile = parse_step(std::move(*compile));
-    check_argv(object, *language, *language->compile);
+    language->compile = parse_step(std::move(*compile), names_of(*language));
   }
   language->artifacts = object.strings_or("artifacts", {});
   if (language->compile.has_value() == language->artifacts.empty()) {
     object.fail("artifacts", "a language has a compile step and artifacts, or neither");
   }
-  language->run = parse_step(object.object("run"));
-  check_argv(object, *language, language->run);
+  language->run = parse_step(object.object("run"), names_of(*language));
   language->failure_marks = object.strings_or("failure_marks", {});
   language->syntax_error_marks = object.strings_or("syntax_error_marks", {});
   language->assertion_marks = object.strings_or("assertion_marks", {});
@@ -138,7 +83,9 @@ Pointer parse_language(std::string_view text, const std::string& file) {
   if (const auto syntax = object.optional_object("syntax")) {
     language->syntax = parse_syntax(syntax->text(), file + ": syntax");
   }
-  if (auto warm = object.optional_object("warm")) language->warmth = parse_warmth(std::move(*warm));
+  if (auto warm = object.optional_object("warm")) {
+    language->warmth = parse_warmth(std::move(*warm), names_of(*language));
+  }
   object.finish();
   return language;
 }

@@ -10,9 +10,9 @@
 #include <utility>
 #include <vector>
 
+#include "runners/step.hpp"
 #include "runners/syntax.hpp"
 #include "runners/warmth.hpp"
-#include "sandboxes/limits.hpp"
 
 namespace octet {
 
@@ -26,14 +26,6 @@ struct Tool {
   std::string interpreter;  // name of the tool that runs this one; empty when it runs itself
   std::string install;      // command that installs it, for messages
   std::vector<std::string> readable;  // further paths or globs it needs in the sandbox
-};
-
-// One step: compiling or running.
-struct Step {
-  std::vector<std::string> argv;  // "{tool}" and "{work}" are replaced
-  std::vector<std::pair<std::string, std::string>> environment;
-  std::string policy = {};  // name of a syscall policy (sandboxes/syscall_filter.hpp)
-  Limits limits;
 };
 
 struct Language {

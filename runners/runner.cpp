@@ -3,14 +3,18 @@
 #include <sys/random.h>
 
 #include <array>
+#include <mutex>
 #include <utility>
 
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 #include "base/digest.hpp"
 #include "base/error.hpp"
+#include "base/stop.hpp"
 #include "runners/language.hpp"
-#include "runners/zygotes.hpp"
+#include "runners/step_command.hpp"
+#include "runners/warm_language.hpp"
 #include "sandboxes/layers.hpp"
 #include "sandboxes/syscall_filter.hpp"
 
@@ -48,19 +52,6 @@ void launch_by(const std::string& launcher, const std::string& source_file, Comm
   }
 }
 
-Command make_command(const Step& step, const Toolchain& toolchain) {
-  Command command;
-  for (const std::string& argument : step.argv)
-    command.argv.push_back(with_tools(argument, toolchain));
-  command.environment = {{"HOME", k_work}, {"LANG", "C.UTF-8"}};
-  command.environment.insert(command.environment.end(), step.environment.begin(),
-                             step.environment.end());
-  command.readable = toolchain.readable;
-  command.filter = &SyscallFilter::named(step.policy);
-  command.limits = step.limits;
-  return command;
-}
-
 void add_to(FieldDigest& digest, const Limits& limits) {
   for (const std::uint64_t value :
        {static_cast<std::uint64_t>(limits.cpu.count()),
@@ -91,14 +82,23 @@ Limits with_changes(Limits limits, const LimitChanges& changes) {
   return limits;
 }
 
+// A language's warm half, made when it is first needed.
+struct LazyLanguage {
+  std::once_flag once;
+  std::unique_ptr<WarmLanguage> warm;  // null when it cannot be had
+};
+
 struct SandboxedRunner::State {
   const Sandbox& sandbox;
   std::map<std::string, Toolchain> toolchains;
   Pace pace;
-  Zygotes zygotes;
+  unsigned residents;
+  std::map<std::string, LazyLanguage> languages;  // all of them from the start
 
-  State(const Sandbox& s, std::map<std::string, Toolchain> t, Pace p)
-      : sandbox(s), toolchains(std::move(t)), pace(p) {}
+  State(const Sandbox& s, std::map<std::string, Toolchain> t, Pace p, unsigned most)
+      : sandbox(s), toolchains(std::move(t)), pace(p), residents(most) {
+    for (const auto& [name, toolchain] : toolchains) languages[name];
+  }
 
   const Toolchain& toolchain_of(const Program& program) const {
     const auto found = toolchains.find(program.language->name);
@@ -108,16 +108,36 @@ struct SandboxedRunner::State {
     return found->second;
   }
 
-  Outcome compile(const Program& program, const Toolchain& toolchain) const {
-    Command command = make_command(*program.language->compile, toolchain);
+  // Null where the plain commands are to be used.
+  WarmLanguage* warm(const Program& program) {
+    if (pace == Pace::cold) return nullptr;
+    LazyLanguage& lazy = languages.at(program.language->name);
+    std::call_once(lazy.once, [&] { lazy.warm = make_warm(program); });
+    return lazy.warm.get();
+  }
+
+  std::unique_ptr<WarmLanguage> make_warm(const Program& program) const try {
+    return std::make_unique<WarmLanguage>(*program.language, toolchain_of(program), sandbox,
+                                          residents);
+  } catch (const SystemError& error) {
+    if (!stop_requested())
+      spdlog::warn("{} is judged by its plain commands: {}", program.language->title, error.what());
+    return nullptr;
+  }
+
+  Outcome compile(const Program& program) {
+    if (WarmLanguage* quick = warm(program)) {
+      if (auto outcome = quick->compile(program)) return std::move(*outcome);
+    }
+    Command command = command_of(*program.language->compile, toolchain_of(program));
     command.files = program.files;
     command.files.push_back({program.language->source_file, program.source, false});
     command.collect = program.language->artifacts;
     return sandbox.run(command);
   }
 
-  Command run_command(const Program& program, const Toolchain& toolchain) const {
-    Command command = make_command(program.language->run, toolchain);
+  Command run_command(const Program& program) const {
+    Command command = command_of(program.language->run, toolchain_of(program));
     command.limits = with_changes(command.limits, program.limits);
     command.files = program.files;
     command.input = program.input;
@@ -126,32 +146,43 @@ struct SandboxedRunner::State {
     return command;
   }
 
-  // In degraded mode each run has a work directory of another name, which a zygote cannot know.
-  const CellSource* zygote_of(const Program& program, const Command& command) {
-    if (pace == Pace::cold || sandbox.mode() != SandboxMode::full) return nullptr;
-    return zygotes.find(program, command);
-  }
-
   void run_once(const Program& program, Command command, Execution& execution) const {
     if (program.reports_end) return run_to_its_end(sandbox, command, execution);
     const auto report = program.report ? program.report->reader() : nullptr;
     command.report = report.get();
     execution.run = sandbox.run(command);
   }
+
+  void run(const Program& program, const Command& plain, Execution& execution) {
+    WarmLanguage* language = warm(program);
+    Command quick = plain;
+    const bool is_quick = language != nullptr && language->quicken(program, quick);
+    run_once(program, std::move(quick), execution);
+    if (is_quick && !counts(execution.run->ending, program)) run_once(program, plain, execution);
+  }
+
+  // Whether an ending by the quick command is the plain one's, too. Where it is another command, it
+  // may be slower over a long time, or need more.
+  static bool counts(const Ending& ending, const Program& program) {
+    if (std::holds_alternative<SandboxFailed>(ending)) return false;
+    if (program.language->warmth.run.empty()) return true;
+    return std::holds_alternative<Exited>(ending) || std::holds_alternative<Signaled>(ending) ||
+           std::holds_alternative<Denied>(ending) || std::holds_alternative<OutputLimit>(ending);
+  }
 };
 
 SandboxedRunner::SandboxedRunner(const Sandbox& sandbox,
-                                 std::map<std::string, Toolchain> toolchains, Pace pace)
-    : state_(std::make_unique<State>(sandbox, std::move(toolchains), pace)) {}
+                                 std::map<std::string, Toolchain> toolchains, Pace pace,
+                                 unsigned residents)
+    : state_(std::make_unique<State>(sandbox, std::move(toolchains), pace, residents)) {}
 
 SandboxedRunner::~SandboxedRunner() = default;
 
 Execution SandboxedRunner::run(const Program& program) const {
-  const Toolchain& toolchain = state_->toolchain_of(program);
   Execution execution;
-  Command command = state_->run_command(program, toolchain);
+  Command command = state_->run_command(program);
   if (program.language->compile) {
-    execution.compile = state_->compile(program, toolchain);
+    execution.compile = state_->compile(program);
     if (!exited_cleanly(execution.compile->ending)) return execution;
     command.files.insert(command.files.end(),
                          std::make_move_iterator(execution.compile->collected.begin()),
@@ -160,13 +191,7 @@ Execution SandboxedRunner::run(const Program& program) const {
   } else {
     command.files.push_back({program.language->source_file, program.source, false});
   }
-  command.continued = state_->zygote_of(program, command);
-  state_->run_once(program, command, execution);
-  if (command.continued != nullptr &&
-      std::holds_alternative<SandboxFailed>(execution.run->ending)) {
-    command.continued = nullptr;
-    state_->run_once(program, command, execution);
-  }
+  state_->run(program, command, execution);
   return execution;
 }
 

@@ -34,8 +34,9 @@ enum class Pace {
 class SandboxedRunner final : public Runner {
  public:
   // toolchains by Language::name. `sandbox` must outlive the runner.
+  // At most `residents` processes of a kind are kept for each language.
   SandboxedRunner(const Sandbox& sandbox, std::map<std::string, Toolchain> toolchains,
-                  Pace pace = Pace::cold);
+                  Pace pace = Pace::cold, unsigned residents = 1);
   ~SandboxedRunner() override;
 
   Execution run(const Program& program) const override;

@@ -3,6 +3,42 @@
 namespace octet {
 namespace {
 
+using Names = std::vector<std::string>;
+
+Kit parse_kit(JsonObject object, const Names& names) {
+  Kit kit;
+  kit.files = object.strings_or("files", {});
+  for (JsonObject& stage : object.objects("stages")) {
+    kit.stages.push_back({parse_step(stage.object("command"), names), stage.strings("collect")});
+    stage.finish();
+  }
+  object.finish();
+  return kit;
+}
+
+Server parse_server(JsonObject object, const Names& names) {
+  Server server;
+  server.command = parse_step(object.object("command"), names);
+  const std::string stream = object.string("prints_to");
+  if (stream != "stdout" && stream != "stderr") object.fail("prints_to", "is stdout or stderr");
+  server.prints_to_out = stream == "stdout";
+  server.out_lines = object.strings_or("out_lines", {});
+  const std::int64_t jobs = object.integer_or("jobs", 1000);
+  if (jobs <= 0) object.fail("jobs", "must be above 0");
+  server.jobs = static_cast<unsigned>(jobs);
+  object.finish();
+  return server;
+}
+
+Precompiled parse_precompiled(JsonObject object, const Names& names) {
+  Precompiled precompiled;
+  precompiled.argv = object.strings("argv");
+  check_names(object, precompiled.argv, names);
+  precompiled.words = object.string_or("words", "");
+  object.finish();
+  return precompiled;
+}
+
 Zygote parse_zygote(JsonObject object) {
   Zygote zygote;
   zygote.library = object.string("library");
@@ -12,14 +48,26 @@ Zygote parse_zygote(JsonObject object) {
   return zygote;
 }
 
+std::vector<JsonObject> objects_or_none(JsonObject& object, const std::string& key) {
+  return object.has(key) ? object.objects(key) : std::vector<JsonObject>();
+}
+
 }  // namespace
 
-Warmth parse_warmth(JsonObject object) {
+Warmth parse_warmth(JsonObject object, Names names) {
   Warmth warmth;
-  if (object.has("zygotes")) {
-    for (JsonObject& zygote : object.objects("zygotes"))
-      warmth.zygotes.push_back(parse_zygote(std::move(zygote)));
+  if (auto kit = object.optional_object("kit")) {
+    warmth.kit = parse_kit(std::move(*kit), names);
+    names.emplace_back("kit");
   }
+  if (auto server = object.optional_object("server"))
+    warmth.server = parse_server(std::move(*server), names);
+  for (JsonObject& header : objects_or_none(object, "precompiled"))
+    warmth.precompiled.push_back(parse_precompiled(std::move(header), names));
+  warmth.run = object.strings_or("run", {});
+  check_names(object, warmth.run, names);
+  for (JsonObject& zygote : objects_or_none(object, "zygotes"))
+    warmth.zygotes.push_back(parse_zygote(std::move(zygote)));
   object.finish();
   return warmth;
 }

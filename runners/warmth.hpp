@@ -8,9 +8,27 @@
 #include <vector>
 
 #include "base/json_object.hpp"
-#include "sandboxes/limits.hpp"
+#include "runners/step.hpp"
 
 namespace octet {
+
+// What is made once per toolchain and kept in the user's cache directory: "{kit}" in an argv.
+struct Kit {
+  struct Stage {
+    Step command;                      // run with all that is in the kit so far in "{work}"
+    std::vector<std::string> collect;  // what it adds to the kit
+  };
+  std::vector<std::string> files;  // of runners/warm, by name
+  std::vector<Stage> stages;
+};
+
+// A compiler that stays (runners/compiler_server.hpp).
+struct Server {
+  Step command;                        // limits but the CPU time are of the whole life
+  bool prints_to_out = false;          // where the plain compiler prints: stdout, else stderr
+  std::vector<std::string> out_lines;  // beginnings of lines that it prints to stdout all the same
+  unsigned jobs = 0;                   // after so many it is replaced
+};
 
 // A process the runs of a language are forked from: its interpreter, started by the plain command
 // with a library of ours that stops it before it opens the program.
@@ -20,11 +38,23 @@ struct Zygote {
   std::vector<std::string> imports;  // modules it has imported
 };
 
-struct Warmth {
-  std::vector<Zygote> zygotes;  // the first whose words are there is taken
+// A compile command that uses a header compiled before, for programs that begin by including what
+// it holds.
+struct Precompiled {
+  std::vector<std::string> argv;
+  std::string
+      words;  // file of the kit: a program that holds one of these needs another; empty: none
 };
 
-// Throws InputError naming file and key.
-Warmth parse_warmth(JsonObject object);
+struct Warmth {
+  std::optional<Kit> kit;
+  std::optional<Server> server;
+  std::vector<Precompiled> precompiled;  // the first that fits is taken
+  std::vector<std::string> run;          // argv in place of the run step's; empty: as it is
+  std::vector<Zygote> zygotes;           // the first whose words are there is taken
+};
+
+// Throws InputError naming file and key. `names` may stand in braces, and "kit" where there is one.
+Warmth parse_warmth(JsonObject object, std::vector<std::string> names);
 
 }  // namespace octet

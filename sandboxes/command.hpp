@@ -42,6 +42,10 @@ struct Command {
   Limits limits;
   // Not null: descriptor 3 is open for writing, and this reads it. Must outlive the run.
   ReportReader* report = nullptr;
+  // Not negative: stdin is this descriptor instead of `input`.
+  int feed = -1;
+  // Not negative: the command is ended (Stopped) when the other end of this pipe is closed.
+  int while_open = -1;
   // Not null: nothing is executed; a child of this process goes on, confined, where it stands. argv
   // is what it was started with. Must outlive the run.
   const CellSource* continued = nullptr;

@@ -157,7 +157,7 @@ Outcome run_confined(const Confinement& confinement, const Command& command) try
     spec.cgroups = group->join_files();
   }
   const CellSource& cells = command.continued ? *command.continued : *confinement.cells;
-  return supervise(cells, spec, command.limits, command.input, command.report, group.get());
+  return supervise(cells, spec, command, group.get());
 } catch (const SystemError& error) {
   Outcome outcome;
   outcome.ending = SandboxFailed{error.what()};

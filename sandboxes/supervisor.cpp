@@ -44,8 +44,9 @@ Descriptor as_read_only(const Descriptor& file) {
   return copy;
 }
 
-Descriptor input_file(const std::string& input) {
-  if (!input.empty()) return as_read_only(make_memory_file("stdin", input));
+Descriptor input_of(const Command& command) {
+  if (command.feed >= 0) return Descriptor(::fcntl(command.feed, F_DUPFD_CLOEXEC, 0));
+  if (!command.input.empty()) return as_read_only(make_memory_file("stdin", command.input));
   Descriptor nothing(::open("/dev/null", O_RDONLY | O_CLOEXEC));
   if (!nothing) throw SystemError("cannot open /dev/null", errno);
   return nothing;
@@ -105,18 +106,18 @@ void give_to(const cell::Spec& spec, const Descriptor& pipe) {
   }
 }
 
-pid_t start_cell(const CellSource& cells, const cell::Spec& spec, const std::string& input,
-                 bool report, Ends& ends) {
+pid_t start_cell(const CellSource& cells, const cell::Spec& spec, const Command& command,
+                 Ends& ends) {
   Pipe out = make_pipe(), err = make_pipe(), told = make_pipe(), status = make_pipe(),
        control = make_pipe();
   for (const Pipe* pipe : {&out, &err, &told}) give_to(spec, pipe->write);
   ends.collect = make_memory_file("collect");
   const Descriptor orders = make_memory_file("spec", encode(spec));
   const CellSlots slots = {
-      above_slots(input_file(input)), above_slots(out.write),   above_slots(err.write),
+      above_slots(input_of(command)), above_slots(out.write),   above_slots(err.write),
       above_slots(told.write),        above_slots(orders),      above_slots(status.write),
       above_slots(control.read),      above_slots(ends.collect)};
-  const pid_t pid = cells.start(slots, report);
+  const pid_t pid = cells.start(slots, command.report != nullptr);
   ends.out = std::move(out.read);
   ends.err = std::move(err.read);
   ends.report = std::move(told.read);
@@ -130,9 +131,13 @@ enum class Decision { none, output, wall, cpu, memory, report, stop, stuck };
 
 class Supervision final {
  public:
-  Supervision(const Limits& limits, const Cgroup* group, ReportReader* report, Ends ends,
-              Child& child)
-      : limits_(limits), group_(group), report_(report), ends_(std::move(ends)), child_(child) {}
+  Supervision(const Command& command, const Cgroup* group, Ends ends, Child& child)
+      : limits_(command.limits),
+        group_(group),
+        report_(command.report),
+        while_open_(command.while_open),
+        ends_(std::move(ends)),
+        child_(child) {}
 
   Outcome see_through() {
     while (!gone_) step();
@@ -143,12 +148,13 @@ class Supervision final {
 
  private:
   // Sources in the order of the pollfd array.
-  enum Source { s_child, s_status, s_out, s_err, s_report, s_stop, s_count };
+  enum Source { s_child, s_status, s_out, s_err, s_report, s_stop, s_open, s_count };
 
   void step() {
     std::array<pollfd, s_count> wanted{};
     const std::array<int, s_count> fds = {child_.descriptor(), ends_.status.get(), ends_.out.get(),
-                                          ends_.err.get(),     ends_.report.get(), stop_source()};
+                                          ends_.err.get(),     ends_.report.get(), stop_source(),
+                                          open_source()};
     for (std::size_t i = 0; i < s_count; ++i) wanted[i] = {fds[i], POLLIN, 0};
     if (::poll(wanted.data(), s_count, next_look()) < 0 && errno != EINTR) {
       throw SystemError("cannot poll", errno);
@@ -158,12 +164,15 @@ class Supervision final {
     if (wanted[s_err].revents != 0) read_output(ends_.err, outcome_.err);
     if (wanted[s_report].revents != 0) read_report();
     if (wanted[s_stop].revents != 0) end(Decision::stop);
+    if (wanted[s_open].revents != 0) end(Decision::report);
     if (wanted[s_child].revents != 0) gone_ = true;
     look_at_clock();
     look_at_group();
   }
 
   int stop_source() const { return decision_ == Decision::none ? stop_descriptor() : -1; }
+
+  int open_source() const { return decision_ == Decision::none ? while_open_ : -1; }
 
   int next_look() const {
     const auto left =
@@ -299,6 +308,7 @@ class Supervision final {
   const Limits& limits_;
   const Cgroup* group_;
   ReportReader* report_;
+  int while_open_;
   Ends ends_;
   Child& child_;
   Outcome outcome_;
@@ -329,11 +339,11 @@ fs::path find_cell() {
                   places[0].string()));
 }
 
-Outcome supervise(const CellSource& cells, const cell::Spec& spec, const Limits& limits,
-                  const std::string& input, ReportReader* report, const Cgroup* group) try {
+Outcome supervise(const CellSource& cells, const cell::Spec& spec, const Command& command,
+                  const Cgroup* group) try {
   Ends ends;
-  Child child(start_cell(cells, spec, input, report != nullptr, ends));
-  return Supervision(limits, group, report, std::move(ends), child).see_through();
+  Child child(start_cell(cells, spec, command, ends));
+  return Supervision(command, group, std::move(ends), child).see_through();
 } catch (const SystemError& error) {
   Outcome outcome;
   outcome.ending = SandboxFailed{error.what()};

@@ -15,10 +15,10 @@ namespace octet {
 // ../libexec/octet/. Throws MissingError.
 std::filesystem::path find_cell();
 
-// Runs `spec` with the clock and output limits of `limits` and returns when the cell is reaped, and
-// with it everything it started. `report` and `group` may be null. Thread-safe. Never throws for
-// what the command did; our own failures are Ending SandboxFailed.
-Outcome supervise(const CellSource& cells, const cell::Spec& spec, const Limits& limits,
-                  const std::string& input, ReportReader* report, const Cgroup* group);
+// Runs `spec`, which was made of `command`, and returns when the cell is reaped, and with it
+// everything it started. `group` may be null. Thread-safe. Never throws for what the command did;
+// our own failures are Ending SandboxFailed.
+Outcome supervise(const CellSource& cells, const cell::Spec& spec, const Command& command,
+                  const Cgroup* group);
 
 }  // namespace octet

@@ -1,0 +1,111 @@
+#include "runners/kit.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "base/digest.hpp"
+#include "base/embedded.hpp"
+#include "base/error.hpp"
+#include "base/files.hpp"
+#include "runners/step_command.hpp"
+#include "sandboxes/report.hpp"
+#include "sandboxes/visibility.hpp"
+
+namespace octet {
+
+std::vector<EmbeddedFile> embedded_warm();  // made by cmake/Embed.cmake
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int k_schema = 1;  // of what a kit holds; to be raised when its making changes otherwise
+
+File embedded_file(const std::string& name) {
+  for (const EmbeddedFile& file : embedded_warm()) {
+    if (file.name == name) return {name, std::string(file.content), false};
+  }
+  throw SystemError("no file " + name + " for a kit is compiled in", ENOENT);
+}
+
+std::string digest_of(const Kit& kit, const Toolchain& toolchain) {
+  FieldDigest digest;
+  digest.add(std::to_string(k_schema)).add(toolchain.fingerprint);
+  for (const std::string& name : kit.files) digest.add(name).add(embedded_file(name).content);
+  for (const Kit::Stage& stage : kit.stages) {
+    for (const std::string& argument : stage.command.argv) digest.add(argument);
+    for (const std::string& name : stage.collect) digest.add(name);
+  }
+  return digest.hex().substr(0, 16);
+}
+
+// An open directory for kits that will stay; nothing when there is none.
+std::optional<fs::path> kept_place() {
+  for (const fs::path& place : {cache_directory() / "kits", fs::path("/var/cache/octet/kits")}) {
+    std::error_code error;
+    fs::create_directories(place, error);
+    if (!error && ::access(place.c_str(), W_OK) == 0 && !closed_to_programs(place)) return place;
+  }
+  return std::nullopt;
+}
+
+// What the stages make, beginning with the files that are compiled in.
+std::vector<File> make(const Kit& kit, const Toolchain& toolchain, const Sandbox& sandbox) {
+  std::vector<File> files;
+  for (const std::string& name : kit.files) files.push_back(embedded_file(name));
+  for (const Kit::Stage& stage : kit.stages) {
+    Command command = command_of(stage.command, toolchain);
+    command.files = files;
+    command.collect = stage.collect;
+    KeptReport report(std::size_t{1} << 20);  // a server that is only started says that it is ready
+    command.report = &report;
+    Outcome outcome = sandbox.run(command);
+    if (!exited_cleanly(outcome.ending)) {
+      throw SystemError(fmt::format("{} failed ({}): {}", fmt::join(command.argv, " "),
+                                    name_of(outcome.ending), outcome.out + outcome.err),
+                        0);
+    }
+    std::move(outcome.collected.begin(), outcome.collected.end(), std::back_inserter(files));
+  }
+  return files;
+}
+
+void write(const std::vector<File>& files, const fs::path& folder) {
+  for (const File& file : files) {
+    const fs::path path = folder / file.path;
+    fs::create_directories(path.parent_path());
+    write_file_atomically(path, file.content);
+    fs::permissions(path, file.executable ? fs::perms(0755) : fs::perms(0644));
+  }
+  fs::permissions(folder, fs::perms(0755));
+}
+
+}  // namespace
+
+KitFolder::~KitFolder() {
+  std::error_code error;
+  if (!kept_) fs::remove_all(path_, error);
+}
+
+std::unique_ptr<KitFolder> open_kit(const Language& language, const Toolchain& toolchain,
+                                    const Sandbox& sandbox) {
+  const Kit& kit = *language.warmth.kit;
+  const std::string name = fmt::format("{}-{}", language.name, digest_of(kit, toolchain));
+  const auto place = kept_place();
+  if (place && fs::is_directory(*place / name))
+    return std::make_unique<KitFolder>(*place / name, true);
+  const std::vector<File> files = make(kit, toolchain, sandbox);
+  auto made = std::make_unique<TemporaryDirectory>("octet-kit-", place.value_or(fs::path()));
+  write(files, made->path());
+  const fs::path target =
+      place ? *place / name : fs::path(made->path().string() + "-" + language.name);
+  std::error_code error;
+  fs::rename(made->path(), target, error);
+  if (error && !fs::is_directory(target))
+    throw SystemError("cannot keep " + target.string(), error.value());
+  return std::make_unique<KitFolder>(target, place.has_value());
+}
+
+}  // namespace octet

@@ -1,0 +1,95 @@
+#include "runners/warm_language.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include "runners/compiler_pool.hpp"
+#include "runners/kit.hpp"
+#include "runners/precompiled.hpp"
+#include "runners/step_command.hpp"
+#include "runners/zygotes.hpp"
+
+namespace octet {
+namespace {
+
+// A server lives as long as it is needed. Each job has a clock of its own (CompilerPool::compile).
+constexpr std::chrono::hours k_life{24 * 365};
+
+Command server_command(const Server& server, const Toolchain& toolchain) {
+  Command command = command_of(server.command, toolchain);
+  command.limits.cpu = command.limits.wall = k_life;
+  return command;
+}
+
+// A command without its result is no answer: only a compiler that ended by itself is one.
+bool has_spoken(const Outcome& outcome) {
+  return std::holds_alternative<Exited>(outcome.ending);
+}
+
+}  // namespace
+
+struct WarmLanguage::State {
+  const Language& language;
+  const Sandbox& sandbox;
+  Toolchain toolchain;  // with the kit as one of its tools
+  std::unique_ptr<KitFolder> kit = nullptr;
+  std::unique_ptr<CompilerPool> servers = nullptr;
+  std::unique_ptr<PrecompiledChoice> headers = nullptr;
+  Zygotes zygotes = {};
+
+  void add_kit() {
+    kit = open_kit(language, toolchain, sandbox);
+    toolchain.tools["kit"].path = kit->path();
+    toolchain.readable.push_back(kit->path());
+  }
+
+  Outcome compile_with(const std::vector<std::string>& argv, const Program& program) const {
+    Step step = *language.compile;
+    step.argv = argv;
+    Command command = command_of(step, toolchain);
+    command.files = {{language.source_file, program.source, false}};
+    command.collect = language.artifacts;
+    return sandbox.run(command);
+  }
+};
+
+WarmLanguage::WarmLanguage(const Language& language, const Toolchain& toolchain,
+                           const Sandbox& sandbox, unsigned residents)
+    : state_(new State{language, sandbox, toolchain}) {
+  const Warmth& warmth = language.warmth;
+  if (warmth.kit) state_->add_kit();
+  if (warmth.server) {
+    state_->servers = std::make_unique<CompilerPool>(
+        sandbox, *warmth.server, server_command(*warmth.server, state_->toolchain), residents);
+  }
+  if (!warmth.precompiled.empty()) {
+    state_->headers = std::make_unique<PrecompiledChoice>(warmth.precompiled, state_->kit->path());
+  }
+}
+
+WarmLanguage::~WarmLanguage() = default;
+
+std::optional<Outcome> WarmLanguage::compile(const Program& program) {
+  if (!program.files.empty()) return std::nullopt;  // a server knows of one file
+  if (state_->servers) return state_->servers->compile(program.source);
+  const Precompiled* header = state_->headers ? state_->headers->find(program.source) : nullptr;
+  if (header == nullptr) return std::nullopt;
+  Outcome outcome = state_->compile_with(header->argv, program);
+  if (!has_spoken(outcome)) return std::nullopt;
+  return outcome;
+}
+
+bool WarmLanguage::quicken(const Program& program, Command& command) {
+  // In degraded mode each run has a work directory of another name, which a zygote cannot know.
+  if (state_->sandbox.mode() == SandboxMode::full)
+    command.continued = state_->zygotes.find(program, command);
+  const auto& argv = state_->language.warmth.run;
+  if (argv.empty() || !program.launcher.empty()) return command.continued != nullptr;
+  command.argv.clear();
+  for (const std::string& argument : argv)
+    command.argv.push_back(with_tools(argument, state_->toolchain));
+  command.readable = state_->toolchain.readable;
+  return true;
+}
+
+}  // namespace octet

@@ -1,0 +1,37 @@
+// One language with all that makes it quick (runners/warmth.hpp), kept while the runner lives.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "runners/language.hpp"
+#include "runners/program.hpp"
+#include "runners/toolchain.hpp"
+#include "sandboxes/cell_source.hpp"
+#include "sandboxes/sandbox.hpp"
+
+namespace octet {
+
+class WarmLanguage final {
+ public:
+  // Opens the kit, which may have to be made. Servers and zygotes are started when they are needed,
+  // at most `residents` of each. All arguments must outlive it. Throws SystemError when the kit
+  // cannot be made.
+  WarmLanguage(const Language& language, const Toolchain& toolchain, const Sandbox& sandbox,
+               unsigned residents);
+  ~WarmLanguage();
+
+  // What the plain compile command would come to; nothing when it has to be asked itself.
+  // Thread-safe.
+  std::optional<Outcome> compile(const Program& program);
+
+  // Makes the plain run command of `program` a quick one that comes to the same result. False when
+  // there is none. Thread-safe.
+  bool quicken(const Program& program, Command& command);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace octet

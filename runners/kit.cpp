@@ -79,6 +79,9 @@ void write(const std::vector<File>& files, const fs::path& folder) {
     write_file_atomically(path, file.content);
     fs::permissions(path, file.executable ? fs::perms(0755) : fs::perms(0644));
   }
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.is_directory()) fs::permissions(entry.path(), fs::perms(0755));
+  }
   fs::permissions(folder, fs::perms(0755));
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -14,15 +13,18 @@ namespace octet {
 
 class PrecompiledChoice final {
  public:
-  // Reads the words of each from the kit. Throws SystemError when they are not there.
+  // Reads what each holds from the kit. Throws InputError when that is not there.
   PrecompiledChoice(const std::vector<Precompiled>& headers, const std::filesystem::path& kit);
 
   // The first that `source` cannot tell from its own includes; null when none is. Thread-safe.
   const Precompiled* find(std::string_view source) const;
 
  private:
+  using Names = std::unordered_set<std::string>;
+
   const std::vector<Precompiled>& headers_;
-  std::vector<std::unordered_set<std::string>> words_;  // of each header
+  std::vector<Names> words_;     // of each header
+  std::vector<Names> includes_;  // likewise
 };
 
 }  // namespace octet

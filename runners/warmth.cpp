@@ -34,6 +34,7 @@ Precompiled parse_precompiled(JsonObject object, const Names& names) {
   Precompiled precompiled;
   precompiled.argv = object.strings("argv");
   check_names(object, precompiled.argv, names);
+  precompiled.header = object.string_or("header", "");
   precompiled.words = object.string_or("words", "");
   object.finish();
   return precompiled;

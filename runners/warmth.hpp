@@ -42,8 +42,10 @@ struct Zygote {
 // it holds.
 struct Precompiled {
   std::vector<std::string> argv;
-  std::string
-      words;  // file of the kit: a program that holds one of these needs another; empty: none
+  // Files of the kit, both empty for the one that holds everything: the header, whose own includes
+  // are all that a program may include, and words of which a program may hold none.
+  std::string header;
+  std::string words;
 };
 
 struct Warmth {

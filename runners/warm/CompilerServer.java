@@ -19,7 +19,8 @@
 //
 // Deep nesting is where a warm JVM may be more lenient: how far a stack reaches depends on how much of
 // the compiler is machine code by then. So jobs run on a stack so small that they overflow first, and
-// the plain command decides: see STACK_BYTES.
+// the plain command decides: see STACK_BYTES. For the same reason the heap given to this JVM should be
+// smaller than the one of the plain command.
 //
 // Protocol; integers are little-endian, and u32 where nothing else is said.
 //   standard input, per job:  length, source of Problem.java. The end of the file ends the server.
@@ -223,8 +224,8 @@ public final class CompilerServer {
       handleOption(Option.MULTIRELEASE.primaryName, List.of(release).iterator());
     }
 
-    // Half of a job was asking for the classes of the same packages. Packages without any are not
-    // remembered: there is no end to the names that answers make up.
+    // A third of a job was listing the same packages again. Packages without classes are not remembered:
+    // there is no end to the names that answers make up.
     @Override
     public Iterable<JavaFileObject> list(Location location, String packageName,
                                          Set<JavaFileObject.Kind> kinds, boolean recurse)
@@ -392,7 +393,7 @@ public final class CompilerServer {
       Map<Path, Long> total = new HashMap<>();
       try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
         for (Path thread : threads) {
-          total.put(thread, number(thread.resolve("schedstat"), 0));
+          total.put(thread, nanoseconds(thread));
         }
       }
       long nanoseconds = 0;
@@ -401,6 +402,14 @@ public final class CompilerServer {
       }
       reported = total;
       return nanoseconds / 1000;
+    }
+
+    private static long nanoseconds(Path thread) {
+      try {
+        return number(thread.resolve("schedstat"), 0);
+      } catch (IOException ended) {
+        return 0;
+      }
     }
 
     long residentBytes() throws IOException {

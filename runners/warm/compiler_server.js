@@ -378,11 +378,20 @@ function prefixed(text) {
   return [u32(bytes.length), bytes];
 }
 
+/** Resident bytes; the most there ever were where there is no /proc to ask. */
+function residentBytes() {
+  try {
+    return process.memoryUsage.rss();
+  } catch {
+    return process.resourceUsage().maxRSS * 1024;
+  }
+}
+
 function reply({ code, text, files }, cpu) {
   const facts = Buffer.alloc(20);
   facts.writeInt32LE(code, 0);
   facts.writeBigUInt64LE(BigInt(cpu.user + cpu.system), 4);
-  facts.writeBigUInt64LE(BigInt(process.memoryUsage.rss()), 12);
+  facts.writeBigUInt64LE(BigInt(residentBytes()), 12);
   const parts = [facts, ...prefixed(text), u32(files.length)];
   for (const file of files) {
     parts.push(...prefixed(file.name), ...prefixed(file.text));

@@ -8,14 +8,17 @@ namespace octet {
 namespace {
 
 struct Headers {
-  Headers() { write_file_atomically(folder.path() / "words", "regex thread\npath\n"); }
+  Headers() {
+    write_file_atomically(folder.path() / "words", "thread\nchrono path\n");
+    write_file_atomically(folder.path() / "usual.h", "#include <vector>\n#include <iostream>\n");
+  }
   // "usual", "full" or "none"
   std::string of(const std::string& source) const {
     const Precompiled* found = PrecompiledChoice(list, folder.path()).find(source);
     return found == nullptr ? "none" : found->argv.at(0);
   }
   TemporaryDirectory folder;
-  std::vector<Precompiled> list = {{{"usual"}, "words"}, {{"full"}, ""}};
+  std::vector<Precompiled> list = {{{"usual"}, "usual.h", "words"}, {{"full"}, "", ""}};
 };
 
 TEST_CASE("a program that begins by including everything is given what it may use") {
@@ -24,9 +27,18 @@ TEST_CASE("a program that begins by including everything is given what it may us
   CHECK(
       headers.of("// x\n/* y\n*/\n#include<assert.h>\n# include  <bits/stdc++.h> // all\nint x;") ==
       "usual");
-  CHECK(headers.of("#include <bits/stdc++.h>\nstd::regex r;\n") == "full");
+  CHECK(headers.of("#include <bits/stdc++.h>\nstd::thread r;\n") == "full");
   CHECK(headers.of("#include <bits/stdc++.h>\n// a path, in a comment\n") == "full");
-  CHECK(headers.of("#include <bits/stdc++.h>\nint paths, regex_, x1path;\n") == "usual");
+  CHECK(headers.of("#include <vector>\n#include <bits/stdc++.h>\n#include <iostream>\n") ==
+        "usual");
+  CHECK(headers.of("#include <bits/stdc++.h>\n#include <future>\n") == "full");
+  CHECK(headers.of("#include <bits/stdc++.h>\n#define N 10\nint a[N];\n") == "usual");
+  CHECK(headers.of("#include <bits/stdc++.h>\n#ifdef X\n#endif\n") == "full");
+  CHECK(headers.of("#include <bits/stdc++.h>\nauto t = 5min;\n") == "full");
+  CHECK(headers.of("#include <bits/stdc++.h>\nauto t = 0x1Full + 1e-5f + 1'000'000LL + 1.5;\n") ==
+        "usual");
+  CHECK(headers.of("#include <bits/stdc++.h>\nstruct A { operator B(); };\n") == "full");
+  CHECK(headers.of("#include <bits/stdc++.h>\nint paths, thread_, x1path;\n") == "usual");
 }
 
 TEST_CASE("a program that does not begin so is given nothing") {
@@ -37,7 +49,8 @@ TEST_CASE("a program that does not begin so is given nothing") {
         "#define private public\n#include <bits/stdc++.h>\n",
         "#if 1\n#include <bits/stdc++.h>\n#endif\n", "#include \"a.h\"\n#include <bits/stdc++.h>\n",
         "// \"\n'#include <bits/stdc++.h>\n", "/* #include <bits/stdc++.h>", "",
-        "#include <bits/stdc++.h> int x;\n", "#include <bits/stdc++.h"}) {
+        "#include <bits/stdc++.h> int x;\n", "#include <bits/stdc++.h",
+        "#include <sys/types.h>\n#include <bits/stdc++.h>\n"}) {
     INFO(source);
     CHECK(headers.of(source) == "none");
   }
@@ -48,7 +61,9 @@ TEST_CASE("what is written in a roundabout way is given nothing") {
   const std::string begin = "#include <bits/stdc++.h>\n";
   for (const std::string& rest :
        {std::string("#define J(a, b) a##b\nJ(reg, ex) r;\n"), std::string("std::reg\\\nex r;\n"),
-        std::string("%:define X\n"), std::string("int \\u0070ath;\n"),
+        std::string("%:define X\n"), std::string("#pragma GCC poison x\n"),
+        std::string("int c = __COUNTER__;\n"), std::string("#include \"a.h\"\n"),
+        std::string("int \\u0070ath;\n"),
         std::string("a ?"
                     "?/\n"),
         std::string("\0", 1)}) {

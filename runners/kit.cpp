@@ -51,6 +51,10 @@ std::optional<fs::path> kept_place() {
   return std::nullopt;
 }
 
+std::string folder_name(const Language& language, const Toolchain& toolchain) {
+  return fmt::format("{}-{}", language.name, digest_of(*language.warmth.kit, toolchain));
+}
+
 // What the stages make, beginning with the files that are compiled in.
 std::vector<File> make(const Kit& kit, const Toolchain& toolchain, const Sandbox& sandbox) {
   std::vector<File> files;
@@ -92,10 +96,15 @@ KitFolder::~KitFolder() {
   if (!kept_) fs::remove_all(path_, error);
 }
 
+bool has_kit(const Language& language, const Toolchain& toolchain) {
+  const auto place = kept_place();
+  return place && fs::is_directory(*place / folder_name(language, toolchain));
+}
+
 std::unique_ptr<KitFolder> open_kit(const Language& language, const Toolchain& toolchain,
                                     const Sandbox& sandbox) {
   const Kit& kit = *language.warmth.kit;
-  const std::string name = fmt::format("{}-{}", language.name, digest_of(kit, toolchain));
+  const std::string name = folder_name(language, toolchain);
   const auto place = kept_place();
   if (place && fs::is_directory(*place / name))
     return std::make_unique<KitFolder>(*place / name, true);

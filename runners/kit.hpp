@@ -26,6 +26,9 @@ class KitFolder final {
   bool kept_;
 };
 
+// Whether the kit of `language` for `toolchain` is in the cache.
+bool has_kit(const Language& language, const Toolchain& toolchain);
+
 // The kit of `language` for `toolchain`: found in the cache, or made there by the language's own
 // tools in sandboxes. Where the cache lies in a place closed to programs (the home of root) it is
 // /var/cache/octet, and where that cannot be written the kit lives as long as the result. Safe with

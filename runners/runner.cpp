@@ -3,6 +3,7 @@
 #include <sys/random.h>
 
 #include <array>
+#include <atomic>
 #include <mutex>
 #include <utility>
 
@@ -12,6 +13,7 @@
 #include "base/digest.hpp"
 #include "base/error.hpp"
 #include "base/stop.hpp"
+#include "runners/kit.hpp"
 #include "runners/language.hpp"
 #include "runners/step_command.hpp"
 #include "runners/warm_language.hpp"
@@ -82,10 +84,41 @@ Limits with_changes(Limits limits, const LimitChanges& changes) {
   return limits;
 }
 
-// A language's warm half, made when it is first needed.
-struct LazyLanguage {
-  std::once_flag once;
-  std::unique_ptr<WarmLanguage> warm;  // null when it cannot be had
+// A language's warm half: made when enough programs have come, by the thread that brings the next
+// one, while the others go on with the plain commands.
+class LazyLanguage final {
+ public:
+  // Null where the plain commands are to be used.
+  WarmLanguage* get(const Language& language, const Toolchain& toolchain, const Sandbox& sandbox,
+                    unsigned residents) {
+    if (WarmLanguage* ready = ready_.load()) return ready;
+    const std::unique_lock lock(making_, std::try_to_lock);
+    if (!lock || failed_) return nullptr;
+    if (!warm_ && is_worth_it(language, toolchain)) make(language, toolchain, sandbox, residents);
+    return warm_.get();
+  }
+
+ private:
+  bool is_worth_it(const Language& language, const Toolchain& toolchain) {
+    const auto& kit = language.warmth.kit;
+    return !kit || programs_++ >= kit->worth || (programs_ == 1 && has_kit(language, toolchain));
+  }
+
+  void make(const Language& language, const Toolchain& toolchain, const Sandbox& sandbox,
+            unsigned residents) try {
+    warm_ = std::make_unique<WarmLanguage>(language, toolchain, sandbox, residents);
+    ready_ = warm_.get();
+  } catch (const std::exception& error) {  // SystemError, and what the file system throws
+    failed_ = true;
+    if (!stop_requested())
+      spdlog::warn("{} is judged by its plain commands: {}", language.title, error.what());
+  }
+
+  std::mutex making_;
+  unsigned programs_ = 0;
+  bool failed_ = false;
+  std::unique_ptr<WarmLanguage> warm_;
+  std::atomic<WarmLanguage*> ready_ = nullptr;
 };
 
 struct SandboxedRunner::State {
@@ -111,18 +144,8 @@ struct SandboxedRunner::State {
   // Null where the plain commands are to be used.
   WarmLanguage* warm(const Program& program) {
     if (pace == Pace::cold) return nullptr;
-    LazyLanguage& lazy = languages.at(program.language->name);
-    std::call_once(lazy.once, [&] { lazy.warm = make_warm(program); });
-    return lazy.warm.get();
-  }
-
-  std::unique_ptr<WarmLanguage> make_warm(const Program& program) const try {
-    return std::make_unique<WarmLanguage>(*program.language, toolchain_of(program), sandbox,
-                                          residents);
-  } catch (const SystemError& error) {
-    if (!stop_requested())
-      spdlog::warn("{} is judged by its plain commands: {}", program.language->title, error.what());
-    return nullptr;
+    return languages.at(program.language->name)
+        .get(*program.language, toolchain_of(program), sandbox, residents);
   }
 
   Outcome compile(const Program& program) {

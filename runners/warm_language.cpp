@@ -75,7 +75,8 @@ std::optional<Outcome> WarmLanguage::compile(const Program& program) {
   const Precompiled* header = state_->headers ? state_->headers->find(program.source) : nullptr;
   if (header == nullptr) return std::nullopt;
   Outcome outcome = state_->compile_with(header->argv, program);
-  if (!has_spoken(outcome)) return std::nullopt;
+  if (!has_spoken(outcome) || outcome.err.find(header->trace) != std::string::npos)
+    return std::nullopt;
   return outcome;
 }
 

@@ -12,6 +12,9 @@ Kit parse_kit(JsonObject object, const Names& names) {
     kit.stages.push_back({parse_step(stage.object("command"), names), stage.strings("collect")});
     stage.finish();
   }
+  const std::int64_t worth = object.integer_or("worth", 2);
+  if (worth < 0) object.fail("worth", "must not be below 0");
+  kit.worth = static_cast<unsigned>(worth);
   object.finish();
   return kit;
 }
@@ -36,6 +39,7 @@ Precompiled parse_precompiled(JsonObject object, const Names& names) {
   check_names(object, precompiled.argv, names);
   precompiled.header = object.string_or("header", "");
   precompiled.words = object.string_or("words", "");
+  precompiled.trace = object.string("trace");
   object.finish();
   return precompiled;
 }

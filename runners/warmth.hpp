@@ -20,6 +20,8 @@ struct Kit {
   };
   std::vector<std::string> files;  // of runners/warm, by name
   std::vector<Stage> stages;
+  unsigned worth =
+      0;  // it is made when so many programs were judged without: before, it costs more
 };
 
 // A compiler that stays (runners/compiler_server.hpp).
@@ -46,6 +48,7 @@ struct Precompiled {
   // are all that a program may include, and words of which a program may hold none.
   std::string header;
   std::string words;
+  std::string trace;  // a text in error messages that the plain command would not print
 };
 
 struct Warmth {

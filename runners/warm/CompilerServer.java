@@ -32,8 +32,8 @@
 //                             number of files, each: length, name, length, content.
 // The first reply belongs to no job; it says that the server is ready.
 //
-// Argument: the class path of the jobs. The exports of jdk.compiler that the imports below need are
-// granted by the manifest of the jar this class is put into (Add-Exports).
+// Argument: the class path of the jobs. The packages file, main and util of com.sun.tools.javac must be
+// exported to this class, by --add-exports or by the manifest of its jar.
 
 import com.sun.tools.javac.file.CacheFSInfo;
 import com.sun.tools.javac.file.JavacFileManager;

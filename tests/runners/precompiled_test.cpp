@@ -18,7 +18,7 @@ struct Headers {
     return found == nullptr ? "none" : found->argv.at(0);
   }
   TemporaryDirectory folder;
-  std::vector<Precompiled> list = {{{"usual"}, "usual.h", "words"}, {{"full"}, "", ""}};
+  std::vector<Precompiled> list = {{{"usual"}, "usual.h", "words", "u"}, {{"full"}, "", "", "f"}};
 };
 
 TEST_CASE("a program that begins by including everything is given what it may use") {

@@ -1,0 +1,158 @@
+#!/usr/bin/env python3
+"""What is kept warm comes to the same verdicts as the plain commands, and to the same texts.
+
+    warm_test.py sample                           programs of this file and the answers of examples/
+    warm_test.py exec|score ARGUMENTS...          any run of octet: its arguments but --out, for example
+        warm_test.py score --suite multipl-e --samples FOLDER
+
+The programs of this file try to leave something behind in what stays. Between them stand plain ones, which
+must not notice.
+"""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+DEEP = 3000
+
+HOSTILE = {
+    "python": [
+        "import builtins, sys\nbuiltins.len = lambda _: 7\nsys.modules['math'] = None\nprint(len([]))\n",
+        "import typing, random, os\nrandom.seed(1)\ntyping.List = None\nos.environ.clear()\n",
+        "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)\nprint('on')\n",
+        "import gc\nfor each in gc.get_objects():\n    if isinstance(each, dict): each.pop('sum', None)\n",
+        "import os\nfor fd in range(3, 64):\n    try: os.write(fd, b'x' * 100)\n    except OSError: pass\n",
+        "import sys\nsys.meta_path.clear()\nsys.setrecursionlimit(10**6)\nimport json\n",
+        "open('random.py', 'w').write('seed = 5')\nimport random\nprint(random.seed)\n",
+        "import os\nif os.fork() == 0:\n    import time\n    time.sleep(60)\n",
+    ],
+    "java": [
+        "package java.lang;\npublic class Problem { public static void main(String[] a) {} }\n",
+        "class String { }\nclass Problem { public static void main(String[] a) { } }\n",
+        "package org.javatuples;\npublic class Pair { }\nclass Problem { }\n",
+        "class Problem { int x = " + "(" * DEEP + "1" + ")" * DEEP + "; }\n",
+        "public class Other { public static void main(java.lang.String[] a) { } }\n",
+        "@interface Processor { }\n@Processor class Problem { static { System.exit(3); } }\n",
+        "class Problem { String s = \"" + "x" * 70000 + "\"; }\n",
+        "module a { }\n",
+    ],
+    "cs": [
+        "#pragma warning disable\n#define DEBUG2\nclass Program { static void Main() { int unused; } }\n",
+        "namespace System { public class String { } public class Console { } }\nclass P { static void Main() { } }\n",
+        "[assembly: System.Reflection.AssemblyKeyFile(\"/etc/passwd\")]\nclass P { static void Main() { } }\n",
+        "class P { static int x = " + "(" * DEEP + "1" + ")" * DEEP + "; static void Main() { } }\n",
+        "#line 1 \"/etc/passwd\"\nclass P { static void Main() { oops } }\n",
+        "extern alias other;\nclass P { static void Main() { } }\n",
+        "unsafe class P { static void Main() { } }\n@/etc/passwd\n",
+    ],
+    "ts": [
+        "/// <reference path=\"/etc/passwd\" />\nlet x: number = 1;\n",
+        "interface Array<T> { length: string; octet(): void }\nlet y: number[] = [];\n",
+        "export {};\ndeclare global { interface String { octet(): number } }\n\"a\".octet();\n",
+        "import * as other from \"./other\";\nimport fs = require(\"fs\");\n",
+        "type Deep<N extends number, T extends any[] = []> = T[\"length\"] extends N ? T : Deep<N, [...T, 1]>;\n"
+        "let d: Deep<5000>;\n",
+        "let z = " + "(" * DEEP + "1" + ")" * DEEP + ";\n",
+        "declare var Math: string;\nvar Promise = 5;\nlet parseInt: number = 3;\n",
+        "// @ts-nocheck\nlet x: number = \"a\";\n",
+    ],
+    "cpp": [
+        "#include <bits/stdc++.h>\n#include \"/etc/passwd\"\nint main() {}\n",
+        "#include <bits/stdc++.h>\nstd::thread t;\nint main() { return std::this_thread::get_id() == t.get_id(); }\n",
+        "#include <bits/stdc++.h>\nusing namespace std;\nint main() { auto wait = 5min; return wait.count() - 5; }\n",
+        "#define private public\n#include <bits/stdc++.h>\nint main() {}\n",
+        "#define NDEBUG\n#include <bits/stdc++.h>\nint main() { assert(false); }\n",
+        "#include <bits/stdc++.h>\n#define J(a, b) a##b\nJ(ran, dom)_device device;\nint main() {}\n",
+        "#include <bits/stdc++.h>\nusing namespace std;\nint filesystem = 1;\nint main() { return filesystem; }\n",
+        "#include <bits/stdc++.h>\ntemplate <int N> struct A { A<N + 1> next; };\nA<0> a;\nint main() {}\n",
+    ],
+}
+
+PLAIN = {
+    "python": "import math, random, json, typing\nassert len('abc') == 3 and sum([1, 2]) == 3\n"
+              "x: typing.List[int] = [random.randint(1, 1)]\nprint(math.pi, json.dumps(x))\n",
+    "java": "import java.util.*;\nimport org.javatuples.*;\nclass Problem { public static void main(String[] a) {\n"
+            "List<Integer> l = new ArrayList<>(List.of(2, 1)); Collections.sort(l);\n"
+            "assert l.get(0) == 1; System.out.println(Pair.with(1, \"a\")); } }\n",
+    "cs": "using System;\nusing System.Linq;\nclass P { static void Main() {\n"
+          "Console.WriteLine(string.Join(\",\", new[] { 2, 1 }.OrderBy(x => x))); } }\n",
+    "ts": "const words: string[] = [\"b\", \"a\"].sort();\nif (words.length !== 2) throw new Error(\"no\");\n"
+          "console.log(parseInt(\"7\"), Math.max(1, 2), words.map((w) => w.length));\n",
+    "cpp": "#include <assert.h>\n#include <bits/stdc++.h>\nusing namespace std;\nint main() {\n"
+           "map<string, vector<int>> m; m[\"a\"].push_back(1); assert(m.size() == 1);\n"
+           "cout << m[\"a\"][0] << endl; }\n",
+}
+
+BROKEN = {
+    "python": "def f(:\n", "java": "class Problem { int x = \"a\"; }\n", "cs": "class P { static void Main() { int x = \"a\"; } }\n",
+    "ts": "let x: number = \"a\";\n", "cpp": "#include <bits/stdc++.h>\nint main() { return undeclared; }\n",
+}
+
+
+def sample(folder):
+    """Each hostile program with a plain one and a broken one behind it; before them all enough to warm up."""
+    path = folder / "programs.jsonl"
+    with open(path, "w", encoding="utf-8") as file:
+        for language, hostile in HOSTILE.items():
+            row = [f"{PLAIN[language]}"] * 14
+            for program in hostile:
+                row += [program, PLAIN[language], BROKEN[language]]
+            comment = "#" if language == "python" else "//"
+            for i, program in enumerate(row):  # none is the same as another, which would be run once
+                record = {"id": f"{i:03}", "language": language, "program": f"{program}{comment} {i}\n"}
+                file.write(json.dumps(record) + "\n")
+    return path
+
+
+def run(arguments, out, *more):
+    command = [os.environ["OCTET"], *arguments, "--out", str(out), "--no-cache", "--quiet", *more]
+    finished = subprocess.run(command, capture_output=True, text=True, check=False)
+    if finished.returncode not in (0, 1):
+        sys.exit(f"{' '.join(command)}\nexit code {finished.returncode}\n{finished.stderr}")
+    texts = [path.read_text(encoding="utf-8") for path in sorted(out.rglob("verdicts.jsonl"))]
+    return [json.loads(line) for text in texts for line in text.splitlines()]
+
+
+# All that may differ between two runs.
+TIMES = {"cpu_ms", "wall_ms", "rss_kib"}
+
+
+def facts(record):
+    plain = {key: value for key, value in record.items() if key != "cached"}
+    for step in ("compile", "run"):
+        if plain.get(step):
+            plain[step] = {key: value for key, value in plain[step].items() if key not in TIMES}
+    return plain
+
+
+def compare(arguments, folder):
+    warm, cold = run(arguments, folder / "warm"), run(arguments, folder / "cold", "--cold")
+    complaints = []
+    for left, right in zip(warm, cold, strict=True):
+        for key in sorted(set(left) | set(right)):
+            if facts(left).get(key) != facts(right).get(key):
+                complaints.append(f"{left['language']} {left['task_id']}: {key}\n  warm {facts(left).get(key)!r:.600}\n"
+                                  f"  cold {facts(right).get(key)!r:.600}")
+    print(*complaints, f"{len(warm)} programs, {len(complaints)} differences", sep="\n")
+    return len(warm) > 0 and not complaints
+
+
+def main():
+    arguments = sys.argv[1:]
+    with tempfile.TemporaryDirectory(prefix="octet-warm-") as name:
+        folder = pathlib.Path(name)
+        if arguments != ["sample"]:
+            return 0 if compare(arguments, folder) else 1
+        os.environ["XDG_CACHE_HOME"] = str(folder / "cache")  # what is kept warm is made here, too
+        (folder / "cache").mkdir()
+        folder.chmod(0o755)
+        answers = pathlib.Path(os.environ["OCTET_SOURCE"]) / "examples/answers-hasty"
+        good = compare(["exec", "--programs", str(sample(folder))], folder / "programs")
+        good &= compare(["score", "--suite", "mini", "--samples", str(answers)], folder / "answers")
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -314,8 +314,8 @@ class Score(EndToEnd):
         result = self.sealed(samples, "--suite", "humaneval+", "--no-cache", "--no-resume")
         self.assertNotIn("computing", result.stderr)
         found = {row["task_id"]: row for row in records(self.dir / "run")}
-        self.assertEqual([task for task, row in found.items() if row["verdict"] == "harness_error"], ["Octet/0"])
-        self.assertIn("expected values are damaged", found["Octet/0"]["detail"])
+        damaged = [row for row in found.values() if row["verdict"] == "harness_error"]
+        self.assertEqual([row["detail"] for row in damaged], ["the expected values are damaged"])
 
     def test_an_answer_without_code_has_failed_its_cases(self):
         row = {"task_id": "Octet/0", "solution": "  \n"}

@@ -1,6 +1,7 @@
 #include "sandboxes/cell_source.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <poll.h>
 #include <spawn.h>
 #include <sys/socket.h>
@@ -9,6 +10,7 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <mutex>
 
@@ -17,6 +19,8 @@
 
 namespace octet {
 namespace {
+
+namespace fs = std::filesystem;
 
 // For the server's start (an interpreter importing its modules) and for one order.
 constexpr int k_patience_ms = 20'000;
@@ -51,28 +55,13 @@ pid_t spawn(const std::vector<std::string>& argv, const std::vector<std::string>
   return pid;
 }
 
-class ExecutedCells final : public CellSource {
- public:
-  explicit ExecutedCells(std::filesystem::path program) : program_(std::move(program)) {}
-
-  pid_t start(const CellSlots& slots, bool report) const override {
-    SpawnActions actions;
-    for (int slot = 0; slot < cell::k_slots; ++slot)
-      actions.put(slots[static_cast<std::size_t>(slot)].get(), slot);
-    if (!report) actions.close(cell::k_report);
-    return spawn({program_.string()}, {}, actions, nullptr);
-  }
-
- private:
-  std::filesystem::path program_;
-};
-
-void send_order(int socket, const CellSlots& slots, bool report) {
+void send_order(int socket, const CellSlots& slots, const CellKind& kind) {
   std::array<int, cell::k_slots> descriptors{};
   for (std::size_t slot = 0; slot < slots.size(); ++slot) descriptors[slot] = slots[slot].get();
-  char has_report = report ? 1 : 0;
+  char flags = static_cast<char>((kind.report ? cell::k_with_report : 0) |
+                                 (kind.namespaces ? cell::k_in_namespaces : 0));
   struct iovec content {
-    &has_report, 1
+    &flags, 1
   };
   alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(std::array<int, cell::k_slots>))> room{};
   struct msghdr message {};
@@ -89,7 +78,8 @@ void send_order(int socket, const CellSlots& slots, bool report) {
     throw SystemError("cannot order a cell", errno);
 }
 
-pid_t receive_pid(int socket) {
+// Or a negative errno: the server is well, but could not.
+pid_t receive_answer(int socket) {
   pollfd wanted{socket, POLLIN, 0};
   int ready = 0;
   while ((ready = ::poll(&wanted, 1, k_patience_ms)) < 0 && errno == EINTR) {
@@ -98,7 +88,6 @@ pid_t receive_pid(int socket) {
   if (ready <= 0) throw SystemError("no cell was forked", ETIMEDOUT);
   if (::recv(socket, &answer, sizeof answer, 0) != sizeof answer)
     throw SystemError("what forks cells has ended", EPIPE);
-  if (answer < 0) throw SystemError("cannot fork a cell", -answer);
   return answer;
 }
 
@@ -164,19 +153,15 @@ struct ForkServer::State {
     pid = 0;
   }
 
-  pid_t order(const CellSlots& slots, bool report) try {
+  pid_t order(const CellSlots& slots, const CellKind& kind) try {
     if (pid == 0) start();
-    send_order(socket.get(), slots, report);
-    return receive_pid(socket.get());
+    send_order(socket.get(), slots, kind);
+    return receive_answer(socket.get());
   } catch (const SystemError&) {
     stop();  // it is in an unknown state
     throw;
   }
 };
-
-std::unique_ptr<CellSource> executed_cells(std::filesystem::path program) {
-  return std::make_unique<ExecutedCells>(std::move(program));
-}
 
 ForkServer::ForkServer(std::vector<std::string> argv, std::vector<std::string> environment)
     : state_(std::make_unique<State>()) {
@@ -188,13 +173,38 @@ ForkServer::~ForkServer() {
   state_->stop();
 }
 
-pid_t ForkServer::start(const CellSlots& slots, bool report) const {
+pid_t ForkServer::start(const CellSlots& slots, const CellKind& kind) const {
   const std::lock_guard lock(state_->mutex);
-  try {
-    return state_->order(slots, report);
-  } catch (const SystemError&) {
-    return state_->order(slots, report);  // once more, by a new one
+  const pid_t answer = [&] {
+    try {
+      return state_->order(slots, kind);
+    } catch (const SystemError&) {
+      return state_->order(slots, kind);  // once more, by a new one
+    }
+  }();
+  if (answer < 0)
+    throw SystemError(kind.namespaces ? "making namespaces" : "forking a cell", -answer);
+  return answer;
+}
+
+fs::path find_cell() {
+  std::error_code error;
+  const fs::path self = fs::read_symlink("/proc/self/exe", error).parent_path();
+  std::vector<fs::path> places{self / "octet-cell", self.parent_path() / "libexec/octet/octet-cell",
+                               self.parent_path() / "octet-cell"};
+  if (const char* given = std::getenv("OCTET_CELL")) places.insert(places.begin(), given);
+  for (const fs::path& place : places) {
+    if (::access(place.c_str(), X_OK) == 0) return place;
   }
+  throw MissingError(
+      fmt::format("octet-cell is not beside the program (looked for {}); install octet "
+                  "again, or name it in OCTET_CELL",
+                  places[0].string()));
+}
+
+std::shared_ptr<const CellSource> forked_cells() {
+  return std::make_shared<ForkServer>(std::vector<std::string>{find_cell().string(), "--serve"},
+                                      std::vector<std::string>{});
 }
 
 }  // namespace octet

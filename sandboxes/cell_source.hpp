@@ -1,4 +1,4 @@
-// Where cells come from: executed anew, or forked by a process that waits for orders.
+// Where cells come from: forked by a process that waits for orders.
 #pragma once
 
 #include <sys/types.h>
@@ -16,16 +16,19 @@ namespace octet {
 
 using CellSlots = std::array<Descriptor, cell::k_slots>;
 
+// How a cell is started.
+struct CellKind {
+  bool namespaces = true;  // pid 1 of its own
+  bool report = false;     // otherwise k_report is closed
+};
+
 class CellSource {
  public:
   virtual ~CellSource() = default;
-  // Starts a cell, a child of this process, with these descriptors; k_report is closed there unless
-  // `report`. Thread-safe. Throws SystemError.
-  virtual pid_t start(const CellSlots& slots, bool report) const = 0;
+  // Starts a cell, a child of this process, with these descriptors. Thread-safe. Throws
+  // SystemError.
+  virtual pid_t start(const CellSlots& slots, const CellKind& kind) const = 0;
 };
-
-// Executes the program for each cell.
-std::unique_ptr<CellSource> executed_cells(std::filesystem::path program);
 
 // A process that serves (sandboxes/cell/serve.hpp), and how it is started. It is started when it is
 // first needed and again after it is gone, and ends with this object or with octet.
@@ -34,11 +37,18 @@ class ForkServer final : public CellSource {
   // argv[0] is an absolute path. The program gets nothing of our environment.
   ForkServer(std::vector<std::string> argv, std::vector<std::string> environment);
   ~ForkServer() override;
-  pid_t start(const CellSlots& slots, bool report) const override;
+  pid_t start(const CellSlots& slots, const CellKind& kind) const override;
 
  private:
   struct State;
   std::unique_ptr<State> state_;
 };
+
+// The program that sets sandboxes up: $OCTET_CELL, beside the running program, or in
+// ../libexec/octet/. Throws MissingError.
+std::filesystem::path find_cell();
+
+// Those of octet-cell, which is started for them. Throws MissingError when it is not there.
+std::shared_ptr<const CellSource> forked_cells();
 
 }  // namespace octet

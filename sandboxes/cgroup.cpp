@@ -217,8 +217,10 @@ class CgroupV1 final : public Cgroup {
     write_setting(pids_.path() / "pids.max", std::to_string(limits.processes + k_own_processes));
   }
   std::vector<std::string> join_files() const override {
-    std::vector<std::string> files{memory_.path() / "cgroup.procs", pids_.path() / "cgroup.procs"};
-    if (cpuacct_) files.push_back(cpuacct_->path() / "cgroup.procs");
+    // For a process of one thread it is the same as cgroup.procs, but there the kernel first waits
+    // until no processor is forking or ending a process: milliseconds.
+    std::vector<std::string> files{memory_.path() / "tasks", pids_.path() / "tasks"};
+    if (cpuacct_) files.push_back(cpuacct_->path() / "tasks");
     return files;
   }
   bool ran_out_of_memory() const override {

@@ -18,7 +18,7 @@ namespace octet {
 class Cgroup {
  public:
   virtual ~Cgroup() = default;
-  // Files a process writes "0" into to join.
+  // Files a process of one thread writes "0" into to join.
   virtual std::vector<std::string> join_files() const = 0;
   virtual bool ran_out_of_memory() const = 0;
   virtual std::uint64_t peak_memory() const = 0;  // bytes; 0 when unknown

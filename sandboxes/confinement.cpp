@@ -4,11 +4,13 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cassert>
 #include <cstdlib>
 #include <optional>
+#include <thread>
 
 #include "base/error.hpp"
 #include "base/files.hpp"
@@ -79,11 +81,16 @@ void add_resource_limits(cell::Spec& spec, const Limits& limits) {
                           {RLIMIT_CPU, seconds},  // of one process: the keeper counts the group
                           {RLIMIT_FSIZE, limits.file_bytes},
                           {RLIMIT_NOFILE, 1024},
-                          {RLIMIT_NPROC, limits.processes},
                           {RLIMIT_MEMLOCK, 1U << 20},
                           {RLIMIT_MSGQUEUE, 0},
                           {RLIMIT_NICE, 0},
                           {RLIMIT_RTPRIO, 0}};
+  spec.processes = limits.processes;
+  // An identity of the sandbox's own and a user namespace are counted apart. Otherwise every other
+  // sandbox and all else that the user runs is in the count.
+  if (!spec.namespaces && !spec.uid) {
+    spec.others_processes = std::max(4U, 2 * std::thread::hardware_concurrency()) * spec.processes;
+  }
   // Between two looks of a keeper that polls, one process gets no further than this.
   if (spec.poll_memory) spec.resource_limits.push_back({RLIMIT_DATA, limits.memory_bytes * 2});
 }

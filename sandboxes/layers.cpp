@@ -116,7 +116,7 @@ const std::vector<Probe>& probes_of(SandboxMode mode) {
 class Prober final {
  public:
   explicit Prober(SandboxMode mode)
-      : mode_(mode), cells_(executed_cells(find_cell())), program_(read_file(find_cell())) {}
+      : mode_(mode), cells_(forked_cells()), program_(read_file(find_cell())) {}
 
   Layer attack(const Probe& probe, bool required) const {
     const Outcome outcome = run(probe, Limits{});

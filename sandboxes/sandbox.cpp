@@ -57,9 +57,7 @@ std::unique_ptr<Sandbox> make_sandbox(SandboxMode mode, const std::vector<std::s
   check(layers, required);
   Confinement confinement;
   confinement.mode = mode;
-  const std::string cell = find_cell();
-  confinement.cells = std::make_shared<ForkServer>(std::vector<std::string>{cell, "--serve"},
-                                                   std::vector<std::string>{});
+  confinement.cells = forked_cells();
   if (layers.holds("cgroup")) confinement.cgroups = find_cgroup_backend();
   confinement.landlock = layers.holds("landlock");
   return std::make_unique<ConfiningSandbox>(std::move(confinement), std::move(layers));

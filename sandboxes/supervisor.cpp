@@ -12,12 +12,12 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
-#include <cstdlib>
 #include <cstring>
 
 #include "base/descriptor.hpp"
 #include "base/error.hpp"
 #include "base/stop.hpp"
+#include "sandboxes/identity.hpp"
 #include "sandboxes/report.hpp"
 
 // One thread of octet runs one supervision at a time. All descriptors are close-on-exec from birth,
@@ -29,7 +29,6 @@
 namespace octet {
 namespace {
 
-namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
@@ -117,13 +116,18 @@ pid_t start_cell(const CellSource& cells, const cell::Spec& spec, const Command&
       above_slots(input_of(command)), above_slots(out.write),   above_slots(err.write),
       above_slots(told.write),        above_slots(orders),      above_slots(status.write),
       above_slots(control.read),      above_slots(ends.collect)};
-  const pid_t pid = cells.start(slots, command.report != nullptr);
+  const pid_t pid = cells.start(slots, {spec.namespaces, command.report != nullptr});
   ends.out = std::move(out.read);
   ends.err = std::move(err.read);
   ends.report = std::move(told.read);
   ends.status = std::move(status.read);
   ends.control = std::move(control.write);
   return pid;
+}
+
+void let_in(pid_t cell, const cell::Spec& spec, const Ends& ends) {
+  if (spec.namespaces) map_identity(cell, spec.uid);
+  write_all(ends.control.get(), "m", "to the cell");
 }
 
 // What we decided about the command from outside.
@@ -300,8 +304,10 @@ class Supervision final {
     if (WIFEXITED(status)) return Exited{WEXITSTATUS(status)};
     const int number = WTERMSIG(status);
     if (number == SIGSYS) return Denied{};
-    // The kernel's own signal for it; a program may also send it to itself.
-    if (number == SIGXCPU && outcome_.usage.cpu >= limits_.cpu) return CpuTimeout{};
+    // The kernel's own signals for it, where nobody came to look in time; a program may also send
+    // them to itself.
+    const bool of_rlimit = number == SIGXCPU || number == SIGKILL;
+    if (of_rlimit && outcome_.usage.cpu >= limits_.cpu) return CpuTimeout{};
     return Signaled{number};
   }
 
@@ -324,25 +330,12 @@ class Supervision final {
 
 }  // namespace
 
-fs::path find_cell() {
-  std::error_code error;
-  const fs::path self = fs::read_symlink("/proc/self/exe", error).parent_path();
-  std::vector<fs::path> places{self / "octet-cell", self.parent_path() / "libexec/octet/octet-cell",
-                               self.parent_path() / "octet-cell"};
-  if (const char* given = std::getenv("OCTET_CELL")) places.insert(places.begin(), given);
-  for (const fs::path& place : places) {
-    if (::access(place.c_str(), X_OK) == 0) return place;
-  }
-  throw MissingError(
-      fmt::format("octet-cell is not beside the program (looked for {}); install octet "
-                  "again, or name it in OCTET_CELL",
-                  places[0].string()));
-}
-
 Outcome supervise(const CellSource& cells, const cell::Spec& spec, const Command& command,
                   const Cgroup* group) try {
   Ends ends;
-  Child child(start_cell(cells, spec, command, ends));
+  const pid_t pid = start_cell(cells, spec, command, ends);
+  Child child(pid);
+  let_in(pid, spec, ends);
   return Supervision(command, group, std::move(ends), child).see_through();
 } catch (const SystemError& error) {
   Outcome outcome;

@@ -1,19 +1,12 @@
 // Starts one cell and sees it through: feeds it, reads what the command prints, keeps the clock.
 #pragma once
 
-#include <filesystem>
-#include <optional>
-
 #include "sandboxes/cell/spec.hpp"
 #include "sandboxes/cell_source.hpp"
 #include "sandboxes/cgroup.hpp"
 #include "sandboxes/outcome.hpp"
 
 namespace octet {
-
-// The program that sets sandboxes up: $OCTET_CELL, beside the running program, or in
-// ../libexec/octet/. Throws MissingError.
-std::filesystem::path find_cell();
 
 // Runs `spec`, which was made of `command`, and returns when the cell is reaped, and with it
 // everything it started. `group` may be null. Thread-safe. Never throws for what the command did;

@@ -10,8 +10,10 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 
 #include "base/descriptor.hpp"
@@ -45,18 +47,45 @@ void unblock_signals() {
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
-void set_resource_limits(const Spec& spec) {
-  for (const ResourceLimit& limit : spec.resource_limits) {
-    struct rlimit value {
-      limit.value, limit.value
-    };
-    struct rlimit now {};
-    need(::getrlimit(static_cast<__rlimit_resource_t>(limit.resource), &now) == 0,
-         "reading a limit");
-    if (now.rlim_max < value.rlim_max) value = {now.rlim_max, now.rlim_max};
-    need(::setrlimit(static_cast<__rlimit_resource_t>(limit.resource), &value) == 0,
-         "setting a limit");
+// To `value`, or to less where the host allows less.
+void set_limit(int resource, std::uint64_t value) {
+  const auto kind = static_cast<__rlimit_resource_t>(resource);
+  struct rlimit now {};
+  need(::getrlimit(kind, &now) == 0, "reading a limit");
+  now.rlim_cur = now.rlim_max = std::min<rlim_t>(value, now.rlim_max);
+  need(::setrlimit(kind, &now) == 0, "setting a limit");
+}
+
+bool can_fork() {
+  const pid_t child = ::vfork();
+  if (child == 0) ::_exit(0);
+  if (child < 0) return false;
+  ::waitpid(child, nullptr, 0);
+  return true;
+}
+
+// How many processes the kernel counts for our user, to the next power of two: /proc does not tell,
+// for the count goes through all containers of a host.
+std::uint64_t processes_of_user() {
+  struct rlimit limit {};
+  need(::getrlimit(RLIMIT_NPROC, &limit) == 0, "reading the limit of processes");
+  for (rlim_t count = 64;; count *= 2) {
+    const struct rlimit tried { std::min(count, limit.rlim_max), limit.rlim_max };
+    need(::setrlimit(RLIMIT_NPROC, &tried) == 0, "trying a limit of processes");
+    if (can_fork()) return tried.rlim_cur;
+    need(tried.rlim_cur < limit.rlim_max, "starting any process more, as this user has so many,");
   }
+}
+
+void limit_processes(const Spec& spec) {
+  const std::uint64_t others =
+      spec.others_processes > 0 ? processes_of_user() + spec.others_processes : 0;
+  set_limit(RLIMIT_NPROC, spec.processes + others);
+}
+
+void set_resource_limits(const Spec& spec) {
+  for (const ResourceLimit& limit : spec.resource_limits) set_limit(limit.resource, limit.value);
+  limit_processes(spec);
 }
 
 void drop_privileges(const Spec& spec) {

@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -51,11 +52,13 @@ std::vector<std::uint64_t> stat_numbers(pid_t pid, std::size_t count) {
   return numbers;
 }
 
-std::uint64_t cpu_micros(pid_t pid) {
-  const auto numbers = stat_numbers(pid, 14);  // ppid is the first, utime the eleventh
-  if (numbers.size() < 14) return 0;
+// CPU time and threads.
+void add_times(pid_t pid, Consumption& sum) {
+  const auto numbers = stat_numbers(pid, 17);  // ppid is the first, utime the eleventh
+  if (numbers.size() < 17) return;
   static const auto ticks = static_cast<std::uint64_t>(::sysconf(_SC_CLK_TCK));
-  return (numbers[10] + numbers[11] + numbers[12] + numbers[13]) * 1'000'000 / ticks;
+  sum.cpu_micros += (numbers[10] + numbers[11] + numbers[12] + numbers[13]) * 1'000'000 / ticks;
+  sum.processes += numbers[16];
 }
 
 std::uint64_t resident_bytes(pid_t pid) {
@@ -105,13 +108,22 @@ Consumption Group::consumption(std::uint64_t exact_above) const {
   Consumption sum;
   const std::vector<pid_t> pids = members();
   for (const pid_t pid : pids) {
-    sum.cpu_micros += cpu_micros(pid);
+    add_times(pid, sum);
     sum.memory_bytes += resident_bytes(pid);
   }
   if (sum.memory_bytes <= exact_above) return sum;
   sum.memory_bytes = 0;
   for (const pid_t pid : pids) sum.memory_bytes += proportional_bytes(pid);
   return sum;
+}
+
+void Group::let_fork(bool may) const {
+  for (const pid_t pid : members()) {
+    struct rlimit limit {};
+    if (::prlimit(pid, RLIMIT_NPROC, nullptr, &limit) != 0) continue;  // gone
+    limit.rlim_cur = may ? limit.rlim_max : 0;
+    ::prlimit(pid, RLIMIT_NPROC, &limit, nullptr);
+  }
 }
 
 void Group::kill_all() const {

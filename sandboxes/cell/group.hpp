@@ -17,6 +17,7 @@ enum class Membership {
 struct Consumption {
   std::uint64_t cpu_micros = 0;    // of live processes and those they reaped
   std::uint64_t memory_bytes = 0;  // shared pages counted once where the kernel tells
+  std::uint64_t processes = 0;     // threads counted
 };
 
 class Group final {
@@ -28,6 +29,10 @@ class Group final {
   // `exact_above`: when the sum of resident pages, which counts shared ones several times, is above
   // this many bytes, the proportional share is read instead, which is slower.
   Consumption consumption(std::uint64_t exact_above) const;
+
+  // Whether a fork of a member may succeed, as far as RLIMIT_NPROC decides; one that is forked
+  // meanwhile may be missed.
+  void let_fork(bool may) const;
 
   // SIGKILL to every member, stopped ones included.
   void kill_all() const;

@@ -31,9 +31,6 @@ using Clock = std::chrono::steady_clock;
 // that looking costs nothing beside a program's run.
 constexpr int k_look_ms = 20;
 
-// Who the command is inside its namespaces.
-constexpr std::uint32_t k_inner_id = 1000;
-
 std::uint64_t micros_since(Clock::time_point start) {
   return static_cast<std::uint64_t>(
       std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start).count());
@@ -113,11 +110,20 @@ class Watch final {
     const Consumption now = group_.consumption(spec_.poll_memory ? spec_.memory_bytes : UINT64_MAX);
     const std::uint64_t memory = now.memory_bytes + bytes_on_disk(spec_);
     peak_ = std::max(peak_, memory);
+    if (spec_.others_processes > 0) hold_at(now.processes);
     if (now.cpu_micros + cpu_of_reaped_children() > spec_.cpu_micros) {
       end(Cause::cpu);
     } else if (spec_.poll_memory && memory > spec_.memory_bytes) {
       end(Cause::memory);
     }
+  }
+
+  // Where the kernel cannot count this group alone, a fork beyond the limit fails from the look
+  // that finds it reached to the one that does not.
+  void hold_at(std::uint64_t processes) {
+    const bool full = processes >= spec_.processes;
+    if (full || held_) group_.let_fork(!full);
+    held_ = full;
   }
 
   void end(Cause cause) {
@@ -144,6 +150,7 @@ class Watch final {
   Clock::time_point start_;
   Descriptor children_;
   bool ended_ = false;
+  bool held_ = false;
   Cause cause_ = Cause::itself;
   int status_ = 0;
   std::uint64_t peak_ = 0;
@@ -186,36 +193,9 @@ Return keep(const Spec& spec, Membership membership) {
   return 0;
 }
 
-Return life_of_pid_1(const Spec& spec, const Descriptor& mapped) {
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-  char byte = 0;
-  if (::read(mapped.get(), &byte, 1) != 1) return 1;  // the cell has died or said why it failed
-  if (spec.uid) take_identity(k_inner_id);
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);  // changing identity clears it
-  need(::sethostname("octet", 5) == 0, "naming the host");
-  enter_private_root(spec);
-  write_files(spec.work, spec.files);
-  return keep(spec, Membership::pid_namespace);
-}
-
-void write_proc(pid_t pid, const char* name, const std::string& text) {
-  const std::string path = "/proc/" + std::to_string(pid) + "/" + name;
-  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-  need(static_cast<bool>(file), ("opening " + path).c_str());
-  write_all(file.get(), text, path);
-}
-
-// One identity: the command is user 1000 inside, whoever that is outside.
-void map_identity(const Spec& spec, pid_t pid) {
-  if (!spec.uid) write_proc(pid, "setgroups", "deny");
-  write_proc(
-      pid, "uid_map",
-      std::to_string(k_inner_id) + " " + std::to_string(spec.uid.value_or(::geteuid())) + " 1\n");
-  write_proc(
-      pid, "gid_map",
-      std::to_string(k_inner_id) + " " + std::to_string(spec.uid.value_or(::getegid())) + " 1\n");
-}
-
+// Its user is that of the forking process still, whatever it is called in the new namespace: it may
+// open what that one may. A process that joins by itself does not stop the host's forks for it, as
+// one that is put there does.
 void join_cgroups(const Spec& spec) {
   for (const std::string& path : spec.cgroups) {
     const Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
@@ -223,36 +203,36 @@ void join_cgroups(const Spec& spec) {
   }
 }
 
-}  // namespace
-
-Return run_in_namespaces(const Spec& spec) {
-  join_cgroups(spec);
-  Pipe mapped = make_pipe();
-  const unsigned long flags = CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET |
-                              CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWCGROUP | SIGCHLD;
-  const auto pid =
-      static_cast<pid_t>(::syscall(SYS_clone, flags, nullptr, nullptr, nullptr, nullptr));
-  need(pid >= 0, "making namespaces");
-  if (pid == 0) {
-    mapped.write.reset();
-    const Return returned = life_of_pid_1(spec, mapped.read);
-    if (!returned) return returned;
-    ::_exit(*returned);
+// octet has mapped this process's identity when it says so.
+bool is_let_in() {
+  char byte = 0;
+  ssize_t n = 0;
+  while ((n = ::read(k_control, &byte, 1)) < 0 && errno == EINTR) {
   }
-  map_identity(spec, pid);
-  write_all(mapped.write.get(), "m", "to pid 1");
-  for (const int slot : {k_stdin, k_stdout, k_stderr, k_report, k_collect}) ::close(slot);
-  int status = 0;
-  while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
-  }
-  return status == 0 ? 0 : 1;
+  return n == 1;
 }
 
-Return run_degraded(const Spec& spec) {
-  join_cgroups(spec);
+Return life_of_pid_1(const Spec& spec) {
+  need(::unshare(CLONE_NEWCGROUP) == 0, "making a cgroup namespace");
+  if (spec.uid) take_identity(k_inner_id);
+  need(::sethostname("octet", 5) == 0, "naming the host");
+  enter_private_root(spec);
+  write_files(spec.work, spec.files);
+  return keep(spec, Membership::pid_namespace);
+}
+
+Return life_among_others(const Spec& spec) {
   need(::prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0, "becoming the reaper of orphans");
   write_files(spec.work, spec.files);
   return keep(spec, Membership::descendants);
+}
+
+}  // namespace
+
+Return run(const Spec& spec) {
+  if (!is_let_in()) return 1;  // octet has died or given up
+  join_cgroups(spec);
+  return spec.namespaces ? life_of_pid_1(spec) : life_among_others(spec);
 }
 
 }  // namespace octet::cell

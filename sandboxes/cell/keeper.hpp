@@ -11,14 +11,8 @@ namespace octet::cell {
 // the spec continues, the confined command (no status).
 using Return = std::optional<int>;
 
-// Full mode: the whole of it, from joining cgroups to having reaped pid 1.
-Return run_in_namespaces(const Spec& spec);
-
-// Degraded mode: no namespaces, this process is the keeper and a child subreaper.
-Return run_degraded(const Spec& spec);
-
-inline Return run(const Spec& spec) {
-  return spec.namespaces ? run_in_namespaces(spec) : run_degraded(spec);
-}
+// Waits to be let in (k_control), sets the sandbox up, starts the command and keeps it to its end.
+// In full mode this process is pid 1 of its namespaces, in degraded mode a child subreaper.
+Return run(const Spec& spec);
 
 }  // namespace octet::cell

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <linux/close_range.h>
+#include <sched.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -19,16 +20,15 @@ namespace octet::cell {
 namespace {
 
 struct Order {
-  bool report = false;
+  char flags = 0;
   std::array<int, k_slots> descriptors{};
 };
 
 // Nothing when there are no more, or when what came is no order.
 std::optional<Order> next_order() {
   Order order;
-  char has_report = 0;
   struct iovec content {
-    &has_report, 1
+    &order.flags, 1
   };
   alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(std::array<int, k_slots>))> room{};
   struct msghdr message {};
@@ -43,7 +43,6 @@ std::optional<Order> next_order() {
   if (rights == nullptr || rights->cmsg_len != CMSG_LEN(sizeof order.descriptors))
     return std::nullopt;
   std::memcpy(order.descriptors.data(), CMSG_DATA(rights), sizeof order.descriptors);
-  order.report = has_report != 0;
   return order;
 }
 
@@ -54,19 +53,23 @@ void take_slots(const Order& order) {
     high[slot] = ::fcntl(order.descriptors[slot], F_DUPFD_CLOEXEC, static_cast<int>(k_slots));
   for (int slot = 0; slot < k_slots; ++slot) ::dup2(high[static_cast<std::size_t>(slot)], slot);
   ::syscall(SYS_close_range, k_slots, ~0U, 0);
-  if (!order.report) ::close(k_report);
+  if ((order.flags & k_with_report) == 0) ::close(k_report);
 }
+
+// The cgroup namespace comes later, when the cell is in its cgroup.
+constexpr unsigned long k_namespaces =
+    CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS;
 
 // fork() with octet as the parent. The process has one thread, so nothing is in an odd state.
-pid_t fork_for_octet() {
-  return static_cast<pid_t>(
-      ::syscall(SYS_clone, CLONE_PARENT | SIGCHLD, nullptr, nullptr, nullptr, nullptr));
+pid_t fork_for_octet(bool in_namespaces) {
+  const unsigned long flags = CLONE_PARENT | SIGCHLD | (in_namespaces ? k_namespaces : 0);
+  return static_cast<pid_t>(::syscall(SYS_clone, flags, nullptr, nullptr, nullptr, nullptr));
 }
 
-}  // namespace
-
+// A cell's life. Reports what fails. The spec stays to the end of the process: each page in which
+// something is freed would be copied, for the server has it too.
 Return live(const std::function<void(const Spec&)>& in_command) try {
-  const Spec spec = decode_spec(read_from_start(k_spec, "the cell's orders"));
+  const Spec& spec = *new Spec(decode_spec(read_from_start(k_spec, "the cell's orders")));
   ::close(k_spec);
   const Return returned = run(spec);
   if (!returned && in_command) in_command(spec);
@@ -76,10 +79,12 @@ Return live(const std::function<void(const Spec&)>& in_command) try {
   return 1;
 }
 
+}  // namespace
+
 Served serve(const Forking& forking) {
   while (const auto order = next_order()) {
     if (forking.before) forking.before();
-    const pid_t pid = fork_for_octet();
+    const pid_t pid = fork_for_octet((order->flags & k_in_namespaces) != 0);
     if (pid == 0) {
       take_slots(*order);
       const Return returned = live(forking.after_in_command);

@@ -3,10 +3,10 @@
 // Theory of operation
 //
 // octet starts the process with one end of a packet socket as k_orders. One packet is one order: a
-// byte (whether the command has a report) and the descriptors of cell::Slot as SCM_RIGHTS. The
-// answer is the pid of the cell. It is forked with CLONE_PARENT, so that it is octet's own child:
-// octet waits for it as for one that it executed. The server sees nothing of a command: what to run
-// is read from k_spec in the cell. End of file on the socket ends the server.
+// byte of OrderFlag and the descriptors of cell::Slot as SCM_RIGHTS. The answer is the pid of the
+// cell, or a negative errno. It is cloned with CLONE_PARENT, so that it is octet's own child, and
+// in full mode into its namespaces, so that it is their pid 1. The server sees nothing of a
+// command: what to run is read from k_spec in the cell. End of file on the socket ends the server.
 #pragma once
 
 #include <functional>
@@ -17,6 +17,11 @@
 namespace octet::cell {
 
 inline constexpr int k_orders = 3;  // where a server finds its socket when it is started
+
+enum OrderFlag : char {
+  k_with_report = 1,
+  k_in_namespaces = 2,
+};
 
 // What a program that serves has to do around a fork.
 struct Forking {
@@ -32,8 +37,5 @@ enum class Served {
 
 // Serves until there are no more orders. The process must have one thread. Cells exit in here.
 Served serve(const Forking& forking);
-
-// A cell's life: reads the spec from k_spec and runs it. Reports what fails.
-Return live(const std::function<void(const Spec&)>& in_command = {});
 
 }  // namespace octet::cell

@@ -91,6 +91,8 @@ void visit_spec(Coder& coder, S& spec, auto& has_uid, auto& uid) {
   coder.each(spec.readable, k_text);
   coder.each(spec.links, k_link);
   coder.each(spec.resource_limits, k_resource);
+  coder.field(spec.processes);
+  coder.field(spec.others_processes);
   coder.field(spec.disk_bytes);
   coder.field(spec.inodes);
   coder.field(spec.cpu_micros);

@@ -21,7 +21,7 @@ enum Slot : int {
   k_report = 3,   // closed when the command has no report
   k_spec = 4,     // a memory file holding an encoded Spec
   k_status = 5,   // the cell writes Messages
-  k_control = 6,  // end of file means: end the command now (octet asks, or octet died)
+  k_control = 6,  // a byte: go on; end of file: end the command now (octet asks, or octet died)
   k_collect = 7,  // a memory file for the collected files
   k_slots = 8,
 };
@@ -29,6 +29,9 @@ enum Slot : int {
 // A system file that Landlock is not told of: nothing else keeps it from being read, so a probe
 // that cannot read it has met Landlock.
 inline constexpr const char* k_landlock_bait = "etc/landlock-bait";
+
+// Who the command is inside its namespaces.
+inline constexpr std::uint32_t k_inner_id = 1000;
 
 struct ResourceLimit {
   int resource = 0;  // RLIMIT_*
@@ -44,7 +47,7 @@ struct Spec {
   bool namespaces = true;  // full mode; otherwise degraded
   bool continues = false;  // argv is not executed: the forking program goes on (serve.hpp)
   std::optional<std::uint32_t> uid;  // identity on the host to take; absent: stay who we are
-  std::vector<std::string> cgroups;  // cgroup.procs files to write ourselves into
+  std::vector<std::string> cgroups;  // files to write "0" into (Cgroup::join_files)
   std::vector<std::string> argv;
   std::vector<std::string> environment;  // "NAME=value"
   std::string work;                      // work directory as the command sees it
@@ -55,6 +58,9 @@ struct Spec {
   std::vector<std::string> readable;  // shown read-only at their own place
   std::vector<Link> links;
   std::vector<ResourceLimit> resource_limits;
+  std::uint64_t processes = 0;         // limit of the group, threads counted
+  std::uint64_t others_processes = 0;  // 0: RLIMIT_NPROC counts the group alone; else it counts all
+                                       // that the user runs, and this many more may be started yet
   std::uint64_t disk_bytes = 0;
   std::uint64_t inodes = 0;
   std::uint64_t cpu_micros = 0;    // limit of the group

@@ -223,4 +223,14 @@ TEST_CASE("a command that does not exist is a failure of the sandbox, not of the
   CHECK(name_of(sandbox->run(command).ending) == "sandbox_failed");
 }
 
+TEST_CASE("a command that is killed over its CPU time has timed out, whoever saw it first") {
+  IN_EVERY_MODE(sandbox);
+  Command command = shell("for ((i = 0; i < 3000; i++)); do :; done; kill -KILL $$");
+  command.limits.cpu = milliseconds(1);
+  CHECK(name_of(sandbox->run(command).ending) == name_of(Ending(CpuTimeout{})));
+  command.argv[2] = "kill -KILL $$";
+  command.limits.cpu = milliseconds(2000);
+  CHECK(name_of(sandbox->run(command).ending) == name_of(Ending(Signaled{9})));
+}
+
 }  // namespace octet

@@ -1,0 +1,122 @@
+#include "sandboxes/bare.hpp"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+
+#include <cerrno>
+#include <fstream>
+
+#include "base/error.hpp"
+#include "base/files.hpp"
+
+namespace octet {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+using std::chrono::microseconds;
+
+void put(const std::vector<File>& files, const fs::path& work) {
+  for (const File& file : files) {
+    const fs::path path = work / file.path;
+    fs::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << file.content;  // no flush to disk: this is timed
+    if (file.executable) fs::permissions(path, fs::perms(0755));
+  }
+}
+
+void collect(const fs::path& path, const fs::path& work, std::vector<File>& files) {
+  if (fs::is_directory(path)) {
+    for (const auto& entry : fs::directory_iterator(path)) collect(entry.path(), work, files);
+  } else if (fs::is_regular_file(path)) {
+    const bool executable = (fs::status(path).permissions() & fs::perms::owner_exec) != fs::perms();
+    files.push_back({fs::relative(path, work).string(), read_file(path), executable});
+  }
+}
+
+// The arguments or the environment of a new process.
+class Words final {
+ public:
+  explicit Words(std::vector<std::string> words) : words_(std::move(words)) {
+    for (std::string& word : words_) pointers_.push_back(word.data());
+    pointers_.push_back(nullptr);
+  }
+  char** data() { return pointers_.data(); }
+
+ private:
+  std::vector<std::string> words_;
+  std::vector<char*> pointers_;
+};
+
+Words arguments_of(const Command& command, const std::string& work) {
+  std::vector<std::string> words;
+  for (const std::string& argument : command.argv) words.push_back(in_work(argument, work));
+  return Words(std::move(words));
+}
+
+Words environment_of(const Command& command, const std::string& work) {
+  std::vector<std::string> words;
+  for (const auto& [name, value] : command.environment)
+    words.push_back(in_work(name + "=" + value, work));
+  return Words(std::move(words));
+}
+
+class SpawnActions final {
+ public:
+  explicit SpawnActions(const std::string& work) {
+    ::posix_spawn_file_actions_init(&actions_);
+    ::posix_spawn_file_actions_addchdir_np(&actions_, work.c_str());
+    for (const int descriptor : {0, 1, 2, 3})
+      ::posix_spawn_file_actions_addopen(&actions_, descriptor, "/dev/null", O_RDWR, 0);
+  }
+  ~SpawnActions() { ::posix_spawn_file_actions_destroy(&actions_); }
+  SpawnActions(const SpawnActions&) = delete;  // owns what the library keeps
+  SpawnActions& operator=(const SpawnActions&) = delete;
+  const posix_spawn_file_actions_t* get() const { return &actions_; }
+
+ private:
+  posix_spawn_file_actions_t actions_;
+};
+
+microseconds time_of(const timeval& time) {
+  return std::chrono::seconds(time.tv_sec) + microseconds(time.tv_usec);
+}
+
+Outcome wait_for(pid_t process, Clock::time_point start) {
+  int status = 0;
+  rusage usage{};
+  while (::wait4(process, &status, 0, &usage) < 0) {
+    if (errno != EINTR) throw SystemError("cannot wait for a process", errno);
+  }
+  Outcome outcome;
+  outcome.ending =
+      WIFEXITED(status) ? Ending{Exited{WEXITSTATUS(status)}} : Ending{Signaled{WTERMSIG(status)}};
+  outcome.usage.wall = std::chrono::duration_cast<microseconds>(Clock::now() - start);
+  outcome.usage.cpu = time_of(usage.ru_utime) + time_of(usage.ru_stime);
+  outcome.usage.memory_bytes = static_cast<std::uint64_t>(usage.ru_maxrss) << 10;
+  return outcome;
+}
+
+}  // namespace
+
+Outcome BareSandbox::run(const Command& command) const {
+  const TemporaryDirectory directory("octet-bare-");
+  const std::string work = directory.path().string();
+  put(command.files, directory.path());
+  Words arguments = arguments_of(command, work);
+  Words environment = environment_of(command, work);
+  const SpawnActions actions(work);
+  pid_t process = 0;
+  const auto start = Clock::now();
+  const int error = ::posix_spawn(&process, arguments.data()[0], actions.get(), nullptr,
+                                  arguments.data(), environment.data());
+  if (error != 0) throw SystemError("cannot start " + command.argv.at(0), error);
+  Outcome outcome = wait_for(process, start);
+  for (const std::string& name : command.collect)
+    collect(directory.path() / name, directory.path(), outcome.collected);
+  return outcome;
+}
+
+}  // namespace octet

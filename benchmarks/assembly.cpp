@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "benchmarks/edits.hpp"
+#include "benchmarks/entry_class.hpp"
 #include "benchmarks/extraction.hpp"
+#include "benchmarks/fences.hpp"
 #include "benchmarks/solution.hpp"
 #include "benchmarks/wanted.hpp"
 #include "runners/language.hpp"
@@ -157,6 +159,36 @@ Assembled assemble_sealed(const Problem& problem, const Completion& completion,
 }
 
 }  // namespace
+
+std::string with_end_report(const std::string& code, const Language& language) {
+  const Syntax& syntax = language.syntax;
+  TestCode tests;
+  tests.text = code;
+  return opened(
+      syntax.before_tests + with_line_end(reporting_tests(tests, syntax)) + syntax.after_tests,
+      syntax);
+}
+
+std::string whole_program(const std::string& answer, const Language& language,
+                          std::string& extraction) {
+  const Syntax& syntax = language.syntax;
+  const std::string text = read_answer(answer).text;
+  const std::vector<Block> blocks = find_blocks(text, syntax);
+  extraction = name_of(Extraction::none);
+  const Block* chosen = nullptr;
+  for (const Block& block : blocks) {
+    const bool tagged = contains(syntax.tags, block.tag);
+    const bool better = chosen == nullptr || (!contains(syntax.tags, chosen->tag) &&
+                                              (tagged || block.code.size() > chosen->code.size()));
+    if ((tagged || block.tag.empty()) && better) chosen = &block;
+  }
+  const std::string code = chosen != nullptr ? chosen->code : blocks.empty() ? text : "";
+  if (code.find_first_not_of(" \t\r\n") == std::string::npos) return {};
+  extraction = name_of(chosen == nullptr ? Extraction::bare
+                       : chosen->closed  ? Extraction::fenced
+                                         : Extraction::unclosed);
+  return opened(with_entry_class(code, entry_class(code, language), language), syntax);
+}
 
 Assembled assemble(const Problem& problem, const Completion& completion) {
   const Syntax& syntax = problem.language->syntax;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "benchmarks/problem.hpp"
+#include "runners/language.hpp"
 
 namespace octet {
 
@@ -20,5 +21,16 @@ struct Assembled {
 // Deterministic and free of side effects; never throws for the text of an answer. `code` empty
 // means the verdict no_code.
 Assembled assemble(const Problem& problem, const Completion& completion);
+
+// `code` with an end that reports that it was reached (Program::reports_end). For code that holds a
+// solution somewhere and goes on behind it.
+std::string with_end_report(const std::string& code, const Language& language);
+
+// A whole program that needs no test behind it: the first fenced block in the language, else the
+// longest without a tag, else the answer itself when it holds no fence. Empty when there is none.
+// In a language whose run command names a class, the class with main is renamed to it.
+// `extraction`: set to how it was found.
+std::string whole_program(const std::string& answer, const Language& language,
+                          std::string& extraction);
 
 }  // namespace octet

@@ -26,6 +26,12 @@ struct Problem {
   std::string entry_point;
   std::string canonical_solution;  // continuation of the prompt; empty when the suite has none
   std::vector<std::string> wrong_solutions;  // likewise, and known to fail the tests; mini only
+  // Of MBPP, whose tasks have no prompt: what is wanted in words, and the asserts shown with it.
+  std::string text;
+  std::vector<std::string> shown_tests;
+  // Tests as code to be put behind an answer, for those who take candidates elsewhere; where
+  // `tests` is empty.
+  std::string test_code;
   // Judged by the values of its cases: an answer runs as it is, and `tests` is empty.
   bool sealed = false;
   // Of a suite that is judged sealed, once attach_expected_values() gave them; otherwise null.
@@ -43,6 +49,9 @@ struct Completion {
   std::string task_id;  // empty for the bigcode form, which names tasks by their place
   std::optional<std::size_t> task_index;  // bigcode form only: place in Suite::problems, from 0
   std::size_t sample = 0;                 // k-th answer to the same task
+  std::string suite;                      // that was asked, as the record says; empty: any
+  bool numbered = false;                  // `sample` is what the record says, not its place
+  bool truncated = false;                 // it ended at the token limit, says the record
   // As the record or the file name says; null when neither does.
   const Language* language = nullptr;
   CompletionKind kind = CompletionKind::chat;

@@ -112,6 +112,15 @@ std::vector<Completion> parse_sample_record(std::string_view text, const RecordP
   common.language = resolve_language(record.string_or("language", ""), place, languages);
   common.file = place.file;
   common.line = place.line;
+  common.truncated = record.kind_of("finish_reason") == JsonKind::string &&
+                     record.string("finish_reason") == "length";
+  if (record.has("request") && record.has("sample")) {  // as octet run writes them, as they come
+    const std::int64_t sample = record.integer("sample");
+    if (sample < 0) record.fail("sample", "is negative");
+    common.sample = static_cast<std::size_t>(sample);
+    common.numbered = true;
+    common.suite = record.string_or("suite", "");
+  }
   std::vector<Completion> completions;
   for (auto& [kind, answer] : read_answers(record, place)) {
     completions.push_back(common);

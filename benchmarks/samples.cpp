@@ -263,7 +263,8 @@ std::optional<Completion> SampleReader::next() {
   const std::string task =
       completion.task_index ? fmt::format("#{}", *completion.task_index) : completion.task_id;
   const std::string language = completion.language == nullptr ? "" : completion.language->name;
-  completion.sample = state_->occurrences.count(language, task);
+  const std::size_t occurrence = state_->occurrences.count(language, task);
+  if (!completion.numbered) completion.sample = occurrence;
   return completion;
 }
 

@@ -24,6 +24,7 @@ constexpr const char* k_embedded = "embedded";
 
 constexpr int k_first_mbpp = 11;  // the test split of MBPP
 constexpr int k_last_mbpp = 510;
+constexpr int k_last_shot = 10;  // "task_id 1 to 10: few-shot prompting"
 
 // The name of the function that the first of the tests calls: "assert name(...) == value".
 std::string called_in(const std::vector<std::string>& tests) {
@@ -33,7 +34,8 @@ std::string called_in(const std::vector<std::string>& tests) {
   const std::size_t end = tests[0].find('(');
   if (begin == std::string::npos || end == std::string::npos || end < begin) return {};
   const std::size_t name = begin + k_assert.size();
-  return tests[0].substr(name, end - name);
+  const std::size_t last = tests[0].find_last_not_of(' ', end - 1);
+  return last < name ? "" : tests[0].substr(name, last + 1 - name);
 }
 
 // MBPP has a text where others have a prompt, and its answers are whole programs.
@@ -43,15 +45,21 @@ Problem read_mbpp(JsonObject record, const SuiteEntry& entry, const Languages& l
   problem.task_id = fmt::format("Mbpp/{}", record.integer("task_id"));
   problem.language = languages.find(entry.language);
   problem.canonical_solution = record.string("code");
-  problem.entry_point = called_in(record.strings("test_list"));
+  problem.text = record.string_or("text", "");
+  problem.shown_tests = record.strings("test_list");
+  problem.test_code = record.string_or("test_setup_code", "");
+  for (const std::string& test : problem.shown_tests) problem.test_code += "\n" + test;
+  problem.test_code += "\n";
+  problem.entry_point = called_in(problem.shown_tests);
   problem.sealed = true;
   problem.stop_tokens = {"[DONE]"};  // of the published few-shot prompt
   return problem;
 }
 
-bool in_test_split(JsonObject& record) {
-  const std::int64_t number = record.integer("task_id");
-  return number >= k_first_mbpp && number <= k_last_mbpp;
+// What EvalPlus's data has beside the inputs: HumanEval's check(), MBPP's asserts.
+std::string published_tests(JsonObject& record, const std::string& entry_point) {
+  if (record.has("test")) return record.string("test") + "\ncheck(" + entry_point + ")\n";
+  return record.string_or("assertion", "");
 }
 
 // Records are the publisher's: keys that octet does not use are left alone.
@@ -72,6 +80,8 @@ Problem read_problem(JsonObject record, const SuiteEntry& entry, const Languages
   problem.sealed = !entry.form.empty();
   if (entry.form.empty())
     problem.tests = record.has("tests") ? record.string("tests") : record.string("test");
+  else
+    problem.test_code = published_tests(record, problem.entry_point);
   if (entry.protocol == "human-eval")
     problem.tests += fmt::format("\ncheck({})\n", problem.entry_point);
   problem.canonical_solution = record.string_or("canonical_solution", "");
@@ -86,6 +96,17 @@ void add_problem(Suite& suite, Problem problem, const std::string& source, std::
         fmt::format("task \"{}\" is given twice; expected each once in a suite", problem.task_id));
   }
   suite.problems.push_back(std::move(problem));
+}
+
+// The test split of MBPP, and its examples; the other tasks are for training.
+void add_mbpp(Suite& suite, JsonObject record, const SuiteEntry& entry, const Languages& languages,
+              std::size_t line) {
+  const std::int64_t number = record.integer("task_id");
+  if (number >= k_first_mbpp && number <= k_last_mbpp) {
+    add_problem(suite, read_mbpp(std::move(record), entry, languages), suite.source, line);
+  } else if (number <= k_last_shot) {
+    suite.shots.push_back(read_mbpp(std::move(record), entry, languages));
+  }
 }
 
 std::string_view embedded_content(const SuiteEntry& entry) {
@@ -162,8 +183,7 @@ Suite parse_suite(const SuiteEntry& entry, const Languages& languages, std::stri
                             ? JsonObject::parse(text, source, line)
                             : JsonObject::parse(without_special_floats(text), source, line);
     if (entry.form == "mbpp") {
-      if (!in_test_split(record)) continue;
-      add_problem(suite, read_mbpp(std::move(record), entry, languages), source, line);
+      add_mbpp(suite, std::move(record), entry, languages, line);
     } else {
       add_problem(suite, read_problem(std::move(record), entry, languages), source, line);
     }

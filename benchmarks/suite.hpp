@@ -21,10 +21,11 @@ struct Suite {
   std::string protocol;  // "multipl-e"; the form of the samples may override it to "chat"
   std::string form;      // of data that is judged sealed: SuiteEntry::form; else empty
   const Language* language = nullptr;
-  std::vector<std::string> retired;                    // SuiteEntry::retired
-  std::string source;                                  // file the data came from, or "embedded"
-  std::string md5;                                     // of the uncompressed data
-  std::vector<Problem> problems;                       // in file order
+  std::vector<std::string> retired;  // SuiteEntry::retired
+  std::string source;                // file the data came from, or "embedded"
+  std::string md5;                   // of the uncompressed data
+  std::vector<Problem> problems;     // in file order
+  std::vector<Problem> shots;        // of MBPP: the tasks kept for examples, none of `problems`
   std::unordered_map<std::string, std::size_t> by_id;  // place in `problems`
 
   const Problem* find(const std::string& task_id) const;  // null when there is no such task

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "benchmarks/output.hpp"
 #include "benchmarks/sealed/comparison.hpp"
 
 namespace octet {
@@ -145,6 +146,28 @@ Judgement judge_cases(const Outcome& run, const Language& language) {
   return judgement;
 }
 
+Verdict of_case(const Outcome& run, const InputCase& wanted, const Language& language) {
+  const Verdict ended = std::visit(RunRule{run, true, language}, run.ending);
+  if (ended != Verdict::passed) return ended;
+  return same_output(run.out, wanted) ? Verdict::passed : Verdict::wrong_answer;
+}
+
+// The verdict of the whole is that of the first case that did not pass.
+Judgement judge_outputs(const Execution& execution, const Program& program) {
+  Judgement judgement{Verdict::passed, true, false, {}};
+  for (std::size_t i = 0; i < program.cases.size(); ++i) {
+    const bool ran = i < execution.case_runs.size();
+    judgement.case_verdicts.push_back(
+        ran ? of_case(execution.case_runs[i], program.cases[i], *program.language)
+            : Verdict::timed_out);
+    if (judgement.verdict == Verdict::passed) judgement.verdict = judgement.case_verdicts.back();
+    if (judgement.case_verdicts.back() == Verdict::harness_error)
+      judgement.verdict = Verdict::harness_error;
+  }
+  judgement.reference_passed = judgement.verdict == Verdict::passed;
+  return judgement;
+}
+
 }  // namespace
 
 std::string name_of(Verdict verdict) {
@@ -162,6 +185,7 @@ Verdict verdict_of(const std::string& name) {
 }
 
 Judgement judge(const Execution& execution, const Program& program) {
+  if (!program.cases.empty() && execution.run) return judge_outputs(execution, program);
   const bool has_cases = program.report != nullptr && execution.run &&
                          !std::holds_alternative<SandboxFailed>(execution.run->ending);
   return has_cases ? judge_cases(*execution.run, *program.language)

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "runners/language.hpp"
 #include "runners/program.hpp"
@@ -48,9 +49,12 @@ struct Judgement {
   // It was near a time limit, or waited: with nothing beside it, it may do better.
   bool unsure = false;
   std::optional<CaseJudgement> cases;  // of programs that are judged sealed
+  // Of Program::cases, one each; those that were not run have timed out. Empty when nothing ran.
+  std::vector<Verdict> case_verdicts = {};
 };
 
-// A program with a report form is judged by its cases; any other by how it ended.
+// A program with a report form is judged by the values it reported, one with input cases by what it
+// wrote for each (benchmarks/output.hpp), any other by how it ended.
 Judgement judge(const Execution& execution, const Program& program);
 
 // `reports_end`: whether the program was assembled to report its end; without it, a clean exit

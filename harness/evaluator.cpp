@@ -11,15 +11,6 @@
 namespace octet {
 namespace {
 
-bool timed_out(const std::optional<Outcome>& outcome) {
-  return outcome && (std::holds_alternative<CpuTimeout>(outcome->ending) ||
-                     std::holds_alternative<WallTimeout>(outcome->ending));
-}
-
-bool timed_out(const Execution& execution) {
-  return timed_out(execution.compile) || timed_out(execution.run);
-}
-
 std::optional<StepRecord> step_record(const std::optional<Outcome>& outcome) {
   if (!outcome) return std::nullopt;
   return StepRecord{outcome->ending, outcome->usage};
@@ -63,7 +54,7 @@ Evaluation Evaluator::evaluate(const Program& program) {
     if (!first) return {other->second, true};
   }
   // The cache does not keep timeouts, so the table does, as long as the run lasts. They are few:
-  // each takes its time limit twice.
+  // each takes all of its time.
   bool keep = false;
   try {
     Evidence evidence = look_up_or_run(program, key);
@@ -100,12 +91,12 @@ Execution Evaluator::run(const Program& program) {
   Execution execution;
   {
     const auto pass = state_->gate.beside_others();
-    execution = state_->runner.run(program);
+    execution = state_->runner.run(program, Company::others);
   }
-  if (!timed_out(execution) && !judge(execution, program).unsure) return execution;
+  if (!execution.undecided && !judge(execution, program).unsure) return execution;
   const auto pass = state_->gate.alone();
   if (state_->stopped()) return execution;
-  return state_->runner.run(program);
+  return state_->runner.run(program, Company::none);
 }
 
 }  // namespace octet

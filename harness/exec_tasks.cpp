@@ -54,24 +54,32 @@ SelectedPrograms::SelectedPrograms(const std::filesystem::path& path, const Lang
     : reader_(path, languages), selection_(selection), wanted_(std::move(wanted)) {}
 
 std::optional<ProgramRecord> SelectedPrograms::next() {
-  if (selection_.limit && given_ >= *selection_.limit) return std::nullopt;
-  while (auto record = reader_.next()) {
+  while (!selection_.limit || given_ < *selection_.limit) {
+    auto record = reader_.next();
+    if (!record) break;
     if (!selection_.matches(record->id) || !wanted_(*record->program.language)) continue;
     ++given_;
-    return record;
+    if (selection_.shard.holds(record->id)) return record;
   }
   return std::nullopt;
 }
 
-ProgramInventory take_inventory(SelectedPrograms& programs) {
+std::optional<std::uint64_t> SelectedPrograms::place() const {
+  return selection_.shard.is_all() ? std::nullopt : std::optional<std::uint64_t>(given_ - 1);
+}
+
+ProgramInventory take_inventory(SelectedPrograms& programs, const Shard& shard) {
   ProgramInventory inventory;
-  FieldDigest digest;
+  FieldDigest digest, whole;
   while (const auto record = programs.next()) {
+    if (!shard.is_all()) add_to_digest(whole, *record);
+    if (!shard.holds(record->id)) continue;
     ++inventory.programs;
     ++inventory.languages[record->program.language->name];
     add_to_digest(digest, *record);
   }
   inventory.digest = digest.hex();
+  if (!shard.is_all()) inventory.whole = whole.hex();
   return inventory;
 }
 
@@ -82,7 +90,8 @@ std::optional<Task> ExecTasks::next() {
   auto record = programs_.next();
   if (!record) return std::nullopt;
   fall_back(record->program.limits, limits_);
-  Task task{k_exec_suite, record->id, record->sample, record->program.language->name, nullptr};
+  Task task{k_exec_suite, record->id,       record->sample, record->program.language->name,
+            nullptr,      programs_.place()};
   task.prepare = [program = std::move(record->program)]() mutable {
     return Prepared{std::move(program), Verdict::no_code, "given"};  // called once
   };

@@ -28,6 +28,8 @@ class SelectedPrograms final {
 
   // Throws what ProgramReader throws.
   std::optional<ProgramRecord> next();
+  // Of the record given last, among those of all shards; none when there is one shard.
+  std::optional<std::uint64_t> place() const;
 
  private:
   ProgramReader reader_;
@@ -39,11 +41,13 @@ class SelectedPrograms final {
 // What a file or directory of programs holds, found by reading all of it once.
 struct ProgramInventory {
   std::string digest;  // of the programs
+  std::string whole;   // that of the programs of all shards; empty when there is one
   std::size_t programs = 0;
   std::map<std::string, std::size_t> languages;  // Language::name -> programs
 };
 
-ProgramInventory take_inventory(SelectedPrograms& programs);
+// `programs`: those of all shards.
+ProgramInventory take_inventory(SelectedPrograms& programs, const Shard& shard = {});
 
 class ExecTasks final : public TaskSource {
  public:

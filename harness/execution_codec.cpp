@@ -66,10 +66,12 @@ std::optional<Outcome> to_outcome(const Json& json) {
 }  // namespace
 
 std::string encode(const Execution& execution) {
+  Json runs = Json::array();
+  for (const Outcome& run : execution.case_runs) runs.push_back(to_json(run));
   std::string bytes;
-  Json::to_cbor(
-      Json::array({to_json(execution.compile), to_json(execution.run), execution.reached_end}),
-      bytes);
+  Json::to_cbor(Json::array({to_json(execution.compile), to_json(execution.run),
+                             execution.reached_end, std::move(runs)}),
+                bytes);
   return bytes;
 }
 
@@ -79,6 +81,8 @@ std::optional<Execution> decode(std::string_view bytes) try {
   execution.compile = to_outcome(json.at(0));
   execution.run = to_outcome(json.at(1));
   execution.reached_end = json.at(2).get<bool>();
+  for (const Json& run : json.size() > 3 ? json[3] : Json::array())
+    execution.case_runs.push_back(to_outcome(run).value());
   return execution;
 } catch (const std::exception&) {  // JSON of another shape, or an ending that does not exist
   return std::nullopt;

@@ -109,6 +109,8 @@ Slot* Pipeline::read(tbb::flow_control& control) {
   slot.item.record.task_id = task->task_id;
   slot.item.record.sample = task->sample;
   slot.item.record.language = task->language;
+  slot.item.record.place = task->place;
+  slot.item.record.truncated = task->truncated;
   slot.item.prepare = std::move(task->prepare);
   return &slot;
 }
@@ -145,6 +147,7 @@ void add_evidence(Record& record, const Evidence& evidence, bool shared) {
   record.verdict = evidence.judgement.verdict;
   record.reference_passed = evidence.judgement.reference_passed;
   if (evidence.judgement.cases) record.cases = evidence.judgement.cases;
+  record.case_verdicts = evidence.judgement.case_verdicts;
   record.cached = evidence.cached || shared;
   record.compile = evidence.compile;
   record.run = evidence.run;

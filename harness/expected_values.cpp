@@ -85,7 +85,7 @@ class Computation final {
   void run() {
     const std::string data = read_uncompressed(suite_.source);
     const Execution prepared =
-        runner_.run(sealed::preparing_program(*suite_.language, data, suite_.form));
+        runner_.run(sealed::preparing_program(*suite_.language, data, suite_.form), Company::none);
     const std::string& bytes = report_of(prepared, "cannot prepare " + suite_.source);
     write_file_atomically(folder_ / k_prepared, bytes);
     tasks_ = sealed::read_prepared(bytes);
@@ -99,7 +99,8 @@ class Computation final {
 
  private:
   void run_published(std::size_t i) {
-    const Execution execution = runner_.run(sealed::published_program(*suite_.language, tasks_[i]));
+    const Execution execution =
+        runner_.run(sealed::published_program(*suite_.language, tasks_[i]), Company::others);
     const std::string& frames =
         report_of(execution, "the published solution of " + tasks_[i].task_id);
     const std::vector<Stretch> segments = find_segments(frames);

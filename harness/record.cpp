@@ -99,12 +99,16 @@ std::string to_line(const Record& record) {
                {"seal", name_of(record.seal)},
                {"extraction", record.extraction},
                {"program_sha256", record.program_sha256}};
+  if (record.truncated) json["truncated"] = true;
   if (record.cases) add_cases(json, *record.cases);
+  for (const Verdict verdict : record.case_verdicts)
+    json["case_verdicts"].push_back(name_of(verdict));
   json["cached"] = record.cached;
   json["compile"] = to_json(record.compile);
   json["run"] = to_json(record.run);
   json["stdout"] = record.out;
   json["stderr"] = record.err;
+  if (record.place) json["place"] = *record.place;
   // Replaced: the reason of a failed sandbox may hold any bytes.
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -120,17 +124,21 @@ Record parse_record(std::string_view text, const std::string& file, std::size_t 
   record.task_id = json.string("task_id");
   record.sample = static_cast<std::size_t>(json.integer("sample"));
   record.language = json.string("language");
+  record.truncated = json.boolean_or("truncated", false);
   record.verdict = verdict_of(json.string("verdict"));
   record.reference_passed = json.boolean("reference_passed");
   record.seal = seal_of(json.string("seal"));
   record.extraction = json.string("extraction");
   record.program_sha256 = json.string("program_sha256");
   if (json.has("base_passed")) record.cases = parse_cases(json);
+  for (const std::string& name : json.strings_or("case_verdicts", {}))
+    record.case_verdicts.push_back(verdict_of(name));
   record.cached = json.boolean("cached");
   record.compile = parse_step(json.optional_object("compile"));
   record.run = parse_step(json.optional_object("run"));
   record.out = json.string("stdout");
   record.err = json.string("stderr");
+  if (json.has("place")) record.place = static_cast<std::uint64_t>(json.integer("place"));
   return record;
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "benchmarks/verdict.hpp"
 #include "sandboxes/outcome.hpp"
@@ -38,6 +39,7 @@ struct Record {
   std::string task_id;
   std::size_t sample = 0;
   std::string language;
+  bool truncated = false;  // the answer ended at the token limit, as its record says
   Verdict verdict = Verdict::harness_error;
   bool reference_passed = false;
   Seal seal = Seal::none;
@@ -47,8 +49,10 @@ struct Record {
   std::optional<StepRecord> compile;
   std::optional<StepRecord> run;
   std::optional<CaseJudgement> cases;  // of suites that are judged sealed
+  std::vector<Verdict> case_verdicts;  // of programs with input cases
   std::string out;  // of the run, or of the compiler when nothing ran; valid UTF-8
   std::string err;
+  std::optional<std::uint64_t> place;  // Task::place
 
   bool passed() const { return verdict == Verdict::passed; }
 };

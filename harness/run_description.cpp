@@ -5,6 +5,7 @@
 
 #include "base/error.hpp"
 #include "base/json_object.hpp"
+#include "harness/json_differences.hpp"
 
 namespace octet {
 namespace {
@@ -40,13 +41,13 @@ Json inputs(const RunDescription& run) {
                        {"compile", language.compile ? to_json(*language.compile) : Json(nullptr)},
                        {"run", to_json(language.run)}};
   }
-  return {{"octet", run.octet},
-          {"command", run.command},
-          {"suites", suites},
-          {"answers", {{"digest", run.input.digest}, {"n", run.input.records}}},
-          {"flags", run.binding_flags},
-          {"sandbox", run.sandbox_mode},
-          {"languages", languages}};
+  Json answers = {{"digest", run.input.digest}, {"n", run.input.records}};
+  if (!run.input.whole.empty()) answers["whole"] = run.input.whole;
+  Json json = {{"octet", run.octet},    {"command", run.command},     {"suites", suites},
+               {"answers", answers},    {"flags", run.binding_flags}, {"sandbox", run.sandbox_mode},
+               {"languages", languages}};
+  if (!run.asking.empty()) json["asking"] = Json::parse(run.asking);
+  return json;
 }
 
 Json toolchains(const RunDescription& run) {
@@ -75,24 +76,25 @@ Json parse(std::string_view text, const std::string& file) {
   return json;
 }
 
-std::string shown(const Json& json) {
-  return json.is_null() ? "absent" : json.dump();
+void read_inputs(JsonObject& json, RunSummary& run) {
+  JsonObject inputs = json.object("inputs");
+  run.inputs = inputs.text();
+  if (auto answers = inputs.optional_object("answers"))
+    run.input_digest = answers->string_or("digest", "");
+  if (!inputs.has("suites")) return;
+  JsonObject suites = inputs.object("suites");
+  for (const std::string& name : suites.keys()) {
+    JsonObject suite = suites.object(name);
+    run.data.push_back({name, suite.string("md5"),
+                        static_cast<std::size_t>(suite.integer_or("n", 0)),
+                        static_cast<std::size_t>(suite.integer_or("selected", 0)),
+                        suite.strings_or("protocols", {})});
+  }
 }
 
-void collect_differences(const Json& was, const Json& is, const std::string& path,
-                         std::vector<std::string>& lines) {
-  if (was == is) return;
-  if (!was.is_object() || !is.is_object()) {
-    lines.push_back(path + ": was " + shown(was) + ", is " + shown(is));
-    return;
-  }
-  const std::string prefix = path.empty() ? "" : path + ".";
-  for (const auto& [key, value] : was.items()) {
-    collect_differences(value, is.value(key, Json(nullptr)), prefix + key, lines);
-  }
-  for (const auto& [key, value] : is.items()) {
-    if (!was.contains(key)) collect_differences(nullptr, value, prefix + key, lines);
-  }
+std::string text_of(JsonObject& json, const std::string& key) {
+  const auto object = json.optional_object(key);
+  return object ? object->text() : "{}";
 }
 
 }  // namespace
@@ -120,11 +122,9 @@ std::string to_json(const RunDescription& run) {
 
 std::vector<std::string> differences(std::string_view earlier, const RunDescription& wanted,
                                      const std::string& file) {
-  std::vector<std::string> lines;
-  // Through text, so that both sides spell numbers and strings alike.
-  const Json is = Json::parse(inputs(wanted).dump(-1, ' ', false, Json::error_handler_t::replace));
-  collect_differences(parse(earlier, file)["inputs"], is, "", lines);
-  return lines;
+  return lines_of(
+      json_differences(parse(earlier, file)["inputs"].dump(),
+                       inputs(wanted).dump(-1, ' ', false, Json::error_handler_t::replace)));
 }
 
 RunSummary parse_run(std::string_view text, const std::string& file) {
@@ -144,6 +144,10 @@ RunSummary parse_run(std::string_view text, const std::string& file) {
   for (const std::string& language : not_scored.keys()) {
     run.not_scored[language] = not_scored.string(language);
   }
+  run.octet = json.string_or("octet", "");
+  read_inputs(json, run);
+  run.toolchains = text_of(json, "toolchains");
+  run.sandbox = text_of(json, "sandbox");
   return run;
 }
 

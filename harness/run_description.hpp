@@ -35,6 +35,7 @@ struct InputDescription {
   std::string path;    // as a later command can find it
   std::string digest;  // of what was read, not of how it was stored
   std::size_t records = 0;
+  std::string whole = {};  // of a part of a run: the digest of all parts together
 };
 
 struct RunDescription {
@@ -45,6 +46,7 @@ struct RunDescription {
   std::map<std::string, std::string> binding_flags;
   std::vector<SuiteDescription> suites;  // in table order
   InputDescription input;
+  std::string asking;  // JSON object: what a model was asked and how; empty when none was
   std::map<std::string, LanguageDescription> languages;
   std::map<std::string, std::string> not_scored;  // language -> why (--partial)
   std::string sandbox_mode;
@@ -63,15 +65,29 @@ std::string to_json(const RunDescription& description);
 std::vector<std::string> differences(std::string_view earlier, const RunDescription& wanted,
                                      const std::string& file);
 
-// What tables and `octet show` need of a run.json.
+// A suite as a run.json knows it.
+struct SuiteInput {
+  std::string name;
+  std::string md5;
+  std::size_t problems = 0;  // in the data
+  std::size_t selected = 0;
+  std::vector<std::string> protocols;
+};
+
+// What tables, comparisons and `octet show` need of a run.json.
 struct RunSummary {
   std::string command;
   std::vector<std::string> suites;  // in table order
   std::map<std::string, std::string> not_scored;
   std::string input_path;
+  std::string input_digest;
   std::string start;
   bool complete = false;
   std::string flags;  // JSON object
+  std::string octet;  // version
+  std::vector<SuiteInput> data;
+  // JSON objects; toolchains by language, inputs as differences() compares them.
+  std::string inputs, toolchains, sandbox;
 };
 
 // Throws InputError when `text`, the content of `file`, is not a run.json.

@@ -4,13 +4,13 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 
-#include <array>
 #include <cerrno>
 #include <system_error>
 #include <utility>
 
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "base/line_log.hpp"
 
 namespace octet {
 namespace fs = std::filesystem;
@@ -44,22 +44,6 @@ void truncate(int fd, std::uint64_t size, const std::string& file) {
     throw SystemError("cannot shorten " + file, errno);
 }
 
-// Bytes up to and with the last newline among the first `size`.
-std::uint64_t whole_lines(int fd, std::uint64_t size, const std::string& file) {
-  std::array<char, 65'536> chunk;
-  while (size > 0) {
-    const std::uint64_t begin = size - std::min<std::uint64_t>(size, chunk.size());
-    const ssize_t got = ::pread(fd, chunk.data(), size - begin, static_cast<off_t>(begin));
-    if (got <= 0) throw SystemError("cannot read " + file, got < 0 ? errno : EIO);
-    const std::string_view text(chunk.data(), static_cast<std::size_t>(got));
-    if (const auto newline = text.rfind('\n'); newline != std::string_view::npos) {
-      return begin + newline + 1;
-    }
-    size = begin;
-  }
-  return 0;
-}
-
 std::string explain(const std::vector<std::string>& differences) {
   std::string text = "holds a run made with other inputs, so it cannot be resumed:";
   for (const std::string& line : differences) text += "\n  " + line;
@@ -76,6 +60,15 @@ fs::path RunFolder::description_of(const fs::path& run) {
 }
 fs::path RunFolder::summary_of(const fs::path& run) {
   return run / "summary.json";
+}
+fs::path RunFolder::answers_of(const fs::path& run) {
+  return run / "answers.jsonl";
+}
+fs::path RunFolder::faults_of(const fs::path& run) {
+  return run / "faults.jsonl";
+}
+fs::path RunFolder::endpoint_of(const fs::path& run) {
+  return run / "endpoint.json";
 }
 
 RunFolder::RunFolder(const fs::path& path, RunDescription description, OnExisting on_existing)

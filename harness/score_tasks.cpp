@@ -58,7 +58,12 @@ void count_samples(Inventory& inventory, const SuiteSet& suites) {
 }
 
 Task task_of(const Problem& problem, std::size_t sample) {
-  return {problem.suite, problem.task_id, sample, problem.language->name, nullptr};
+  Task task;
+  task.suite = problem.suite;
+  task.task_id = problem.task_id;
+  task.sample = sample;
+  task.language = problem.language->name;
+  return task;
 }
 
 // No case passed, in the form that the suite's other records have.
@@ -77,7 +82,7 @@ Inventory take_inventory(const std::filesystem::path& path, const Languages& lan
   for (const Suite& suite : suites.suites()) {
     inventory.suites.push_back({std::vector<std::size_t>(suite.problems.size()), {}});
   }
-  FieldDigest digest;
+  FieldDigest digest, whole;
   SampleReader reader(path, languages);
   while (const auto completion = reader.next()) {
     if (!suites.has_language_of(*completion)) {
@@ -90,6 +95,8 @@ Inventory take_inventory(const std::filesystem::path& path, const Languages& lan
       continue;
     }
     for (const TaskPlace& place : suites.find(*completion)) {
+      if (!suites.shard().is_all() && suites.is_asked(place))
+        add_to_digest(whole, *completion, suites.at(place));
       if (!suites.is_selected(place)) continue;
       SuiteInventory& suite = inventory.suites[place.suite];
       ++suite.samples[place.problem];
@@ -99,6 +106,7 @@ Inventory take_inventory(const std::filesystem::path& path, const Languages& lan
     }
   }
   inventory.digest = digest.hex();
+  if (!suites.shard().is_all()) inventory.whole = whole.hex();
   count_samples(inventory, suites);
   return inventory;
 }
@@ -106,13 +114,18 @@ Inventory take_inventory(const std::filesystem::path& path, const Languages& lan
 std::optional<Answer> Answers::next() {
   while (waiting_.empty()) {
     const auto completion = reader_.next();
-    if (!completion) return std::nullopt;
+    if (!completion) {
+      met_ = read_;
+      return std::nullopt;
+    }
     if (!suites_.has_language_of(*completion) || suites_.is_retired(*completion)) continue;
     for (const TaskPlace& place : suites_.find(*completion)) {
-      if (suites_.is_selected(place)) waiting_.push_back({place, *completion});
+      ++read_;
+      if (suites_.is_selected(place)) waiting_.push_back({read_, {place, *completion}});
     }
   }
-  Answer answer = std::move(waiting_.front());
+  met_ = waiting_.front().first;
+  Answer answer = std::move(waiting_.front().second);
   waiting_.pop_front();
   return answer;
 }
@@ -126,20 +139,34 @@ ScoreTasks::ScoreTasks(const std::filesystem::path& path, const Languages& langu
       preparation_(preparation) {}
 
 std::optional<Task> ScoreTasks::next() {
-  auto answer = answers_.next();
-  if (!answer) return next_missing();
-  const Problem& problem = suites_.at(answer->place);
-  Task task = task_of(problem, answer->completion.sample);
-  task.prepare = [&problem, preparation = preparation_,
-                  completion = std::move(answer->completion)] {
+  if (auto answer = answers_.next()) {
+    Task task = answer_task(suites_, std::move(*answer), preparation_);
+    task.place = place_of(answers_.met());
+    return task;
+  }
+  if (missing_given_ == missing_.size()) return std::nullopt;
+  const TaskPlace missing = missing_[missing_given_++];
+  Task task = missing_task(suites_.at(missing));
+  // Behind all answers.
+  task.place = place_of(answers_.met() + 1 + suites_.number_of(missing));
+  return task;
+}
+
+std::optional<std::uint64_t> ScoreTasks::place_of(std::size_t number) const {
+  return suites_.shard().is_all() ? std::nullopt : std::optional<std::uint64_t>(number);
+}
+
+Task answer_task(const SuiteSet& suites, Answer answer, const Preparation& preparation) {
+  const Problem& problem = suites.at(answer.place);
+  Task task = task_of(problem, answer.completion.sample);
+  task.truncated = answer.completion.truncated;
+  task.prepare = [&problem, preparation, completion = std::move(answer.completion)] {
     return octet::prepare(problem, completion, preparation);
   };
   return task;
 }
 
-std::optional<Task> ScoreTasks::next_missing() {
-  if (missing_given_ == missing_.size()) return std::nullopt;
-  const Problem& problem = suites_.at(missing_[missing_given_++]);
+Task missing_task(const Problem& problem) {
   Task task = task_of(problem, 0);
   task.prepare = [&problem] {
     return Prepared{std::nullopt, Verdict::missing, "", nothing_passed(problem)};

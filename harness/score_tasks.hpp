@@ -25,6 +25,7 @@ struct SuiteInventory {
 // What a file or directory of answers holds, found by reading all of it once.
 struct Inventory {
   std::string digest;                          // of the answers to the tasks selected
+  std::string whole;                           // that of all shards; empty when there is one
   std::size_t answers = 0;                     // to those tasks
   std::vector<SuiteInventory> suites;          // as SuiteSet::suites()
   std::vector<TaskPlace> missing;              // selected tasks without an answer, in suite order
@@ -60,11 +61,15 @@ class Answers final {
 
   // Nothing at the end. Throws InputError as take_inventory() does.
   std::optional<Answer> next();
+  // How many there were up to the one given last, those to tasks that are not selected included.
+  std::size_t met() const { return met_; }
 
  private:
   SampleReader reader_;
   const SuiteSet& suites_;
-  std::deque<Answer> waiting_;
+  std::deque<std::pair<std::size_t, Answer>> waiting_;  // with what met() is then
+  std::size_t read_ = 0;
+  std::size_t met_ = 0;
 };
 
 // What goes to every program.
@@ -85,7 +90,8 @@ class ScoreTasks final : public TaskSource {
   std::optional<Task> next() override;
 
  private:
-  std::optional<Task> next_missing();
+  // Answers in the order of their file, then the tasks without one.
+  std::optional<std::uint64_t> place_of(std::size_t number) const;
 
   Answers answers_;
   const SuiteSet& suites_;
@@ -93,6 +99,10 @@ class ScoreTasks final : public TaskSource {
   std::size_t missing_given_ = 0;
   Preparation preparation_;
 };
+
+// What an answer, or a task without one, is to the executor. `suites` must outlive the task.
+Task answer_task(const SuiteSet& suites, Answer answer, const Preparation& preparation);
+Task missing_task(const Problem& problem);
 
 // What is judged when `completion` answers `problem`.
 Prepared prepare(const Problem& problem, const Completion& completion,

@@ -38,18 +38,10 @@ std::vector<Case> cases_of(const std::vector<Suite>& suites, const SelfTestOptio
 }
 
 Prepared prepare(const Case& each) {
-  Completion completion;
-  completion.task_id = each.problem->task_id;
-  completion.kind = CompletionKind::continuation;
-  completion.text = each.solution();
-  const Assembled assembled = assemble(*each.problem, completion);
-  if (assembled.program.empty()) return {};
-  Program program;
-  program.language = each.problem->language;
-  program.source = assembled.program;
-  program.reports_end = true;
-  program.limits.cpu = k_cpu_limit;
-  return {std::move(program), Verdict::no_code, assembled.extraction};
+  std::optional<Program> program = solution_program(*each.problem, each.solution());
+  if (!program) return {};
+  program->limits.cpu = k_cpu_limit;
+  return {std::move(program), Verdict::no_code, "given"};
 }
 
 class CaseSource final : public TaskSource {
@@ -80,6 +72,20 @@ void count(const Case& each, const Record& record, SelfTestResult& result) {
 }
 
 }  // namespace
+
+std::optional<Program> solution_program(const Problem& problem, const std::string& solution) {
+  Completion completion;
+  completion.task_id = problem.task_id;
+  completion.kind = CompletionKind::continuation;
+  completion.text = solution;
+  Assembled assembled = assemble(problem, completion);
+  if (assembled.program.empty()) return std::nullopt;
+  Program program;
+  program.language = problem.language;
+  program.source = std::move(assembled.program);
+  program.reports_end = true;
+  return program;
+}
 
 std::vector<SelfTestResult> self_test(const std::vector<Suite>& suites, const Runner& runner,
                                       const SelfTestOptions& options) {

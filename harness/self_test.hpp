@@ -12,6 +12,9 @@
 
 namespace octet {
 
+// The program that a solution of `problem` makes; nothing when no code is found in it.
+std::optional<Program> solution_program(const Problem& problem, const std::string& solution);
+
 struct SelfTestFailure {
   std::string task_id;
   std::string solution;  // "canonical", "wrong 0", ...

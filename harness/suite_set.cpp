@@ -12,14 +12,21 @@
 namespace octet {
 namespace {
 
-std::vector<bool> select(const Suite& suite, const Selection& selection) {
-  std::vector<bool> selected(suite.problems.size());
+std::vector<bool> asked(const Suite& suite, const Selection& selection) {
+  std::vector<bool> flags(suite.problems.size());
   std::size_t left = selection.limit.value_or(suite.problems.size());
-  for (std::size_t i = 0; i < selected.size() && left > 0; ++i) {
-    selected[i] = selection.matches(suite.problems[i].task_id);
-    if (selected[i]) --left;
+  for (std::size_t i = 0; i < flags.size() && left > 0; ++i) {
+    if (!selection.matches(suite.problems[i].task_id)) continue;
+    flags[i] = true;
+    --left;
   }
-  return selected;
+  return flags;
+}
+
+std::vector<bool> held(std::vector<bool> flags, const Suite& suite, const Shard& shard) {
+  for (std::size_t i = 0; i < flags.size(); ++i)
+    flags[i] = flags[i] && shard.holds(suite.problems[i].task_id);
+  return flags;
 }
 
 bool may_answer(const Completion& completion, const Suite& suite) {
@@ -43,15 +50,21 @@ bool Selection::matches(const std::string& id) const {
 }
 
 SuiteSet::SuiteSet(std::vector<Suite> suites, const Selection& selection)
-    : suites_(std::move(suites)) {
+    : suites_(std::move(suites)), shard_(selection.shard) {
   for (const Suite& suite : suites_) {
-    selected_.push_back(select(suite, selection));
-    if (std::find(selected_.back().begin(), selected_.back().end(), true) ==
-        selected_.back().end()) {
+    asked_.push_back(asked(suite, selection));
+    if (std::find(asked_.back().begin(), asked_.back().end(), true) == asked_.back().end()) {
       throw InputError(
           fmt::format("--tasks \"{}\" matches no task of {}", selection.glob, describe(suite)));
     }
+    selected_.push_back(held(asked_.back(), suite, shard_));
   }
+}
+
+std::size_t SuiteSet::number_of(TaskPlace place) const {
+  std::size_t number = place.problem;
+  for (std::size_t i = 0; i < place.suite; ++i) number += suites_[i].problems.size();
+  return number;
 }
 
 std::size_t SuiteSet::selected(std::size_t suite) const {
@@ -103,6 +116,9 @@ std::vector<TaskPlace> SuiteSet::matches(const Completion& completion) const {
 std::vector<TaskPlace> SuiteSet::find(const Completion& completion) const {
   std::vector<TaskPlace> places = matches(completion);
   if (places.size() == 1 || are_one_task(places)) return places;
+  for (const TaskPlace& place : places) {
+    if (suites_[place.suite].name == completion.suite) return {place};
+  }
   std::vector<std::string> names;
   if (places.empty()) {
     for (const Suite& suite : suites_) {

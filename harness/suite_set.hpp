@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "benchmarks/suite.hpp"
+#include "harness/shard.hpp"
 
 namespace octet {
 
@@ -14,8 +15,9 @@ namespace octet {
 struct Selection {
   std::string glob = "*";            // of the task id, as in a shell
   std::optional<std::size_t> limit;  // the first so many that match
+  Shard shard = {};                  // of those
 
-  bool matches(const std::string& id) const;
+  bool matches(const std::string& id) const;  // not asking for the shard
 };
 
 // Where a task stands: places in SuiteSet::suites() and in Suite::problems.
@@ -32,6 +34,10 @@ class SuiteSet final {
 
   const std::vector<Suite>& suites() const { return suites_; }
   bool is_selected(TaskPlace place) const { return selected_[place.suite][place.problem]; }
+  // Selected by one shard or another.
+  bool is_asked(TaskPlace place) const { return asked_[place.suite][place.problem]; }
+  const Shard& shard() const { return shard_; }
+  std::size_t number_of(TaskPlace place) const;   // among the problems of all suites
   std::size_t selected(std::size_t suite) const;  // how many tasks
   const Problem& at(TaskPlace place) const { return suites_[place.suite].problems[place.problem]; }
 
@@ -46,12 +52,16 @@ class SuiteSet final {
   // are, or when it may answer different tasks.
   std::vector<TaskPlace> find(const Completion& completion) const;
 
- private:
+  // Whether an answer to one of them answers all: the same id, language and function.
   bool are_one_task(const std::vector<TaskPlace>& places) const;
+
+ private:
   std::vector<TaskPlace> matches(const Completion& completion) const;
 
   std::vector<Suite> suites_;
-  std::vector<std::vector<bool>> selected_;
+  Shard shard_;
+  std::vector<std::vector<bool>> asked_;
+  std::vector<std::vector<bool>> selected_;  // of those
 };
 
 }  // namespace octet

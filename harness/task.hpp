@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -27,6 +28,10 @@ struct Task {
   std::string language;
   // Extracts and assembles. Called at most once, on any thread; free of side effects.
   std::function<Prepared()> prepare;
+  // In a part of a run: where it stands in the whole, so that the parts can be joined. Tasks of one
+  // id may share a place.
+  std::optional<std::uint64_t> place = {};
+  bool truncated = false;  // the answer ended at the token limit
 };
 
 // The order of tasks is the order of records and the same each time the same input is read: a run

@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <mutex>
 #include <system_error>
 
@@ -87,7 +88,9 @@ bool worth_keeping(const Outcome& outcome, const CacheRules& rules) {
 
 bool worth_keeping(const Execution& execution, const CacheRules& rules) {
   return (!execution.compile || worth_keeping(*execution.compile, rules)) &&
-         (!execution.run || worth_keeping(*execution.run, rules));
+         (!execution.run || worth_keeping(*execution.run, rules)) &&
+         std::all_of(execution.case_runs.begin(), execution.case_runs.end(),
+                     [&](const Outcome& run) { return worth_keeping(run, rules); });
 }
 
 struct Connection {
@@ -206,6 +209,13 @@ std::string cache_key(const Program& program, const Runner& runner) {
   for (const File& file : program.files) {
     digest.add(file.path).add(file.content).add(file.executable ? "x" : "");
   }
+  // The wanted output is of the judge alone, but evidence is shared by this key while it is made.
+  for (const InputCase& each : program.cases) {
+    digest.add(each.input)
+        .add(each.output)
+        .add(each.tolerance ? std::to_string(*each.tolerance) : "");
+  }
+  if (program.attempt > 0) digest.add("attempt " + std::to_string(program.attempt));
   return digest.add(program.reports_end ? "reports_end" : "")
       .add(program.launcher)
       .add(program.report ? program.report->digest() : "")

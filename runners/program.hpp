@@ -36,6 +36,15 @@ class ReportForm {
   virtual std::string digest() const = 0;
 };
 
+// One of several runs of a program: what it is given, and what the judge compares its output with.
+struct InputCase {
+  std::string input;                // stdin, then end of file
+  std::string output;               // wanted on stdout
+  std::optional<double> tolerance;  // numbers may differ by so much, relative or absolute
+
+  bool operator==(const InputCase&) const = default;
+};
+
 struct Program {
   const Language* language = nullptr;  // never null when run; lives as long as the Languages table
   std::string source;                  // the whole program; goes to Language::source_file
@@ -49,12 +58,25 @@ struct Program {
   // The program ends by writing the value of environment variable OCTET_END to descriptor 3
   // (the assembly put that there); Execution::reached_end says whether exactly that arrived.
   bool reports_end = false;
+  // Not empty: it is compiled once and run for each of them, and `input` is not used.
+  std::vector<InputCase> cases = {};
+  // Executions of the same program with another number know nothing of each other: for finding out
+  // whether it does the same twice.
+  unsigned attempt = 0;
 };
+
+// After so many cases that ran into a time limit the further ones are not run.
+inline constexpr std::size_t k_most_case_timeouts = 2;
 
 struct Execution {
   std::optional<Outcome> compile;  // absent for languages without a compile step
-  std::optional<Outcome> run;      // absent when compiling failed
-  bool reached_end = false;        // meaningful when Program::reports_end
+  std::optional<Outcome> run;      // absent when compiling failed; of the first case that did not
+                                   // exit cleanly, else of the last, with the usage of all cases
+  std::vector<Outcome> case_runs = {};  // of Program::cases, as far as they were run
+  bool reached_end = false;             // meaningful when Program::reports_end
+  // Whether it keeps its limits is not known: it came too near to them beside others. Never set by
+  // a run that was alone.
+  bool undecided = false;
 };
 
 }  // namespace octet

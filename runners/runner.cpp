@@ -2,6 +2,7 @@
 
 #include <sys/random.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <mutex>
@@ -68,6 +69,48 @@ void add_to(FieldDigest& digest, const Step& step) {
   for (const std::string& argument : step.argv) digest.add(argument);
   for (const auto& [name, value] : step.environment) digest.add(name).add(value);
   digest.add(step.policy).add(SyscallFilter::named(step.policy).program());
+}
+
+bool allows_for_company(const Program& program) {
+  return program.report == nullptr;
+}
+
+bool is_timeout(const Ending& ending) {
+  return std::holds_alternative<CpuTimeout>(ending) || std::holds_alternative<WallTimeout>(ending);
+}
+
+// Of an execution beside others.
+bool is_undecided(const Outcome& run, const Program& program, const Limits& limits) {
+  if (!allows_for_company(program)) return is_timeout(run.ending);
+  if (std::holds_alternative<CpuTimeout>(run.ending)) return false;
+  return is_timeout(run.ending) || run.usage.cpu > limits.cpu;
+}
+
+bool is_undecided(const Execution& execution, const Program& program, const Limits& limits) {
+  if (!execution.run) return is_timeout(execution.compile->ending);
+  if (program.cases.empty()) return is_undecided(*execution.run, program, limits);
+  return std::any_of(execution.case_runs.begin(), execution.case_runs.end(),
+                     [&](const Outcome& run) { return is_undecided(run, program, limits); });
+}
+
+Usage usage_of(const std::vector<Outcome>& runs) {
+  Usage all;
+  for (const Outcome& run : runs) {
+    all.cpu += run.usage.cpu;
+    all.wall += run.usage.wall;
+    all.memory_bytes = std::max(all.memory_bytes, run.usage.memory_bytes);
+  }
+  return all;
+}
+
+// All cases are judged at once, and a hundred of them may each have written megabytes. What is left
+// of an output beside which the wanted one is small is still another output.
+void shorten(Outcome& run, const InputCase& wanted) {
+  constexpr std::size_t k_always_kept = 1 << 20;
+  const std::size_t most = k_always_kept + 16 * wanted.output.size();
+  if (run.out.size() <= most) return;
+  run.out.resize(std::min(most, run.out.find_last_not_of(" \t\r\n") + 1));
+  run.out.shrink_to_fit();
 }
 
 }  // namespace
@@ -184,6 +227,44 @@ struct SandboxedRunner::State {
     if (is_quick && !counts(execution.run->ending, program)) run_once(program, plain, execution);
   }
 
+  Execution execute(const Program& program, Command command) {
+    Execution execution;
+    if (program.language->compile) {
+      execution.compile = compile(program);
+      if (!exited_cleanly(execution.compile->ending)) return execution;
+      command.files.insert(command.files.end(),
+                           std::make_move_iterator(execution.compile->collected.begin()),
+                           std::make_move_iterator(execution.compile->collected.end()));
+      execution.compile->collected.clear();
+    } else {
+      command.files.push_back({program.language->source_file, program.source, false});
+    }
+    if (program.cases.empty()) {
+      run(program, command, execution);
+    } else {
+      run_cases(program, std::move(command), execution);
+    }
+    return execution;
+  }
+
+  void run_cases(const Program& program, Command command, Execution& execution) {
+    std::size_t timeouts = 0;
+    for (const InputCase& each : program.cases) {
+      command.input = each.input;
+      Execution one;
+      run(program, command, one);
+      timeouts += is_timeout(one.run->ending) ? 1 : 0;
+      shorten(*one.run, each);
+      execution.case_runs.push_back(std::move(*one.run));
+      if (stop_requested() || timeouts == k_most_case_timeouts) break;
+    }
+    const auto bad =
+        std::find_if(execution.case_runs.begin(), execution.case_runs.end(),
+                     [](const Outcome& outcome) { return !exited_cleanly(outcome.ending); });
+    execution.run = bad == execution.case_runs.end() ? execution.case_runs.back() : *bad;
+    execution.run->usage = usage_of(execution.case_runs);
+  }
+
   // Whether an ending by the quick command is the plain one's, too. Where it is another command, it
   // may be slower over a long time, or need more.
   static bool counts(const Ending& ending, const Program& program) {
@@ -201,20 +282,15 @@ SandboxedRunner::SandboxedRunner(const Sandbox& sandbox,
 
 SandboxedRunner::~SandboxedRunner() = default;
 
-Execution SandboxedRunner::run(const Program& program) const {
-  Execution execution;
+Execution SandboxedRunner::run(const Program& program, Company company) const {
   Command command = state_->run_command(program);
-  if (program.language->compile) {
-    execution.compile = state_->compile(program);
-    if (!exited_cleanly(execution.compile->ending)) return execution;
-    command.files.insert(command.files.end(),
-                         std::make_move_iterator(execution.compile->collected.begin()),
-                         std::make_move_iterator(execution.compile->collected.end()));
-    execution.compile->collected.clear();
-  } else {
-    command.files.push_back({program.language->source_file, program.source, false});
+  const Limits limits = command.limits;
+  if (company == Company::others && allows_for_company(program)) {
+    command.limits.cpu = std::chrono::duration_cast<std::chrono::milliseconds>(k_company_factor *
+                                                                               command.limits.cpu);
   }
-  state_->run(program, command, execution);
+  Execution execution = state_->execute(program, std::move(command));
+  execution.undecided = company == Company::others && is_undecided(execution, program, limits);
   return execution;
 }
 

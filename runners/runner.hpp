@@ -14,11 +14,20 @@ namespace octet {
 // The limits of a run step with the replacements that a program asks for.
 Limits with_changes(Limits limits, const LimitChanges& changes);
 
+// What else runs while a program does.
+enum class Company { others, none };
+
+// Programs beside others get this many times the CPU time of their limit, for they slow each other
+// down: what has not ended then would not have kept its limit alone either. What ended later than
+// its limit but in that time is undecided. Those with a report of their own see to it themselves
+// (benchmarks/sealed/cases.cpp). Compiling has no such allowance: few do not come to an end.
+constexpr double k_company_factor = 1.25;
+
 // What runs a Program. Thread-safe. The seam by which the executor is tested without processes.
 class Runner {
  public:
   virtual ~Runner() = default;
-  virtual Execution run(const Program& program) const = 0;
+  virtual Execution run(const Program& program, Company company) const = 0;
   // Digest of everything but the program that its execution depends on: toolchain, effective
   // limits, policy, sandbox mode. Part of the verdict cache's key.
   virtual std::string fingerprint(const Program& program) const = 0;
@@ -39,7 +48,7 @@ class SandboxedRunner final : public Runner {
                   Pace pace = Pace::cold, unsigned residents = 1);
   ~SandboxedRunner() override;
 
-  Execution run(const Program& program) const override;
+  Execution run(const Program& program, Company company) const override;
   std::string fingerprint(const Program& program) const override;
 
  private:

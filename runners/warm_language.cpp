@@ -21,6 +21,12 @@ Command server_command(const Server& server, const Toolchain& toolchain) {
   return command;
 }
 
+bool holds_one_of(const std::string& text, const std::vector<std::string>& traces) {
+  return std::any_of(traces.begin(), traces.end(), [&](const std::string& trace) {
+    return text.find(trace) != std::string::npos;
+  });
+}
+
 // A command without its result is no answer: only a compiler that ended by itself is one.
 bool has_spoken(const Outcome& outcome) {
   return std::holds_alternative<Exited>(outcome.ending);
@@ -75,8 +81,7 @@ std::optional<Outcome> WarmLanguage::compile(const Program& program) {
   const Precompiled* header = state_->headers ? state_->headers->find(program.source) : nullptr;
   if (header == nullptr) return std::nullopt;
   Outcome outcome = state_->compile_with(header->argv, program);
-  if (!has_spoken(outcome) || outcome.err.find(header->trace) != std::string::npos)
-    return std::nullopt;
+  if (!has_spoken(outcome) || holds_one_of(outcome.err, header->traces)) return std::nullopt;
   return outcome;
 }
 

@@ -39,7 +39,7 @@ Precompiled parse_precompiled(JsonObject object, const Names& names) {
   check_names(object, precompiled.argv, names);
   precompiled.header = object.string_or("header", "");
   precompiled.words = object.string_or("words", "");
-  precompiled.trace = object.string("trace");
+  precompiled.traces = object.strings("traces");
   object.finish();
   return precompiled;
 }

@@ -48,7 +48,7 @@ struct Precompiled {
   // are all that a program may include, and words of which a program may hold none.
   std::string header;
   std::string words;
-  std::string trace;  // a text in error messages that the plain command would not print
+  std::vector<std::string> traces;  // texts in error messages that the plain command may not print
 };
 
 struct Warmth {

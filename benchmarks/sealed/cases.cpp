@@ -31,7 +31,7 @@ constexpr seconds k_published_time{600};
 constexpr std::uint64_t k_memory = std::uint64_t{4} << 30;  // as in EvalPlus
 
 // driver.py ends a case at this many times its limit (GRACE).
-constexpr double k_grace_factor = 1.5;
+constexpr double k_grace_factor = 1.25;
 constexpr double k_longest_segment = 60.0;  // seconds
 constexpr double k_segment_extra = 1.0;     // seconds
 // The sandbox's own limits are a backstop behind those of driver.py.

@@ -32,7 +32,7 @@ LOOK_SECONDS = 0.1
 DIGEST_FROM = 16 << 20
 # A case is ended at this many times its limit: neighbours on the machine may make CPU time dearer, but not
 # by half. What ends between the limit and here is for octet to run again, alone.
-GRACE = 1.5
+GRACE = 1.25
 # A case that waits instead of computing: this many times its CPU limit by the clock on the wall.
 WALL_FACTOR = 3
 

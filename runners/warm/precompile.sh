@@ -2,6 +2,7 @@
 # Makes what C++ programs are compiled with instead of reading <bits/stdc++.h>.
 #
 #   precompile.sh header GXX KIT NAME    KIT/NAME: NAME.hpp, compiled, and what stands in for <bits/stdc++.h>
+#   precompile.sh linker GXX KIT         KIT/linker: g++'s argument for the quick linker, where there is one
 #   precompile.sh tokens GXX KIT         KIT/tokens.txt, the names which <bits/stdc++.h> declares and usual.h
 #                                        does not. A program in which one of them occurs as an identifier
 #                                        must be compiled with full.h.
@@ -21,6 +22,16 @@ if [ "$what" = header ]; then
   # All of it has been included by then. The real one would bring what usual.h leaves out.
   echo '#include <cassert>' > "$kit/$name/include/bits/stdc++.h"
   exec "$gxx" -std=c++17 -x c++-header "$kit/$name/$name.hpp" -o "$kit/$name/$name.hpp.gch"
+fi
+
+# gold comes with binutils and takes 24 ms where the usual linker takes 77, of CPU time. mold ends sooner but
+# takes as much as gold, in many threads.
+if [ "$what" = linker ]; then
+  cd "$kit"
+  echo 'int main() {}' > linked.cpp
+  : > linker
+  if "$gxx" -fuse-ld=gold linked.cpp -o linked 2>/dev/null && ./linked; then echo -fuse-ld=gold > linker; fi
+  exit 0
 fi
 
 work=$(mktemp -d)

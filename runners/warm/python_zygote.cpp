@@ -10,52 +10,33 @@
 // the very code that runs it in a fresh interpreter, with no frame of ours below it, and the zygote
 // itself never opens a program.
 //
-// What a fresh interpreter would have of its own is made anew after the fork: thread state and the
-// random module by PyOS_AfterFork_Child, numpy's generator when numpy is imported (zygote.py), the
-// environment of this one run. The hash seed is the environment's in both cases.
-//
-// The few functions of Python's C interface are declared by hand and bound when the library is
-// loaded, so it is built without Python's headers and serves every version from 3.8 on.
+// What a fresh interpreter would have of its own is made anew after the fork: thread state by
+// PyOS_AfterFork_Child, random generators when their modules are imported (zygote.py), the
+// environment of this one run. The hash seed is the environment's in both cases. How a program ends
+// is python_ending.hpp's.
 
 #include <dirent.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/embedded.hpp"
+#include "runners/warm/python_api.hpp"
+#include "runners/warm/python_ending.hpp"
 #include "sandboxes/cell/serve.hpp"
 
 namespace octet {
 std::vector<EmbeddedFile> embedded_zygote();  // made by cmake/Embed.cmake
 }
 
-extern "C" {
-struct PyObject;
-using AuditHook = int (*)(const char* event, PyObject* arguments, void* data);
-__attribute__((weak)) int PySys_AddAuditHook(AuditHook hook, void* data);
-__attribute__((weak)) PyObject* PyImport_ImportModule(const char* name);
-__attribute__((weak)) PyObject* PyObject_GetAttrString(PyObject* object, const char* name);
-__attribute__((weak)) PyObject* PyObject_CallMethod(PyObject* object, const char* name,
-                                                    const char* format, ...);
-__attribute__((weak)) PyObject* PySys_GetObject(const char* name);
-__attribute__((weak)) int PySys_SetObject(const char* name, PyObject* value);
-__attribute__((weak)) PyObject* PyList_GetSlice(PyObject* list, ssize_t low, ssize_t high);
-__attribute__((weak)) ssize_t PyList_Size(PyObject* list);
-__attribute__((weak)) PyObject* PyDict_New();
-__attribute__((weak)) PyObject* PyDict_GetItemString(PyObject* dict, const char* key);
-__attribute__((weak)) PyObject* PyObject_CallFunction(PyObject* callable, const char* format, ...);
-__attribute__((weak)) void PyErr_Clear();
-__attribute__((weak)) void Py_DecRef(PyObject* object);
-__attribute__((weak)) void Py_IncRef(PyObject* object);
-__attribute__((weak)) void PyOS_BeforeFork();
-__attribute__((weak)) void PyOS_AfterFork_Parent();
-__attribute__((weak)) void PyOS_AfterFork_Child();
-}
-
 namespace {
+
+using octet::python::Reference;
 
 // Names of the modules to import, with spaces between; set by octet, gone before Python starts.
 constexpr const char* k_modules = "OCTET_ZYGOTE";
@@ -64,22 +45,6 @@ std::string& modules() {
   static std::string names;
   return names;
 }
-
-// Owner of one reference.
-class Reference final {
- public:
-  explicit Reference(PyObject* object) : object_(object) {
-    if (object == nullptr) PyErr_Clear();
-  }
-  ~Reference() { Py_DecRef(object_); }
-  Reference(const Reference&) = delete;  // owns one reference
-  Reference& operator=(const Reference&) = delete;
-  PyObject* get() const { return object_; }
-  explicit operator bool() const { return object_ != nullptr; }
-
- private:
-  PyObject* object_;
-};
 
 // The directory of the program comes first on the path. The zygote must neither import from there
 // nor remember what it holds.
@@ -103,32 +68,77 @@ class WithoutProgramPath final {
   PyObject* whole_;
 };
 
-// zygote.py and what it has made ready. All of it is kept until the process ends.
+// zygote.py, ending.py and what they have made ready. All of it is kept until the process ends.
 class Modules final {
  public:
   Modules() {
     const WithoutProgramPath path;
     PyObject* builtins = PyImport_ImportModule("builtins");
     scope_ = PyDict_New();
-    const Reference done(PyObject_CallMethod(
-        builtins, "exec", "sO", octet::embedded_zygote().at(0).content.data(), scope_));
+    for (const octet::EmbeddedFile& file : octet::embedded_zygote())
+      const Reference done(
+          PyObject_CallMethod(builtins, "exec", "sO", file.content.data(), scope_));
     cache_ = call("make_ready", "s", modules().c_str());
+    if (cache_ == nullptr) return;
+    const Reference ready(PyObject_GetAttrString(cache_, "modules"));
+    PyObject *name = nullptr, *module = nullptr;
+    for (ssize_t at = 0; PyDict_Next(ready.get(), &at, &name, &module) != 0;)
+      names_.emplace_back(PyUnicode_AsUTF8(name));
+    customs_ = call("customs", nullptr);
+    const octet::python::EndingCalls ending{call("make_ending", nullptr),
+                                            call("make_putting_aside", nullptr)};
+    Py_DecRef(call("settle", nullptr));
+    if (ending.is_quiet == nullptr || ending.put_aside == nullptr) return;
+    octet::python::remember_the_usual(ready.get(), ending);
+    ready_ = customs_ != nullptr;
   }
-  bool ready() const { return cache_ != nullptr; }
-  void start_child() const { Py_DecRef(call("start", "O", cache_)); }
+  bool ready() const { return ready_; }
+  void start_child() const {
+    leave_out_customs();
+    if (has_module_beside_program()) Py_DecRef(call("start", "O", cache_));
+    octet::python::watch_for_the_end();
+  }
 
  private:
-  template <typename Argument>
-  PyObject* call(const char* function, const char* format, Argument argument) const {
+  template <typename... Argument>
+  PyObject* call(const char* function, const char* format, Argument... argument) const {
     PyObject* callable = PyDict_GetItemString(scope_, function);
     PyObject* result =
-        callable == nullptr ? nullptr : PyObject_CallFunction(callable, format, argument);
+        callable == nullptr ? nullptr : PyObject_CallFunction(callable, format, argument...);
     if (result == nullptr) PyErr_Clear();
     return result;
   }
 
+  // What follows runs in every child, where Python code would touch a hundred pages.
+
+  // What the host has for all its programs, the sandbox may not have.
+  void leave_out_customs() const {
+    PyObject *file = nullptr, *module = nullptr;
+    for (ssize_t at = 0; PyDict_Next(customs_, &at, &file, &module) != 0;) {
+      if (::access(PyUnicode_AsUTF8(file), F_OK) == 0) continue;
+      const Reference name(PyObject_GetAttrString(module, "__name__"));
+      PyDict_DelItem(PyImport_GetModuleDict(), name.get());
+    }
+  }
+
+  bool has_module_beside_program() const {
+    DIR* work = ::opendir(".");
+    if (work == nullptr) return true;
+    bool found = false;
+    while (const dirent* entry = ::readdir(work)) {
+      const std::string_view name(entry->d_name);
+      found |=
+          std::find(names_.begin(), names_.end(), name.substr(0, name.find('.'))) != names_.end();
+    }
+    ::closedir(work);
+    return found;
+  }
+
+  bool ready_ = false;
   PyObject* scope_ = nullptr;
   PyObject* cache_ = nullptr;
+  PyObject* customs_ = nullptr;     // a dict of file and module
+  std::vector<std::string> names_;  // of the modules that were made ready
 };
 
 bool has_one_thread() {
@@ -152,7 +162,8 @@ void set_environment(PyObject* environ, const octet::cell::Spec& spec) {
 }
 
 int become_zygote(const char* event, PyObject*, void*) {
-  static bool is_waiting = true;
+  static bool is_waiting = true, is_child = false;
+  if (is_child) octet::python::note_event(event);
   if (!is_waiting || std::strcmp(event, "cpython.run_file") != 0) return 0;
   is_waiting = false;
   static const Modules made_ready;
@@ -166,6 +177,7 @@ int become_zygote(const char* event, PyObject*, void*) {
                                        set_environment(environ.get(), spec);
                                      }};
   if (octet::cell::serve(forking) == octet::cell::Served::ended) ::_exit(0);
+  is_child = true;
   return 0;
 }
 

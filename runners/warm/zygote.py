@@ -70,6 +70,33 @@ def closure(name, needs, known):
     return found
 
 
+class ForkHooks:
+    """Keeps what modules register to be called around forks, until the program imports them: a fresh interpreter
+    without them has no such hooks."""
+
+    def __init__(self):
+        self.kept = {}  # by module
+        self.real = os.register_at_fork
+
+    def __enter__(self):
+        os.register_at_fork = self.keep
+        return self
+
+    def __exit__(self, *_):
+        os.register_at_fork = self.real
+
+    def keep(self, **hooks):
+        if os.register_at_fork != self.keep:  # a module has taken this method along
+            return self.real(**hooks)
+        self.kept.setdefault(sys._getframe(1).f_globals["__name__"], []).append(hooks)
+
+    def release(self, name):
+        for hooks in self.kept.pop(name, ()):
+            if "after_in_child" in hooks:  # the fork from the zygote is one
+                hooks["after_in_child"]()
+            self.real(**hooks)
+
+
 class Cache:
     """Finder and loader of the modules that were made ready."""
 
@@ -77,7 +104,7 @@ class Cache:
         fresh = dict(sys.modules)
         self.modules = {}  # in the order in which they were imported
         loaded_by = {}
-        with Recorder() as recorder:
+        with Recorder() as recorder, ForkHooks() as self.hooks:
             for name in names:
                 try:
                     __import__(name)
@@ -128,9 +155,18 @@ class Cache:
             parent, _, part = each.rpartition(".")
             if parent:
                 vars(sys.modules[parent]).setdefault(part, self.modules[each])
+        for each in [*brought, name]:
+            self.hooks.release(each)
+            self.renew(each, self.modules[each])
         module.__spec__ = self.specs[name]
-        if "numpy.random" in brings:  # its generator was made with the zygote's
-            sys.modules["numpy.random"].seed()
+
+    @staticmethod
+    def renew(name, module):
+        """What was made of the zygote's process, and no hook makes anew."""
+        if name == "numpy.random":
+            module.seed()
+        if name == "threading" and hasattr(module, "_MainThread"):
+            getattr(module.main_thread(), "_set_native_id", bool)()
 
 
 def settle():
@@ -154,16 +190,18 @@ def make_ready(names):
     """The cache, to be kept alive for good; sys.path must not hold the program's directory."""
     cache = Cache(names.split())
     sys.meta_path.insert(0, cache)
-    settle()
     return cache
 
 
+def customs():
+    """Modules of this host that were imported at the start, by the file they come from: a child may lack it. They are
+    kept when they are taken out there."""
+    specs = (getattr(sys.modules.get(name), "__spec__", None) for name in ("sitecustomize", "usercustomize"))
+    return {spec.origin: sys.modules[spec.name] for spec in specs if spec is not None}
+
+
 def start(cache):
-    """In the child, which has the program's directory and not all that the host has."""
-    for name in ("sitecustomize", "usercustomize"):
-        spec = getattr(sys.modules.get(name), "__spec__", None)
-        if spec is not None and not os.path.exists(spec.origin):
-            del sys.modules[name]
+    """In a child whose directory holds a module that was made ready."""
     own = {name.partition(".")[0] for name in os.listdir(".")}
     if not own.isdisjoint(cache.modules):  # they come before what was made ready
         sys.meta_path.remove(cache)

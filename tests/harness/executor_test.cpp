@@ -104,15 +104,24 @@ TEST_CASE("an identical program runs once, also when it is running at the moment
   CHECK(records[5].out == "ran 1\n");
 }
 
-TEST_CASE("an identical program that ran into its limit twice is not run again", "[executor]") {
-  const FakeRunner runner([](const Program&) { return ending_with(CpuTimeout{}); });
+TEST_CASE("an identical program that timed out alone, too, is not run again", "[executor]") {
+  const FakeRunner runner([](const Program&) { return undecided(WallTimeout{}); });
   CountedTasks tasks(20, [](int) { return "same"; });
   for (const Record& record : execute_all(tasks, runner, 3))
     CHECK(record.verdict == Verdict::timed_out);
   CHECK(runner.runs == 2);
+  CHECK(runner.alone == 1);
 }
 
-TEST_CASE("a timeout is run again alone before it counts", "[executor]") {
+TEST_CASE("a timeout that is decided counts at once, and for identical programs", "[executor]") {
+  const FakeRunner runner([](const Program&) { return ending_with(CpuTimeout{}); });
+  CountedTasks tasks(20, [](int) { return "same"; });
+  for (const Record& record : execute_all(tasks, runner, 3))
+    CHECK(record.verdict == Verdict::timed_out);
+  CHECK(runner.runs == 1);
+}
+
+TEST_CASE("what is undecided beside others is run again alone", "[executor]") {
   Concurrency concurrency;
   std::mutex mutex;
   std::map<std::string, int> times;
@@ -133,7 +142,7 @@ TEST_CASE("a timeout is run again alone before it counts", "[executor]") {
       }
     }
     concurrency.leave();
-    if (slow && !retry) return ending_with(CpuTimeout{});
+    if (slow && !retry) return undecided(WallTimeout{});
     return program.source[0] == 'h' ? ending_with(WallTimeout{}) : ending_with(Exited{0});
   });
   // fast programs; those that are slow when others run; those that hang always

@@ -31,19 +31,30 @@ inline Execution ending_with(Ending ending, std::string out = {}) {
   return execution;
 }
 
+// Ends so beside others; whether it would alone is not known.
+inline Execution undecided(Ending ending) {
+  Execution execution = ending_with(std::move(ending));
+  execution.undecided = true;
+  return execution;
+}
+
 // Does what `behaviour` says; counts.
 class FakeRunner final : public Runner {
  public:
   using Behaviour = std::function<Execution(const Program&)>;
   explicit FakeRunner(Behaviour behaviour) : behaviour_(std::move(behaviour)) {}
 
-  Execution run(const Program& program) const override {
+  Execution run(const Program& program, Company company) const override {
     ++runs;
-    return behaviour_(program);
+    if (company == Company::none) ++alone;
+    Execution execution = behaviour_(program);
+    if (company == Company::none) execution.undecided = false;
+    return execution;
   }
   std::string fingerprint(const Program&) const override { return "fake"; }
 
   mutable std::atomic<int> runs{0};
+  mutable std::atomic<int> alone{0};  // of these
 
  private:
   Behaviour behaviour_;

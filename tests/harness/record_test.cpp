@@ -48,6 +48,10 @@ TEST_CASE("a record read back writes the same line, whatever the ending", "[reco
     record.run->ending = ending;
     CHECK(to_line(parse_record(to_line(record), "f", 1)) == to_line(record));
   }
+  record.case_verdicts = {Verdict::passed, Verdict::timed_out, Verdict::wrong_answer};
+  const Record cases = parse_record(to_line(record), "f", 1);
+  CHECK(cases.case_verdicts == record.case_verdicts);
+  CHECK(to_line(cases) == to_line(record));
   record.compile.reset();
   record.run.reset();
   record.verdict = Verdict::missing;

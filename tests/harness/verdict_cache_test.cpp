@@ -39,6 +39,19 @@ TEST_CASE("an execution comes back from the cache as it was", "[verdict_cache]")
   CHECK(found->reached_end);
 }
 
+TEST_CASE("the runs of all cases are kept, or none", "[verdict_cache]") {
+  Execution execution = ending_with(Exited{1}, "last");
+  execution.case_runs = {*ending_with(Exited{0}, "one").run, *ending_with(Exited{1}, "last").run};
+  const auto found = kept(execution);
+  REQUIRE(found);
+  REQUIRE(found->case_runs.size() == 2);
+  CHECK(exited_cleanly(found->case_runs[0].ending));
+  CHECK(found->case_runs[0].out == "one");
+  CHECK(found->case_runs[1].out == "last");
+  execution.case_runs.push_back(*ending_with(WallTimeout{}).run);
+  CHECK_FALSE(kept(execution));
+}
+
 TEST_CASE("what may end otherwise next time is not kept", "[verdict_cache]") {
   CHECK_FALSE(kept(ending_with(CpuTimeout{})));
   CHECK_FALSE(kept(ending_with(WallTimeout{})));

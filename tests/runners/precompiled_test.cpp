@@ -18,7 +18,7 @@ struct Headers {
     return found == nullptr ? "none" : found->argv.at(0);
   }
   TemporaryDirectory folder;
-  std::vector<Precompiled> list = {{{"usual"}, "usual.h", "words", "u"}, {{"full"}, "", "", "f"}};
+  std::vector<Precompiled> list = {{{"usual"}, "usual.h", "words", {}}, {{"full"}, "", "", {}}};
 };
 
 TEST_CASE("a program that begins by including everything is given what it may use") {

@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "runners/language.hpp"
 #include "runners/toolchain.hpp"
+#include "tests/runners/full_sandbox.hpp"
 
 namespace octet {
 namespace {
@@ -14,18 +15,6 @@ namespace {
 const Languages& languages() {
   static const Languages all = Languages::embedded();
   return all;
-}
-
-const Sandbox* sandbox() {
-  static const std::unique_ptr<Sandbox> made = []() -> std::unique_ptr<Sandbox> {
-    try {
-      return make_sandbox(SandboxMode::full);
-    } catch (const MissingError& error) {
-      WARN("SKIPPED: " << error.what());
-      return nullptr;
-    }
-  }();
-  return made.get();
 }
 
 const std::map<std::string, Toolchain>& toolchains() {
@@ -109,7 +98,7 @@ TEST_CASE("every language runs a program and tells whether its end was reached")
     if (!present(*program.language)) continue;
     program.reports_end = true;
     program.source = sample.reaches_end;
-    const Execution whole = runner()->run(program);
+    const Execution whole = runner()->run(program, Company::none);
     INFO("compiler: " << (whole.compile ? whole.compile->out + whole.compile->err : ""));
     REQUIRE(whole.run.has_value());
     INFO("run: " << name_of(whole.run->ending) << " " << whole.run->err);
@@ -118,7 +107,7 @@ TEST_CASE("every language runs a program and tells whether its end was reached")
     CHECK(whole.run->out.starts_with("hello"));
     CHECK(whole.reached_end);
     program.source = sample.does_not;
-    const Execution early = runner()->run(program);
+    const Execution early = runner()->run(program, Company::none);
     REQUIRE(early.run.has_value());
     CHECK(exited_cleanly(early.run->ending));
     CHECK_FALSE(early.reached_end);
@@ -133,12 +122,36 @@ TEST_CASE("a program that does not compile has no run") {
     Program program;
     program.language = language.get();
     program.source = "this is no program in any language {";
-    const Execution execution = runner()->run(program);
+    const Execution execution = runner()->run(program, Company::none);
     REQUIRE(execution.compile.has_value());
     CHECK(name_of(execution.compile->ending) == "exited");
     CHECK_FALSE(exited_cleanly(execution.compile->ending));
     CHECK_FALSE(execution.run.has_value());
   }
+}
+
+TEST_CASE("beside others a program that ends a little late is undecided, one that spins is not") {
+  if (runner() == nullptr || !present(*languages().find("python"))) return;
+  Program program;
+  program.language = languages().find("python");
+  program.limits.cpu = std::chrono::milliseconds(1000);
+  const auto burn = [&](const std::string& seconds) {
+    program.source = "import time\nwhile time.process_time() < " + seconds + ": pass\n";
+  };
+  burn("1.08");
+  const Execution late = runner()->run(program, Company::others);
+  CHECK(name_of(late.run->ending) == "exited");
+  CHECK(late.undecided);
+  const Execution alone = runner()->run(program, Company::none);
+  CHECK(name_of(alone.run->ending) == "cpu_timeout");
+  CHECK_FALSE(alone.undecided);
+  burn("9");
+  const Execution endless = runner()->run(program, Company::others);
+  CHECK(name_of(endless.run->ending) == "cpu_timeout");
+  CHECK_FALSE(endless.undecided);
+  CHECK(endless.run->usage.cpu >= std::chrono::milliseconds(1250));
+  program.limits.wall = std::chrono::milliseconds(100);
+  CHECK(runner()->run(program, Company::others).undecided);
 }
 
 TEST_CASE("the fingerprint follows everything an execution depends on") {

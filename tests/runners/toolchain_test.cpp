@@ -8,23 +8,12 @@
 
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "tests/runners/full_sandbox.hpp"
 
 namespace octet {
 namespace {
 
 namespace fs = std::filesystem;
-
-const Sandbox* sandbox() {
-  static const std::unique_ptr<Sandbox> made = []() -> std::unique_ptr<Sandbox> {
-    try {
-      return make_sandbox(SandboxMode::full);
-    } catch (const MissingError& error) {
-      WARN("SKIPPED: " << error.what());
-      return nullptr;
-    }
-  }();
-  return made.get();
-}
 
 fs::path install(const fs::path& prefix, const std::string& script) {
   fs::create_directories(prefix / "bin");

@@ -24,5 +24,12 @@ void add_data_command(CLI::App& app, Action& chosen);
 void add_table_command(CLI::App& app, Action& chosen);
 void add_doctor_command(CLI::App& app, Action& chosen);
 void add_show_command(CLI::App& app, Action& chosen);
+void add_bench_command(CLI::App& app, Action& chosen);
+void add_verify_command(CLI::App& app, Action& chosen);
+void add_merge_command(CLI::App& app, Action& chosen);
+void add_audit_command(CLI::App& app, Action& chosen);
+void add_compare_command(CLI::App& app, Action& chosen);
+void add_report_command(CLI::App& app, Action& chosen);
+void add_run_command(CLI::App& app, Action& chosen);
 
 }  // namespace octet

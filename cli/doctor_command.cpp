@@ -9,6 +9,7 @@
 #include "base/error.hpp"
 #include "benchmarks/suite.hpp"
 #include "cli/commands.hpp"
+#include "cli/workbench.hpp"
 #include "harness/self_test.hpp"
 #include "runners/toolchain.hpp"
 #include "sandboxes/layers.hpp"
@@ -39,18 +40,6 @@ struct Diagnosis {
   std::vector<SelfTestResult> tests;  // of the languages found, in their order
 };
 
-std::vector<const Language*> choose(const Languages& known, const DoctorFlags& flags) {
-  std::vector<const Language*> chosen;
-  for (const std::string& name : flags.languages) {
-    const Language* language = known.find(name);
-    if (language == nullptr) throw InputError("--language " + name + ": no such language");
-    chosen.push_back(language);
-  }
-  if (!chosen.empty()) return chosen;
-  for (const auto& language : known.all()) chosen.push_back(language.get());
-  return chosen;
-}
-
 std::vector<Suite> suites_of(const Diagnosis& diagnosis, const Languages& known) {
   std::vector<Suite> suites;
   for (const Language* language : diagnosis.languages) {
@@ -61,10 +50,10 @@ std::vector<Suite> suites_of(const Diagnosis& diagnosis, const Languages& known)
 }
 
 Diagnosis examine(const DoctorFlags& flags, const Languages& known) {
-  const SandboxMode mode = flags.sandbox == "full" ? SandboxMode::full : SandboxMode::degraded;
+  const SandboxMode mode = sandbox_mode(flags.sandbox);
   Diagnosis diagnosis;
   diagnosis.layers = probe_layers(mode);
-  diagnosis.languages = choose(known, flags);
+  diagnosis.languages = named_languages(known, flags.languages);
   const auto sandbox = make_sandbox(mode, flags.require);
   diagnosis.toolchains = find_toolchains(diagnosis.languages, *sandbox);
   const SandboxedRunner runner(*sandbox, diagnosis.toolchains.found);

@@ -18,19 +18,10 @@ bool any(const Language&) {
   return true;
 }
 
-std::vector<const Language*> languages_of(const ProgramInventory& inventory,
-                                          const Languages& languages) {
-  std::vector<const Language*> used;
-  for (const auto& language : languages.all()) {
-    if (inventory.languages.count(language->name) > 0) used.push_back(language.get());
-  }
-  return used;
-}
-
 RunDescription describe(const ProgramInventory& inventory, const Options& options,
                         const Languages& languages, const Workbench& workbench) {
   RunDescription description = describe_run("exec", k_exec, options, workbench);
-  for (const Language* language : languages_of(inventory, languages)) {
+  for (const Language* language : languages_of(inventory.languages, languages)) {
     const std::size_t programs = inventory.languages.at(language->name);
     description.suites.push_back({exec_column(language->name),
                                   language->name,
@@ -41,15 +32,17 @@ RunDescription describe(const ProgramInventory& inventory, const Options& option
                                   {"program"}});
   }
   description.input = {fs::absolute(options.programs).lexically_normal().string(), inventory.digest,
-                       inventory.programs};
+                       inventory.programs, inventory.whole};
   return description;
 }
 
 ProgramInventory take_inventory_of(const Options& options, const Languages& languages,
                                    const std::function<bool(const Language&)>& wanted) {
-  SelectedPrograms programs(options.programs, languages, selection_of(options), wanted);
-  ProgramInventory inventory = take_inventory(programs);
-  if (inventory.programs == 0) {
+  Selection selection = selection_of(options);
+  const Shard shard = std::exchange(selection.shard, {});
+  SelectedPrograms programs(options.programs, languages, selection, wanted);
+  ProgramInventory inventory = take_inventory(programs, shard);
+  if (inventory.programs == 0 && shard.is_all()) {
     throw InputError(options.programs, 0,
                      "holds no program that is asked for; --tasks is \"" + options.tasks + "\"");
   }
@@ -61,7 +54,7 @@ ExitCode exec(Options options) {
     throw InputError("--programs is missing: a file or directory of programs");
   const Languages languages = load_languages(options);
   const ProgramInventory found = take_inventory_of(options, languages, any);
-  Workbench workbench(options, languages_of(found, languages));
+  Workbench workbench(options, languages_of(found.languages, languages));
   const auto wanted = [&](const Language& language) { return workbench.can_run(language); };
   const ProgramInventory inventory = take_inventory_of(options, languages, wanted);
   if (options.out.empty()) options.out = default_out(name_of_input(options.programs));
@@ -88,6 +81,7 @@ void add_exec_command(CLI::App& app, Action& chosen) {
   command->callback([command, options, &chosen] {
     chosen = [command, options] {
       resolve_flags(*command, k_exec, *options);
+      resolve_shard(*options, false);
       return exec(*options);
     };
   });

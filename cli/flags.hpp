@@ -18,7 +18,7 @@ class App;
 namespace octet {
 
 // Which subcommands have a flag: bits.
-enum FlagScope : unsigned { k_score = 1, k_exec = 2, k_show = 4 };
+enum FlagScope : unsigned { k_score = 1, k_exec = 2, k_show = 4, k_verify = 8, k_ask = 64 };
 
 // Does a verdict depend on the flag? Then a resumed run must have the same.
 enum class Binding { no, yes };
@@ -36,7 +36,12 @@ struct Flag {
   Binding binding = Binding::no;
   std::vector<std::string_view> (*choices)() =
       nullptr;  // of a string or of each of several; null: any
+  bool secret =
+      false;  // "NAME: VALUE", of which the value is not recorded unless it is "$VARIABLE"
 };
+
+// What stands for the value of a secret in run.json.
+inline constexpr std::string_view k_secret = "***";
 
 std::span<const Flag> all_flags();
 

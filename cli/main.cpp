@@ -19,7 +19,14 @@ void add_commands(CLI::App& app, Action& chosen) {
   add_suites_command(app, chosen);
   add_data_command(app, chosen);
   add_table_command(app, chosen);
+  add_audit_command(app, chosen);
+  add_compare_command(app, chosen);
+  add_report_command(app, chosen);
   add_show_command(app, chosen);
+  add_bench_command(app, chosen);
+  add_verify_command(app, chosen);
+  add_merge_command(app, chosen);
+  add_run_command(app, chosen);
   add_doctor_command(app, chosen);
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <utility>
 
@@ -27,7 +28,7 @@ std::string duration_text(double seconds) {
 
 }  // namespace
 
-Progress::Progress(std::string name, std::size_t total, bool quiet)
+Progress::Progress(std::string name, Expected total, bool quiet)
     : name_(std::move(name)),
       total_(total),
       quiet_(quiet),
@@ -48,7 +49,7 @@ void Progress::print_if_due() {
     if (waited < k_redraw) return;
     redraw();
   } else {
-    const bool ten_per_cent = (done_ - printed_done_) * k_plain_parts >= total_;
+    const bool ten_per_cent = (done_ - printed_done_) * k_plain_parts >= total_.records;
     if (waited < k_plain_line && (!ten_per_cent || waited < k_plain_least)) return;
     fmt::print(stderr, "{}\n", text());
   }
@@ -66,6 +67,7 @@ void Progress::redraw() const {
 }
 
 void Progress::finish() {
+  finished_ = true;
   if (quiet_) return;
   if (terminal_) {
     redraw();
@@ -80,13 +82,20 @@ double Progress::rate() const {
   return elapsed.count() > 0 ? static_cast<double>(executed_) / elapsed.count() : 0;
 }
 
+std::string Progress::share() const {
+  if (!total_.at_most) return fmt::format("{}/{}", done_, total_.records);
+  if (finished_) return fmt::format("{}", done_);
+  return fmt::format("{} of at most {}", done_, total_.records);
+}
+
 std::string Progress::text() const {
-  std::string text = fmt::format("{}: {}/{}", name_, done_, total_);
+  std::string text = fmt::format("{}: {}", name_, share());
   if (const double per_second = rate(); per_second > 0) {
     text += fmt::format("  {:.1f}/s", per_second);
-    if (done_ < total_) {
-      text +=
-          fmt::format("  {} left", duration_text(static_cast<double>(total_ - done_) / per_second));
+    const std::size_t left = total_.records - std::min(done_, total_.records);
+    if (left > 0 && !finished_) {
+      text += fmt::format("  {}{} left", total_.at_most ? "at most " : "",
+                          duration_text(static_cast<double>(left) / per_second));
     }
   }
   text += fmt::format("  passed {}  failed {}", passed_, done_ - passed_ - harness_errors_);

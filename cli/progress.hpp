@@ -9,11 +9,17 @@
 
 namespace octet {
 
+// How many records there will be.
+struct Expected {
+  std::size_t records = 0;
+  bool at_most = false;
+};
+
 // On a terminal one line that is rewritten; else a plain line every ten seconds or ten per cent.
 // Calls from one thread at a time.
 class Progress final {
  public:
-  Progress(std::string name, std::size_t total, bool quiet);
+  Progress(std::string name, Expected total, bool quiet);
 
   void add(const Record& record, Origin origin);
   // Ends the line, or prints the last one.
@@ -25,10 +31,11 @@ class Progress final {
   void print_if_due();
   void redraw() const;
   std::string text() const;
+  std::string share() const;
   double rate() const;  // of what was executed, per second
 
   std::string name_;
-  std::size_t total_;
+  Expected total_;
   bool quiet_;
   bool terminal_;
   Clock::time_point start_ = Clock::now();
@@ -38,6 +45,7 @@ class Progress final {
   std::size_t executed_ = 0;
   std::size_t passed_ = 0;
   std::size_t harness_errors_ = 0;
+  bool finished_ = false;
 };
 
 }  // namespace octet

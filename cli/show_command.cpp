@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -11,13 +12,12 @@
 #include "base/digest.hpp"
 #include "base/error.hpp"
 #include "base/files.hpp"
-#include "benchmarks/assembly.hpp"
-#include "benchmarks/samples.hpp"
 #include "cli/commands.hpp"
 #include "cli/panels.hpp"
 #include "cli/run_command.hpp"
-#include "harness/exec_tasks.hpp"
+#include "cli/run_material.hpp"
 #include "harness/run_folder.hpp"
+#include "reports/record_text.hpp"
 
 namespace octet {
 namespace {
@@ -29,13 +29,6 @@ struct Request {
   std::string task_id;
   std::string language;  // empty: any
   std::size_t sample = 0;
-};
-
-// What was judged, made again from the answers that the run was made of.
-struct Material {
-  std::string answer;
-  std::string code;
-  std::string program;
 };
 
 bool is_wanted(const Record& record, const Request& request) {
@@ -64,94 +57,6 @@ Record find_record(const Request& request) {
                                request.task_id, found.size(), fmt::join(languages, ", ")));
 }
 
-std::optional<Material> find_answer(const Record& record, const std::string& input,
-                                    const Options& options, const Languages& languages) {
-  const Suite suite = load_suite(record.suite, languages, data_places(options.data));
-  const Problem* problem = suite.find(record.task_id);
-  if (problem == nullptr) return std::nullopt;
-  SampleReader reader(input, languages);
-  while (const auto completion = reader.next()) {
-    const bool same_task = completion->task_index
-                               ? &suite.problems.at(*completion->task_index) == problem
-                               : completion->task_id == record.task_id;
-    const bool same_language =
-        completion->language == nullptr || completion->language == suite.language;
-    if (!same_task || !same_language || completion->sample != record.sample) continue;
-    const Assembled assembled = assemble(*problem, *completion);
-    return Material{completion->text, assembled.code, assembled.program};
-  }
-  return std::nullopt;
-}
-
-std::optional<Material> find_program(const Record& record, const std::string& input,
-                                     const Languages& languages) {
-  ProgramReader reader(input, languages);
-  while (const auto program = reader.next()) {
-    if (program->id == record.task_id && program->sample == record.sample &&
-        program->program.language->name == record.language) {
-      return Material{program->program.source, program->program.source, program->program.source};
-    }
-  }
-  return std::nullopt;
-}
-
-std::string ending_text(const StepRecord& step) {
-  if (const auto* exited = std::get_if<Exited>(&step.ending))
-    return fmt::format("exit code {}", exited->code);
-  if (const auto* killed = std::get_if<Signaled>(&step.ending))
-    return fmt::format("signal {}", killed->number);
-  if (const auto* failed = std::get_if<SandboxFailed>(&step.ending))
-    return "sandbox failed: " + failed->reason;
-  return name_of(step.ending);
-}
-
-std::string step_text(const char* name, const std::optional<StepRecord>& step) {
-  if (!step) return {};
-  using std::chrono::duration_cast;
-  using std::chrono::milliseconds;
-  return fmt::format("{}: {} after {} ms of CPU time, {} ms in all, {} MiB\n", name,
-                     ending_text(*step), duration_cast<milliseconds>(step->usage.cpu).count(),
-                     duration_cast<milliseconds>(step->usage.wall).count(),
-                     step->usage.memory_bytes >> 20);
-}
-
-std::string why(const Record& record) {
-  if (record.cases && !record.cases->failed_case.empty()) {
-    const std::string& detail = record.cases->detail;
-    return fmt::format("case {}{}{}", record.cases->failed_case, detail.empty() ? "" : ": ",
-                       detail);
-  }
-  if (record.cases && record.passed()) return "every case has its value";
-  switch (record.verdict) {
-    case Verdict::passed:
-      return record.seal == Seal::reached_end ? "exit code 0, and the end of the tests was reached"
-                                              : "exit code 0";
-    case Verdict::wrong_answer:
-      return "an assertion of the tests failed";
-    case Verdict::compile_error:
-      return "it does not compile or parse";
-    case Verdict::runtime_error:
-      return "it ended by an exception, a signal or an exit code other than 0";
-    case Verdict::timed_out:
-      return "it ran into its time limit, also when nothing else ran";
-    case Verdict::out_of_memory:
-      return "it ran into its memory limit";
-    case Verdict::output_limit:
-      return "it printed more than it may";
-    case Verdict::early_exit:
-      return "exit code 0, but the end of the tests was not reached";
-    case Verdict::denied:
-      return "it made a system call that no program may try";
-    case Verdict::no_code:
-      return "there is no code in the answer";
-    case Verdict::missing:
-      return "there is no answer to this task";
-    case Verdict::harness_error:
-      return "octet or the host failed, not the program";
-  }
-  return {};
-}
-
 std::string describe(const Record& record) {
   std::string text =
       fmt::format("{} {} sample {} ({})\n{}: {}\n", record.suite, record.task_id, record.sample,
@@ -161,7 +66,9 @@ std::string describe(const Record& record) {
                         record.reference_passed ? "passes" : "fails");
   }
   if (!record.extraction.empty()) text += "extraction: " + record.extraction + "\n";
-  return text + step_text("compile", record.compile) + step_text("run", record.run);
+  for (const auto& [name, step] : {std::pair("compile", record.compile), {"run", record.run}})
+    if (step) text += fmt::format("{}: {}\n", name, step_text(*step));
+  return text;
 }
 
 bool is_what_ran(const Record& record, const std::optional<Material>& material) {
@@ -208,27 +115,51 @@ void print_json(const Record& record, const std::optional<Material>& material) {
   fmt::print("{}\n", json.dump(2));
 }
 
+struct Shown {
+  Record record;
+  std::optional<Material> material;
+};
+
+// What `request` asks for of `run`. Of verify `sample` is the place of any response.
+Shown find(Request request, const RunSummary& run, const Options& options,
+           const Languages& languages) {
+  const bool is_there = fs::exists(run.input_path);
+  std::optional<Material> material;
+  if (run.command == "verify" && is_there) {
+    auto found = find_response(request.task_id, request.sample, run.input_path, languages);
+    if (found) {
+      request.sample = found->sample;
+      material = std::move(found->material);
+    }
+  }
+  Record record = find_record(request);
+  if (material || record.verdict == Verdict::missing || !is_there) return {record, material};
+  material = RunMaterial(run, languages, options.data).find_alone(record);
+  if (run.command == "exec" && material) material->answer = material->code = material->program;
+  return {std::move(record), std::move(material)};
+}
+
+FlagScope scope_of(const std::string& command) {
+  if (command == "verify") return k_verify;
+  if (command == "run") return k_ask;
+  return command == "exec" ? k_exec : k_score;
+}
+
 ExitCode show(Request request, const Options& given) {
   const fs::path description = RunFolder::description_of(request.run);
   if (!fs::exists(description)) {
     throw InputError(request.run, 0, "is not a run folder: there is no run.json in it");
   }
   const RunSummary run = parse_run(read_file(description), description.string());
-  const bool is_exec = run.command == k_exec_suite;
   Options options;
-  flags_from_json(run.flags, description.string(), is_exec ? k_exec : k_score, {}, options);
+  flags_from_json(run.flags, description.string(), scope_of(run.command), {}, options);
   if (!given.data.empty()) options.data = given.data;
   if (!given.languages.empty()) options.languages = given.languages;
   const Languages languages = load_languages(options);
   if (const Language* language = languages.find(request.language))
     request.language = language->name;
 
-  const Record record = find_record(request);
-  std::optional<Material> material;
-  if (record.verdict != Verdict::missing && fs::exists(run.input_path)) {
-    material = is_exec ? find_program(record, run.input_path, languages)
-                       : find_answer(record, run.input_path, options, languages);
-  }
+  const auto [record, material] = find(request, run, options, languages);
   if (given.json) {
     print_json(record, material);
   } else {

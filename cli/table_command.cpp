@@ -1,50 +1,162 @@
-// octet table: one row per run, one column per suite.
+// octet table: scores of runs, one row per run or model.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <memory>
 
 #include "base/error.hpp"
 #include "cli/commands.hpp"
 #include "cli/run_command.hpp"
-#include "reports/table_format.hpp"
+#include "cli/tag_flags.hpp"
+#include "reports/ablation.hpp"
+#include "reports/paper_format.hpp"
+#include "reports/pass_at_table.hpp"
 
 namespace octet {
 namespace {
 
 struct TableFlags {
   std::vector<std::string> runs;
+  std::vector<std::string> published;
+  TagFlags tags;
+  std::string layout = "suites";
+  std::string average;
   std::string format = "text";
   bool intervals = false;
   bool reference = false;
+  bool standalone = false;
 };
 
-ExitCode print_table(const TableFlags& flags) {
+TableStyle style_of(const TableFlags& flags) {
   TableStyle style;
   const auto format = table_format_of(flags.format);
-  if (!format) throw InputError("--format " + flags.format + ": expected text, md, csv or json");
+  if (!format) {
+    throw InputError("--format " + flags.format + ": expected text, md, latex, csv, json or html");
+  }
   style.format = *format;
   style.intervals = flags.intervals;
   style.reference = flags.reference;
+  style.extent = flags.standalone ? Extent::whole : Extent::part;
+  return style;
+}
+
+// What a machine reads has no place for them.
+void print_aside(const std::vector<std::string>& texts, const TableStyle& style) {
+  if (style.format != TableFormat::csv) return;
+  for (const std::string& text : texts) fmt::print(stderr, "octet: {}\n", text);
+}
+
+ExitCode print_suites(const TableFlags& flags, const TableStyle& style) {
   std::vector<ScoredRun> runs;
   for (const std::string& run : flags.runs) runs.push_back(read_scored_run(run));
   const Table table = make_table(runs, leaderboard_languages());
   fmt::print("{}", format_table(table, style));
-  if (style.format == TableFormat::csv) {
-    for (const std::string& problem : table.problems) fmt::print(stderr, "octet: {}\n", problem);
-  }
+  print_aside(table.problems, style);
   return table.problems.empty() ? ExitCode::done : ExitCode::incomplete;
+}
+
+ExitCode print_paper(const TableFlags& flags, const TableStyle& style) {
+  const TableLayout& layout = paper_layout();
+  const LayoutAverage& average =
+      flags.average.empty() ? layout.averages.front() : layout.average_of(flags.average);
+  std::vector<PublishedTable> published;
+  for (const std::string& file : flags.published) published.push_back(read_published(file, layout));
+  TagBook book = flags.tags.book();
+  std::vector<PaperRun> runs;
+  for (const std::string& run : flags.runs) runs.push_back(read_paper_run(run, book));
+  book.finish();
+  const PaperTable table = make_paper_table(runs, published, layout, average);
+  fmt::print("{}", format_paper(table, style));
+  print_aside(table.problems, style);
+  print_aside(table.notes, style);
+  return table.problems.empty() ? ExitCode::done : ExitCode::incomplete;
+}
+
+ExitCode print_pass_at(const TableFlags& flags, const TableStyle& style) {
+  std::vector<PassAtRow> rows;
+  for (const std::string& run : flags.runs) {
+    const auto own = pass_at_rows(read_scored_run(run).name, read_outcomes(run));
+    rows.insert(rows.end(), own.begin(), own.end());
+  }
+  fmt::print("{}", format_pass_at(rows, style));
+  return ExitCode::done;
+}
+
+ExitCode print_ablation(const TableFlags& flags, const TableStyle& style) {
+  TagBook book = flags.tags.book();
+  std::vector<AblatedRun> runs;
+  for (const std::string& run : flags.runs) {
+    const PaperRun read = read_paper_run(run, book);
+    runs.push_back({read.scored, read.tags.model, read.tags.without.value_or("")});
+  }
+  book.finish();
+  const Sheet sheet = ablation_sheet(runs, leaderboard_languages()).value();
+  if (style.format == TableFormat::csv) {
+    fmt::print("{}", sheet_csv(sheet));
+  } else if (style.format == TableFormat::json) {
+    fmt::print("{}", sheet_json(sheet));
+  } else {
+    fmt::print("{}", format_sheet(sheet, style));
+  }
+  print_aside(sheet.problems, style);
+  return sheet.problems.empty() ? ExitCode::done : ExitCode::incomplete;
+}
+
+// RUN may be the CSV of published numbers too: there is no mistaking it for a folder.
+void sort_out(TableFlags& flags) {
+  std::vector<std::string> runs;
+  for (const std::string& path : flags.runs)
+    (std::filesystem::is_regular_file(path) ? flags.published : runs).push_back(path);
+  flags.runs = runs;
+  if (flags.runs.empty() && flags.published.empty())
+    throw InputError("expected run folders, or --published CSV with --layout paper");
+}
+
+ExitCode print_table(TableFlags flags) {
+  sort_out(flags);
+  const TableStyle style = style_of(flags);
+  if (flags.layout == "paper") return print_paper(flags, style);
+  if (!flags.published.empty())
+    throw InputError(flags.published.front(), 0,
+                     "is no run folder; a CSV of published numbers needs --layout paper");
+  if (!flags.average.empty()) throw InputError("--avg needs --layout paper");
+  if (flags.layout == "pass-at-k") return print_pass_at(flags, style);
+  if (flags.layout == "ablation") return print_ablation(flags, style);
+  if (flags.layout != "suites") {
+    throw InputError("--layout " + flags.layout +
+                     ": expected suites, paper, pass-at-k or ablation");
+  }
+  return print_suites(flags, style);
 }
 
 }  // namespace
 
 void add_table_command(CLI::App& app, Action& chosen) {
-  CLI::App* command = app.add_subcommand("table", "pass@1 per suite, one row per run");
+  CLI::App* command = app.add_subcommand("table", "Scores of runs, by suite or as in a paper");
   const auto flags = std::make_shared<TableFlags>();
-  command->add_option("RUN", flags->runs, "Run folders")->required();
-  command->add_option("--format", flags->format, "text, md, csv or json")->option_text("FORMAT");
+  command->add_option("RUN", flags->runs, "Run folders, or CSVs of published numbers");
+  command
+      ->add_option("--layout", flags->layout,
+                   "suites (a column for each), paper (models by size), pass-at-k, ablation")
+      ->option_text("LAYOUT");
+  command->add_option("--format", flags->format, "text, md, latex, csv, json or html")
+      ->option_text("FORMAT");
+  command
+      ->add_option("--avg", flags->average,
+                   "Of --layout paper: all8 (default), or no-python, the 7 other languages")
+      ->option_text("NAME");
+  command
+      ->add_option("--published", flags->published,
+                   "CSV of published numbers, whose rows stand beside the runs")
+      ->option_text("CSV")
+      ->allow_extra_args(false);
   command->add_flag("--ci", flags->intervals, "Wilson 95 % interval beside each score");
-  command->add_flag("--reference", flags->reference, "A second row: the published harness's rule");
+  command->add_flag("--reference", flags->reference,
+                    "Also the score by the published harness's rule");
+  command->add_flag("--standalone", flags->standalone,
+                    "LaTeX and HTML: a whole document, not a part of one");
+  add_tag_flags(*command, flags->tags);
   command->callback([flags, &chosen] { chosen = [flags] { return print_table(*flags); }; });
 }
 

@@ -9,10 +9,6 @@
 namespace octet {
 namespace {
 
-SandboxMode mode_of(const Options& options) {
-  return options.sandbox == name_of(SandboxMode::full) ? SandboxMode::full : SandboxMode::degraded;
-}
-
 CacheRules rules_on(const Layers& layers) {
   return {.keep_out_of_memory = layers.holds("cgroup")};
 }
@@ -37,6 +33,32 @@ Languages load_languages(const Options& options) {
                                    : Languages::embedded_and(options.languages);
 }
 
+SandboxMode sandbox_mode(const std::string& name) {
+  return name == name_of(SandboxMode::full) ? SandboxMode::full : SandboxMode::degraded;
+}
+
+std::vector<const Language*> named_languages(const Languages& known,
+                                             const std::vector<std::string>& names) {
+  std::vector<const Language*> chosen;
+  for (const std::string& name : names) {
+    const Language* language = known.find(name);
+    if (language == nullptr) throw InputError("--language " + name + ": no such language");
+    chosen.push_back(language);
+  }
+  if (!names.empty()) return chosen;
+  for (const auto& language : known.all()) chosen.push_back(language.get());
+  return chosen;
+}
+
+std::vector<const Language*> languages_of(const std::map<std::string, std::size_t>& counts,
+                                          const Languages& known) {
+  std::vector<const Language*> used;
+  for (const auto& language : known.all()) {
+    if (counts.count(language->name) > 0) used.push_back(language.get());
+  }
+  return used;
+}
+
 LimitChanges limit_changes(const Options& options) {
   LimitChanges changes;
   if (options.timeout) {
@@ -47,7 +69,7 @@ LimitChanges limit_changes(const Options& options) {
 }
 
 Workbench::Workbench(const Options& options, const std::vector<const Language*>& languages)
-    : sandbox_(make_sandbox(mode_of(options), options.require)) {
+    : sandbox_(make_sandbox(sandbox_mode(options.sandbox), options.require)) {
   Toolchains toolchains = find_toolchains(languages, *sandbox_);
   missing_ = std::move(toolchains.missing);
   for (const Language* language : languages) {

@@ -16,6 +16,18 @@ namespace octet {
 // The languages compiled in, with those of --languages. Throws InputError.
 Languages load_languages(const Options& options);
 
+// "full" or "degraded", as the table of flags allows.
+SandboxMode sandbox_mode(const std::string& name);
+
+// Those of `known` with these names, in that order; without names all. Throws InputError for a
+// name that is not known.
+std::vector<const Language*> named_languages(const Languages& known,
+                                             const std::vector<std::string>& names);
+
+// Those that `counts` (by Language::name) holds, in the order of `known`.
+std::vector<const Language*> languages_of(const std::map<std::string, std::size_t>& counts,
+                                          const Languages& known);
+
 class Workbench final {
  public:
   // Makes the sandbox and looks for the toolchains of `languages`. Throws MissingError when the
@@ -26,6 +38,8 @@ class Workbench final {
   const Runner& runner() const { return *runner_; }
   VerdictCache& cache() { return *cache_; }
   bool can_run(const Language& language) const { return missing_.count(language.name) == 0; }
+
+  bool can_run_all() const { return missing_.empty(); }
 
   // Adds what run.json says of the host, the sandbox and the languages; `changes` are the limits
   // that flags replace.

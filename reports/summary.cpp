@@ -26,11 +26,6 @@ std::string column_of(const Record& record) {
   return is_programs(record) ? exec_column(record.language) : record.suite;
 }
 
-// "humaneval+", "mbpp+@v0.1.0"
-bool has_further_tests(const std::string& suite) {
-  return suite.substr(0, suite.find('@')).ends_with('+');
-}
-
 double rounded(double value) {
   return std::round(value * 1e4) / 1e4;
 }
@@ -47,10 +42,15 @@ Json to_json(const SuiteSummary& suite) {
   }
   json["samples_per_task"] = {suite.fewest_samples, suite.most_samples};
   json["verdicts"] = suite.verdicts;
+  if (suite.truncated > 0) json["truncated"] = suite.truncated;
   return json;
 }
 
 }  // namespace
+
+bool has_further_tests(const std::string& suite) {
+  return suite.substr(0, suite.find('@')).ends_with('+');
+}
 
 std::string base_column(const std::string& suite) {
   return suite + ":base";
@@ -92,6 +92,7 @@ void Tally::add(const Record& record) {
   SuiteCounts& suite = counts_of(column_of(record), record.language);
   suite.each_is_a_task = is_programs(record);
   ++suite.verdicts[name_of(record.verdict)];
+  if (record.truncated) ++suite.truncated;
   if (!counts) return;
   TaskCounts& task = suite.tasks[suite.each_is_a_task ? std::string() : record.task_id];
   ++task.samples;
@@ -103,6 +104,7 @@ SuiteSummary Tally::summarize(const SuiteCounts& counts) {
   SuiteSummary suite;
   suite.language = counts.language;
   suite.verdicts = counts.verdicts;
+  suite.truncated = counts.truncated;
   for (const auto& [id, task] : counts.tasks) {
     const std::size_t weight = counts.each_is_a_task ? task.samples : 1;
     const std::size_t samples = counts.each_is_a_task ? 1 : task.samples;

@@ -25,6 +25,7 @@ struct SuiteSummary {
   std::map<std::string, std::size_t> verdicts;  // Verdict spelling -> records, harness errors too
   std::size_t fewest_samples = 0;               // of a task
   std::size_t most_samples = 0;
+  std::size_t truncated = 0;  // answers that ended at the token limit; judged like the others
 
   std::size_t count(Verdict verdict) const;
 };
@@ -52,6 +53,7 @@ class Tally final {
   struct SuiteCounts {
     std::string language;
     bool each_is_a_task = false;  // complete programs
+    std::size_t truncated = 0;
     std::map<std::string, std::size_t> verdicts;
     std::unordered_map<std::string, TaskCounts> tasks;  // by task_id; of exec, one for all
   };
@@ -62,6 +64,9 @@ class Tally final {
   std::vector<std::string> order_;
   std::unordered_map<std::string, SuiteCounts> suites_;
 };
+
+// Whether a suite has further tests beside its base tests: "humaneval+", "mbpp+@v0.1.0".
+bool has_further_tests(const std::string& suite);
 
 // The column of the base tests of a suite that has further ones: "humaneval+:base".
 std::string base_column(const std::string& suite);

@@ -78,23 +78,14 @@ std::optional<TableCell> mean_of(const ScoredRun& run, const std::string& family
   return mean;
 }
 
-void add_problems(Table& table, const ScoredRun& run) {
-  const auto add = [&](std::size_t count, const char* what) {
-    if (count > 0) table.problems.push_back(fmt::format("{}: {} {}", run.name, count, what));
-  };
-  add(run.summary.count(Verdict::harness_error),
-      "harness errors, which are not the model's and are kept out of every score");
-  add(run.summary.count(Verdict::missing), "tasks without an answer, counted as failed");
-  for (const auto& [language, why] : run.not_scored) {
-    table.problems.push_back(fmt::format("{}: {} was not scored: {}", run.name, language, why));
-  }
-  if (!run.complete) {
-    table.problems.push_back(run.name + ": the run is not complete; these are the scores so far");
-  }
-}
-
 void add_sample_notes(Table& table, const ScoredRun& run) {
   for (const auto& [name, suite] : run.summary.suites) {
+    if (suite.truncated > 0) {
+      table.notes.push_back(
+          fmt::format("{}: {} of {} answers to {} were cut off at the token limit and are judged "
+                      "as they are",
+                      run.name, suite.truncated, suite.samples, name));
+    }
     if (suite.fewest_samples == suite.most_samples) continue;
     table.notes.push_back(fmt::format("{}: tasks of {} have {} to {} samples each", run.name, name,
                                       suite.fewest_samples, suite.most_samples));
@@ -139,6 +130,21 @@ ScoredRun read_scored_run(const std::filesystem::path& folder) {
   return scored;
 }
 
+void add_problems(std::vector<std::string>& problems, const ScoredRun& run) {
+  const auto add = [&](std::size_t count, const char* what) {
+    if (count > 0) problems.push_back(fmt::format("{}: {} {}", run.name, count, what));
+  };
+  add(run.summary.count(Verdict::harness_error),
+      "harness errors, which are not the model's and are kept out of every score");
+  add(run.summary.count(Verdict::missing), "tasks without an answer, counted as failed");
+  for (const auto& [language, why] : run.not_scored) {
+    problems.push_back(fmt::format("{}: {} was not scored: {}", run.name, language, why));
+  }
+  if (!run.complete) {
+    problems.push_back(run.name + ": the run is not complete; these are the scores so far");
+  }
+}
+
 Table make_table(const std::vector<ScoredRun>& runs, const std::vector<std::string>& languages) {
   Table table;
   table.suites = columns_of(runs);
@@ -159,7 +165,7 @@ Table make_table(const std::vector<ScoredRun>& runs, const std::vector<std::stri
     for (const std::string& family : table.families)
       row.means.push_back(mean_of(run, family, languages));
     table.rows.push_back(std::move(row));
-    add_problems(table, run);
+    add_problems(table.problems, run);
     add_sample_notes(table, run);
   }
   add_mean_notes(table, runs, families, languages);

@@ -44,6 +44,10 @@ struct Table {
   std::vector<std::string> notes;  // what the figures are
 };
 
+// What has to be known before a score of `run` is read: harness errors, missing tasks, languages
+// that were not scored, a run that is not complete.
+void add_problems(std::vector<std::string>& problems, const ScoredRun& run);
+
 // `languages`: the Language::name of those that the mean is over. A family has a mean in a row when
 // the run has its suites "FAMILY-LANGUAGE" for all of them.
 Table make_table(const std::vector<ScoredRun>& runs, const std::vector<std::string>& languages);

@@ -5,12 +5,15 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "reports/csv.hpp"
+#include "reports/percent.hpp"
 
 namespace octet {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using Grid = std::vector<std::vector<std::string>>;  // rows of cells, the header first
 
 // Suites of one family lose its name in the header; the caption has it.
 std::string common_family(const Table& table) {
@@ -41,116 +44,51 @@ std::optional<std::size_t> common_n(const Table& table, std::size_t column) {
 std::string cell_text(const std::optional<TableCell>& cell, const TableStyle& style, bool reference,
                       bool with_n) {
   if (!cell) return "-";
-  std::string text = fmt::format("{:.1f}", 100 * (reference ? cell->reference : cell->score));
+  std::string text = one_decimal(100 * (reference ? cell->reference : cell->score));
   if (style.intervals && !reference) {
-    text += fmt::format(" [{:.1f}, {:.1f}]", 100 * cell->interval.low, 100 * cell->interval.high);
+    text += " " + percent_interval(cell->interval);
   }
   if (with_n) text += fmt::format(" (n={})", cell->n);
   return text;
 }
 
-std::vector<std::string> row_texts(const Table& table, const TableRow& row, const TableStyle& style,
-                                   bool reference) {
-  std::vector<std::string> texts = {reference ? row.name + ", reference rule" : row.name};
+SheetRow row_of(const Table& table, const TableRow& row, const TableStyle& style, bool reference) {
+  SheetRow made;
+  made.cells.push_back({reference ? row.name + ", reference rule" : row.name, "", false});
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
-    texts.push_back(cell_text(row.cells[i], style, reference, !common_n(table, i)));
+    made.cells.push_back(
+        {cell_text(row.cells[i], style, reference, !common_n(table, i)), "", false});
   }
-  for (const auto& mean : row.means) texts.push_back(cell_text(mean, style, reference, false));
-  return texts;
+  for (const auto& mean : row.means)
+    made.cells.push_back({cell_text(mean, style, reference, false), "", false});
+  return made;
 }
 
-Grid make_grid(const Table& table, const TableStyle& style) {
+Sheet sheet_of(const Table& table, const TableStyle& style) {
   const std::string family = common_family(table);
-  std::vector<std::string> header = {"run"};
-  std::vector<std::string> sizes = {"n"};
+  Sheet sheet;
+  sheet.problems = table.problems;
+  sheet.caption = caption(table);
+  sheet.notes = table.notes;
+  sheet.header = {"run"};
+  SheetRow sizes{{{"n", "", false}}};
   for (std::size_t i = 0; i < table.suites.size(); ++i) {
-    header.push_back(family.empty() ? table.suites[i] : table.suites[i].substr(family.size() + 1));
+    sheet.header.push_back(family.empty() ? table.suites[i]
+                                          : table.suites[i].substr(family.size() + 1));
     const auto n = common_n(table, i);
-    sizes.push_back(n ? std::to_string(*n) : "");
+    sizes.cells.push_back({n ? std::to_string(*n) : "", "", false});
   }
   for (const std::string& name : table.families) {
-    header.push_back(family.empty() ? "mean " + name : "mean");
-    sizes.emplace_back();
+    sheet.header.push_back(family.empty() ? "mean " + name : "mean");
+    sizes.cells.push_back({});
   }
-  Grid grid = {header, sizes};
+  sheet.subheader.push_back(sizes);
+  sheet.groups.emplace_back();
   for (const TableRow& row : table.rows) {
-    grid.push_back(row_texts(table, row, style, false));
-    if (style.reference) grid.push_back(row_texts(table, row, style, true));
+    sheet.groups.back().rows.push_back(row_of(table, row, style, false));
+    if (style.reference) sheet.groups.back().rows.push_back(row_of(table, row, style, true));
   }
-  return grid;
-}
-
-std::vector<std::size_t> widths_of(const Grid& grid) {
-  std::vector<std::size_t> widths(grid.front().size());
-  for (const auto& row : grid) {
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], row[i].size());
-  }
-  return widths;
-}
-
-// Names to the left, figures to the right.
-std::string padded(const std::string& text, std::size_t width, bool left) {
-  return left ? fmt::format("{:<{}}", text, width) : fmt::format("{:>{}}", text, width);
-}
-
-std::string notes_text(const Table& table) {
-  std::string text;
-  for (const std::string& note : table.notes) text += note + "\n";
-  return text.empty() ? text : "\n" + text;
-}
-
-std::string to_text(const Table& table, const TableStyle& style) {
-  const Grid grid = make_grid(table, style);
-  const auto widths = widths_of(grid);
-  std::string text;
-  for (const std::string& problem : table.problems) text += problem + "\n";
-  if (!text.empty()) text += "\n";
-  text += caption(table) + "\n\n";
-  for (const auto& row : grid) {
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      text += (i == 0 ? "" : "  ") + padded(row[i], widths[i], i == 0);
-    }
-    text += "\n";
-  }
-  return text + notes_text(table);
-}
-
-std::string escape_markdown(const std::string& text) {
-  std::string escaped;
-  for (const char c : text) {
-    if (c == '|') escaped += '\\';
-    escaped += c;
-  }
-  return escaped;
-}
-
-std::string to_markdown(const Table& table, const TableStyle& style) {
-  const Grid grid = make_grid(table, style);
-  std::string text;
-  for (const std::string& problem : table.problems) text += "- " + problem + "\n";
-  if (!text.empty()) text += "\n";
-  text += caption(table) + "\n\n";
-  for (std::size_t line = 0; line < grid.size(); ++line) {
-    text += "|";
-    for (const std::string& cell : grid[line]) text += " " + escape_markdown(cell) + " |";
-    text += "\n";
-    if (line > 0) continue;
-    text += "|";
-    for (std::size_t i = 0; i < grid[line].size(); ++i) text += i == 0 ? "---|" : "---:|";
-    text += "\n";
-  }
-  return text + notes_text(table);
-}
-
-// RFC 4180: quoted when it holds a separator, quotes doubled.
-std::string csv_field(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
+  return sheet;
 }
 
 std::string csv_line(const std::string& run, const std::string& column,
@@ -207,21 +145,32 @@ std::optional<TableFormat> table_format_of(const std::string& name) {
   if (name == "md") return TableFormat::markdown;
   if (name == "csv") return TableFormat::csv;
   if (name == "json") return TableFormat::json;
+  if (name == "latex") return TableFormat::latex;
+  if (name == "html") return TableFormat::html;
   return std::nullopt;
 }
 
-std::string format_table(const Table& table, const TableStyle& style) {
+std::string format_sheet(const Sheet& sheet, const TableStyle& style) {
   switch (style.format) {
     case TableFormat::text:
-      return to_text(table, style);
+      return sheet_text(sheet);
     case TableFormat::markdown:
-      return to_markdown(table, style);
+      return sheet_markdown(sheet);
+    case TableFormat::latex:
+      return sheet_latex(sheet, style.extent);
+    case TableFormat::html:
+      return sheet_html(sheet, style.extent);
     case TableFormat::csv:
-      return to_csv(table);
     case TableFormat::json:
-      return to_json(table);
+      break;
   }
-  return {};
+  throw std::logic_error("a sheet is not data");
+}
+
+std::string format_table(const Table& table, const TableStyle& style) {
+  if (style.format == TableFormat::csv) return to_csv(table);
+  if (style.format == TableFormat::json) return to_json(table);
+  return format_sheet(sheet_of(table, style), style);
 }
 
 }  // namespace octet

@@ -17,9 +17,9 @@ namespace {
 // Another value than the default, as the command line spells it.
 std::string other_value(const Flag& flag) {
   if (flag.choices != nullptr) return std::string(flag.choices().back());
-  const bool number = std::holds_alternative<std::optional<std::uint64_t> Options::*>(flag.field) ||
-                      std::holds_alternative<std::optional<double> Options::*>(flag.field);
-  return number ? "7" : "it's a value";
+  if (std::holds_alternative<std::optional<double> Options::*>(flag.field)) return "0.5";
+  const bool number = std::holds_alternative<std::optional<std::uint64_t> Options::*>(flag.field);
+  return number ? "7" : "it's=a value";
 }
 
 std::vector<std::string> set_on_command_line(const Flag& flag) {
@@ -41,7 +41,7 @@ Options parsed(FlagScope scope, std::vector<std::string> arguments) {
 
 std::vector<FlagScope> scopes_of(const Flag& flag) {
   std::vector<FlagScope> scopes;
-  for (const FlagScope scope : {k_score, k_exec, k_show}) {
+  for (const FlagScope scope : {k_score, k_exec, k_show, k_verify, k_ask}) {
     if ((flag.scopes & scope) != 0) scopes.push_back(scope);
   }
   return scopes;

@@ -61,7 +61,8 @@ def main():
     for record in records:
         key = record["language"], record["task_id"], record["sample"]
         if record["verdict"] != due.pop(key):
-            complaints.append(f"{key}: {record['verdict']}\n{record.get('stderr', '')}")
+            complaints.append(f"{key}: {record['verdict']}, compiled {record['compile']}, ran {record['run']}\n"
+                              f"{record.get('stderr', '')}")
     complaints += [f"{key}: no verdict, {verdict} was due" for key, verdict in due.items()]
     print(f"{len(records)} verdicts in {mode} mode")
     if complaints:

@@ -16,6 +16,7 @@ HOMES = {
     "curl/": ["generation"],
     "CLI/": ["cli"],
     "openssl/": ["base"],
+    "unicode/": ["reports"],
     "zlib.h": ["base"],
     "nlohmann/": None,
     "fmt/": None,

@@ -1,0 +1,44 @@
+// How far asking and judging have come, on stderr.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <mutex>
+#include <string>
+
+#include "generation/asking.hpp"
+#include "harness/record.hpp"
+
+namespace octet {
+
+// On a terminal one line that is rewritten; else a plain line every ten seconds. Thread-safe.
+class AskingProgress final {
+ public:
+  // `total`: answers there will be.
+  AskingProgress(std::string name, std::size_t total, bool quiet);
+
+  void asked(const AskingState& state);
+  void judged(const Record& record);
+  // Ends the line, or prints the last one.
+  void finish();
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  void print_if_due();
+  void print() const;
+  std::string text() const;
+
+  std::string name_;
+  std::size_t total_;
+  bool quiet_;
+  bool terminal_;
+  Clock::time_point start_ = Clock::now();
+  std::mutex mutex_;  // guards what follows
+  Clock::time_point printed_ = start_;
+  AskingState state_;
+  std::size_t judged_ = 0;
+  std::size_t passed_ = 0;
+};
+
+}  // namespace octet

@@ -1,0 +1,264 @@
+#include "cli/asking_run.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <exception>
+#include <nlohmann/json.hpp>
+#include <system_error>
+#include <thread>
+
+#include "base/error.hpp"
+#include "base/files.hpp"
+#include "cli/flags.hpp"
+#include "cli/run_command.hpp"
+#include "generation/server_identity.hpp"
+#include "harness/run_folder.hpp"
+
+namespace octet {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+constexpr unsigned k_most_in_flight = 64;
+constexpr unsigned k_retries = 5;
+constexpr double k_patience = 600;
+constexpr std::size_t k_queue = 1024;
+
+std::string environment(const std::string& name) {
+  const char* value = std::getenv(name.c_str());
+  return value == nullptr ? "" : value;
+}
+
+std::chrono::milliseconds milliseconds_of(const std::optional<double>& seconds,
+                                          std::chrono::milliseconds fallback) {
+  if (!seconds) return fallback;
+  return std::chrono::milliseconds(static_cast<std::int64_t>(*seconds * 1000));
+}
+
+// "Name: $VARIABLE" with what the environment holds.
+std::string expanded(const std::string& header) {
+  const std::size_t colon = std::min(header.find(':'), header.size());
+  const std::size_t begin = header.find_first_not_of(": ", colon);
+  const std::string value = begin == std::string::npos ? "" : header.substr(begin);
+  if (value == k_secret)
+    throw InputError("--header " + header + ": values are not recorded; give it again");
+  if (!value.starts_with('$')) return header;
+  const std::string found = environment(value.substr(1));
+  if (found.empty()) throw InputError("--header " + header + ": no such environment variable");
+  return header.substr(0, colon) + ": " + found;
+}
+
+AskingOptions asking_options(const Options& options, const QuestionPlan& plan) {
+  AskingOptions made;
+  made.most_in_flight = static_cast<unsigned>(options.num_concurrent.value_or(k_most_in_flight));
+  made.choices = options.choices.value_or(plan.asked().server.choices);
+  made.attempts = static_cast<unsigned>(options.retries.value_or(k_retries)) + 1;
+  made.patience =
+      std::chrono::seconds(static_cast<std::int64_t>(options.patience.value_or(k_patience)));
+  made.served_as = options.served_as;
+  return made;
+}
+
+std::string describe(const QuestionPlan& plan, const Failure& failure) {
+  const Problem& problem = plan.problem(failure.question);
+  return fmt::format("{} {} sample {}: {} {}", problem.suite, problem.task_id, failure.first,
+                     name_of(failure.fault.kind), failure.fault.detail);
+}
+
+// Runs `work` on a thread; join() throws on what it threw.
+class Worker final {
+ public:
+  explicit Worker(const std::function<void()>& work)
+      : thread_([this, work] {
+          try {
+            work();
+          } catch (...) {
+            error_ = std::current_exception();
+          }
+        }) {}
+  ~Worker() {
+    if (thread_.joinable()) thread_.join();
+  }
+  Worker(const Worker&) = delete;  // the thread holds its address
+  Worker& operator=(const Worker&) = delete;
+
+  void join() {
+    thread_.join();
+    if (error_) std::rethrow_exception(error_);
+  }
+
+ private:
+  std::exception_ptr error_;
+  std::thread thread_;
+};
+
+// Ends what is asked when judging ends by an exception, which a worker would wait for.
+class Abandoner final {
+ public:
+  explicit Abandoner(Asking& asking) : asking_(asking) {}
+  ~Abandoner() {
+    if (std::uncaught_exceptions() > 0) asking_.abandon();
+  }
+  Abandoner(const Abandoner&) = delete;  // one end
+  Abandoner& operator=(const Abandoner&) = delete;
+
+ private:
+  Asking& asking_;
+};
+
+}  // namespace
+
+EndpointOptions endpoint_options(const Options& options) {
+  EndpointOptions made;
+  made.base_url = normal_base_url(options.base_url);
+  made.api_key = environment("OPENAI_API_KEY");
+  for (const std::string& header : options.header) made.headers.push_back(expanded(header));
+  made.connect_timeout = milliseconds_of(options.connect_timeout, made.connect_timeout);
+  made.first_byte_timeout = milliseconds_of(options.first_byte_timeout, made.first_byte_timeout);
+  made.total_timeout = milliseconds_of(options.request_timeout, made.total_timeout);
+  return made;
+}
+
+void set_aside_answers(const fs::path& run) {
+  std::error_code absent;
+  fs::rename(RunFolder::answers_of(run), RunFolder::answers_of(run).string() + ".old", absent);
+  fs::remove(RunFolder::faults_of(run), absent);
+}
+
+AskingRun::AskingRun(const QuestionPlan& plan, const Options& options, std::size_t total)
+    : plan_(plan),
+      options_(options),
+      endpoint_(endpoint_options(options)),
+      answers_(RunFolder::answers_of(options.out), plan),
+      faults_(RunFolder::faults_of(options.out)),
+      stream_(answers_.path(), options.queue.value_or(k_queue)),
+      progress_(name_of_input(options.out), total, options.quiet) {
+  if (!options.reuse.empty()) {
+    const fs::path from = fs::is_directory(options.reuse) ? RunFolder::answers_of(options.reuse)
+                                                          : fs::path(options.reuse);
+    const std::size_t taken = answers_.take_over(from);
+    if (!options.quiet)
+      fmt::print(stderr, "octet: {} answers are taken over from {}\n", taken, from.string());
+  }
+  stream_.grown(answers_.size(), answers_.counts().answers);
+  AskingState state;
+  state.answers = answers_.counts().answers;
+  state.faults = faults_.counts().total();
+  progress_.asked(state);
+}
+
+void AskingRun::identify() {
+  bool said = false;
+  const ServerIdentity identity = identify_server(
+      endpoint_, plan_.asked().server,
+      std::chrono::seconds(static_cast<std::int64_t>(options_.patience.value_or(k_patience))),
+      [&](const Fault& fault) {
+        faults_.append(fault, "list of models", 1);
+        if (!std::exchange(said, true) && !options_.quiet) {
+          fmt::print(stderr, "octet: waiting for {}: {} {}\n", options_.base_url,
+                     name_of(fault.kind), fault.detail);
+        }
+      });
+  write_file_atomically(RunFolder::endpoint_of(options_.out), identity.json);
+  AskingOptions how = asking_options(options_, plan_);
+  how.server_identity = identity.digest;
+  const auto& models = identity.models;
+  if (!models.empty() && std::find(models.begin(), models.end(), options_.model) == models.end()) {
+    fmt::print(stderr, "octet: warning: the server lists {}, not {}\n", fmt::join(models, ", "),
+               options_.model);
+  }
+  const auto kinds = server_names();
+  if (identity.owner != options_.server &&
+      std::find(kinds.begin(), kinds.end(), identity.owner) != kinds.end()) {
+    fmt::print(stderr, "octet: warning: this looks like a server of the kind {}: --server {}\n",
+               identity.owner, identity.owner);
+  }
+  asking_ = std::make_unique<Asking>(plan_, endpoint_, answers_, faults_,
+                                     options_.score ? &stream_ : nullptr, how,
+                                     [this] { progress_.asked(asking_->state()); });
+}
+
+void AskingRun::run(const std::function<void()>& judge) {
+  Worker worker([this] {
+    try {
+      asking_->run();
+    } catch (...) {
+      stream_.end();
+      throw;
+    }
+    stream_.end();
+  });
+  const Abandoner abandoner(*asking_);
+  judge();
+  worker.join();
+}
+
+void AskingRun::replay(const std::function<void()>& judge) {
+  stream_.end();
+  judge();
+}
+
+void AskingRun::ask() {
+  const AskingState before = asking_->state();
+  asking_->run();
+  progress_.asked(before.answers == answers_.counts().answers ? before : asking_->state());
+}
+
+bool AskingRun::is_answered() const {
+  return answers_.counts().answers == plan_.size() * plan_.samples();
+}
+
+std::vector<TaskPlace> AskingRun::unanswered() const {
+  std::vector<TaskPlace> places;
+  for (std::size_t i = 0; i < plan_.size(); ++i) {
+    if (answers_.missing_from(i, 0, plan_.samples()) < plan_.samples()) continue;
+    const auto all = plan_.places(i);
+    places.insert(places.end(), all.begin(), all.end());
+  }
+  return places;
+}
+
+void AskingRun::report() const {
+  constexpr std::size_t k_named = 5;
+  const AnswerCounts& counts = answers_.counts();
+  fmt::print(stderr, "octet: {} answers of {}, {} tokens", counts.answers,
+             plan_.size() * plan_.samples(), counts.usage.completion_tokens);
+  if (counts.truncated > 0) fmt::print(stderr, ", {} cut off at the token limit", counts.truncated);
+  std::vector<std::string> faults;
+  for (const auto& [name, count] : faults_.counts().by_name())
+    faults.push_back(fmt::format("{} {}", name, count));
+  fmt::print(stderr, "{}{}\n", faults.empty() ? "" : "; faults: ", fmt::join(faults, ", "));
+  if (asking_ == nullptr) return;
+  const auto& failures = asking_->failures();
+  if (!failures.empty()) fmt::print(stderr, "octet: given up {} requests:\n", failures.size());
+  for (std::size_t i = 0; i < std::min(failures.size(), k_named); ++i)
+    fmt::print(stderr, "  {}\n", describe(plan_, failures[i]));
+  if (failures.size() > k_named) fmt::print(stderr, "  ...\n");
+  if (!asking_->surrender().empty()) {
+    fmt::print(stderr, "octet: {}; {} answers were not asked for\n", asking_->surrender(),
+               asking_->not_asked());
+  }
+}
+
+std::string AskingRun::with_counts(const std::string& summary) const {
+  Json json = Json::parse(summary);
+  const AnswerCounts& counts = answers_.counts();
+  const std::size_t wanted = plan_.size() * plan_.samples();
+  json["asking"] = {{"answers", counts.answers},
+                    {"missing", wanted - counts.answers},
+                    {"failed_requests", asking_ == nullptr ? 0 : asking_->failures().size()},
+                    {"truncated", counts.truncated},
+                    {"prompt_tokens", counts.usage.prompt_tokens},
+                    {"completion_tokens", counts.usage.completion_tokens},
+                    {"faults", Json(faults_.counts().by_name())},
+                    {"surrender", asking_ == nullptr || asking_->surrender().empty()
+                                      ? Json(nullptr)
+                                      : Json(asking_->surrender())}};
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace octet

@@ -1,0 +1,71 @@
+// A run folder that is asked for and judged at the same time.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/asking_progress.hpp"
+#include "cli/options.hpp"
+#include "generation/answer_log.hpp"
+#include "generation/answer_stream.hpp"
+#include "generation/asking.hpp"
+#include "generation/endpoint.hpp"
+#include "generation/question_plan.hpp"
+
+namespace octet {
+
+// --base-url or $OPENAI_BASE_URL, $OPENAI_API_KEY, headers and time-outs. Throws InputError.
+EndpointOptions endpoint_options(const Options& options);
+
+// What is asked into a run folder that is open and locked, and what has come of it.
+class AskingRun final {
+ public:
+  // `total`: records that judging will make. Throws as AnswerLog and FaultLog do. `plan` must
+  // outlive the run.
+  AskingRun(const QuestionPlan& plan, const Options& options, std::size_t total);
+
+  // Waits for the server, says on stderr what is odd about it, and writes endpoint.json.
+  void identify();
+
+  // Asks all that is open on a thread of its own, while `judge` takes the answers out of stream();
+  // ends when both have. What either throws ends both and is thrown on.
+  void run(const std::function<void()>& judge);
+  // The same without anything to ask: `judge` gets what is in the file.
+  void replay(const std::function<void()>& judge);
+  // Only asks.
+  void ask();
+
+  AnswerStream& stream() { return stream_; }
+  AskingProgress& progress() { return progress_; }
+  const AnswerLog& answers() const { return answers_; }
+
+  // Whether every question is answered.
+  bool is_answered() const;
+  bool is_surrendered() const { return asking_ != nullptr && !asking_->surrender().empty(); }
+  // Selected tasks without any answer.
+  std::vector<TaskPlace> unanswered() const;
+
+  // Says on stderr what came and what went wrong.
+  void report() const;
+  // The text of summary.json with what was asked put into it.
+  std::string with_counts(const std::string& summary) const;
+
+ private:
+  const QuestionPlan& plan_;
+  const Options& options_;
+  Endpoint endpoint_;
+  AnswerLog answers_;
+  FaultLog faults_;
+  AnswerStream stream_;
+  AskingProgress progress_;
+  std::unique_ptr<Asking> asking_;
+};
+
+// --no-resume: puts what was answered before out of the way, to answers.jsonl.old.
+void set_aside_answers(const std::filesystem::path& run);
+
+}  // namespace octet

@@ -1,0 +1,47 @@
+// What the records of a run are about, made again from the answers that the run was made of.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "harness/record.hpp"
+#include "harness/run_description.hpp"
+#include "reports/page_records.hpp"
+#include "runners/language.hpp"
+
+namespace octet {
+
+class RunMaterial final {
+ public:
+  // `data`: where benchmark data is looked for first. Throws InputError when the answers are gone,
+  // MissingError when the data of a suite is not here.
+  RunMaterial(const RunSummary& run, const Languages& languages, const std::string& data);
+  ~RunMaterial();
+  RunMaterial(const RunMaterial&) = delete;  // owns open files
+  RunMaterial& operator=(const RunMaterial&) = delete;
+
+  // Quick when asked in the order of the records, which is that of the answers: what comes before
+  // its turn is held in memory. Nothing for records without an answer. Throws InputError as the
+  // readers of answers do.
+  std::optional<Material> find(const Record& record);
+
+  // The same for one record alone: reads on to it and holds nothing. Call once.
+  std::optional<Material> find_alone(const Record& record);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// Of verify: what `response` of a prompt comes to. The record is of the first response with the
+// same program, whose place is `sample`.
+struct VerifiedMaterial {
+  std::size_t sample = 0;
+  Material material;
+};
+std::optional<VerifiedMaterial> find_response(const std::string& prompt_id, std::size_t response,
+                                              const std::string& input, const Languages& languages);
+
+}  // namespace octet

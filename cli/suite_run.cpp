@@ -1,0 +1,122 @@
+#include "cli/suite_run.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "base/error.hpp"
+#include "base/stop.hpp"
+#include "benchmarks/assembly.hpp"
+#include "cli/run_command.hpp"
+#include "cli/signals.hpp"
+#include "harness/expected_values.hpp"
+#include "reports/eval_results.hpp"
+
+namespace octet {
+namespace {
+
+namespace fs = std::filesystem;
+
+// --protocol human-eval takes the tests as they were first published.
+const std::string k_human_eval = "humaneval";
+const std::string k_original_protocol = "human-eval";
+const std::string k_original_human_eval = "humaneval@original";
+
+bool emits(const Options& options, const std::string& form) {
+  return std::find(options.emit.begin(), options.emit.end(), form) != options.emit.end();
+}
+
+// Gives the answers of a run again, with the programs they made.
+NextAnswered answered_of(const fs::path& samples, const Languages& languages,
+                         const SuiteSet& suites) {
+  const auto answers = std::make_shared<Answers>(samples, languages, suites);
+  return [answers, &suites]() -> std::optional<Answered> {
+    const auto answer = answers->next();
+    if (!answer) return std::nullopt;
+    const Assembled assembled = assemble(suites.at(answer->place), answer->completion);
+    return Answered{answer->completion.text, assembled.code};
+  };
+}
+
+// Of suites that are judged sealed: what their cases are expected to give.
+Completeness attach_values(std::vector<Suite>& suites, const Options& options,
+                           const Workbench& workbench) try {
+  stop_on_signals();
+  ExpectedValuesOptions how;
+  how.jobs = jobs_of(options);
+  if (!options.quiet)
+    how.say = [](const std::string& text) { fmt::print(stderr, "octet: {}\n", text); };
+  for (Suite& suite : suites) attach_expected_values(suite, workbench.runner(), how);
+  return Completeness::complete;
+} catch (const SystemError&) {
+  if (!stop_requested()) throw;
+  return Completeness::stopped;
+}
+
+}  // namespace
+
+std::vector<Suite> load_suites(const Options& options, const Languages& languages) {
+  if (options.suites.empty())
+    throw InputError("--suite is missing; octet suites lists those there are");
+  const auto places = data_places(options.data);
+  std::vector<Suite> suites;
+  for (const std::string& name : expand_suite_names(options.suites, languages)) {
+    const bool original = name == k_human_eval && options.protocol == k_original_protocol;
+    suites.push_back(load_suite(original ? k_original_human_eval : name, languages, places));
+  }
+  return suites;
+}
+
+std::vector<const Language*> languages_of(const std::vector<Suite>& suites) {
+  std::vector<const Language*> languages;
+  for (const Suite& suite : suites) {
+    if (std::find(languages.begin(), languages.end(), suite.language) == languages.end()) {
+      languages.push_back(suite.language);
+    }
+  }
+  return languages;
+}
+
+std::optional<SuiteSet> suites_to_judge(const SuiteSet& asked, const Options& options,
+                                        const Workbench& workbench) {
+  std::vector<Suite> suites = asked.suites();
+  std::erase_if(suites, [&](const Suite& suite) { return !workbench.can_run(*suite.language); });
+  if (!options.dry_run && attach_values(suites, options, workbench) == Completeness::stopped) {
+    fmt::print(stderr, "octet: interrupted before anything was judged\n");
+    return std::nullopt;
+  }
+  return SuiteSet(std::move(suites), selection_of(options));
+}
+
+SuiteDescription describe_suite(const SuiteSet& suites, std::size_t place,
+                                std::vector<std::string> protocols) {
+  const Suite& suite = suites.suites()[place];
+  return {suite.name,          suite.language->name,  suite.source,
+          suite.md5,           suite.problems.size(), suites.selected(place),
+          std::move(protocols)};
+}
+
+Preparation preparation_of(const Options& options) {
+  return {limit_changes(options),
+          emits(options, "evalplus") ? sealed::After::every_segment : sealed::After::first_failure};
+}
+
+void emit_results(const fs::path& samples, const fs::path& run, const Options& options,
+                  const Languages& languages, const SuiteSet& suites) {
+  if (emits(options, "human-eval")) {
+    write_human_eval_results(run, answered_of(samples, languages, suites),
+                             run / (name_of_input(samples) + "_results.jsonl"));
+  }
+  if (!emits(options, "evalplus")) return;
+  const auto is_sealed = [](const Suite& suite) { return !suite.form.empty(); };
+  const auto count = std::count_if(suites.suites().begin(), suites.suites().end(), is_sealed);
+  for (const Suite& suite : suites.suites()) {
+    if (!is_sealed(suite)) continue;
+    const std::string name = count == 1 ? "eval_results.json" : suite.name + ".eval_results.json";
+    write_eval_results(run, suite.name, suite.md5, answered_of(samples, languages, suites),
+                       run / name);
+  }
+}
+
+}  // namespace octet

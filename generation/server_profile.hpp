@@ -1,0 +1,28 @@
+// What a kind of model server understands: data, one file each in generation/servers.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace octet {
+
+struct ServerProfile {
+  std::string name;                       // "vllm": --server
+  std::string sampling;                   // JSON object: fields beyond OpenAI's with greedy values
+  std::string thinking_on, thinking_off;  // JSON objects added to a chat request
+  bool continues_messages = false;        // can go on with a begun answer
+  std::string continue_message;           // JSON object added for that
+  std::size_t most_stops = 0;             // more are refused; 0: any number
+  std::size_t choices = 1;                // samples that are asked for by one request
+  bool names_model = true;                // its answers say which model they are of
+  std::vector<std::string> identity;      // paths below its root that describe it
+};
+
+// Throws InputError naming those there are.
+ServerProfile server_profile(const std::string& name);
+
+std::vector<std::string_view> server_names();
+
+}  // namespace octet

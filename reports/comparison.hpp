@@ -1,0 +1,83 @@
+// Two runs on the same tasks.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "reports/clustered_mean.hpp"
+#include "reports/newcombe.hpp"
+#include "reports/outcomes.hpp"
+#include "reports/run_differences.hpp"
+
+namespace octet {
+
+// A run as a comparison reads it.
+struct ComparedRun {
+  std::string name;
+  RunSummary description;
+  RunOutcomes outcomes;
+};
+
+// A task that one run did better.
+struct Flip {
+  std::string task_id;
+  std::string first;  // verdict, or "3/10" passed where tasks have several samples
+  std::string second;
+};
+
+// pass@k of the shared tasks, with bootstrap intervals by task.
+struct PassAtComparison {
+  double first = 0, second = 0;
+  Interval first_interval{}, second_interval{};
+  double difference = 0;  // second less first
+  Interval interval{};
+};
+
+// All differences are second less first. Scores are over the shared tasks alone.
+struct SuiteComparison {
+  std::string suite;
+  std::string language;
+  std::string refused;  // why there is no comparison; empty: there is one
+  std::size_t shared = 0, only_first = 0, only_second = 0;
+  std::size_t harness_errors = 0;                // shared tasks left out for them
+  double first = 0, second = 0;                  // mean pass rates
+  Interval first_interval{}, second_interval{};  // Wilson
+  double difference = 0;
+  Interval interval{};    // Newcombe with one sample a task, else normal, clustered by task
+  bool single = true;     // one sample a task in both runs
+  PairedCounts counts{};  // of tasks; with several samples, of tasks that one run did better
+  double p = 1;           // exact: McNemar, or with several samples the sign test over tasks
+  std::vector<Flip> first_better, second_better;
+  std::map<std::size_t, PassAtComparison> pass_at;  // for k that all shared tasks have samples for
+};
+
+// The mean over the languages of a family, clustered by problem.
+struct FamilyComparison {
+  std::string family;
+  std::size_t languages = 0;
+  ClusteredMean first, second, difference;  // second less first
+  double p = 1;                             // of the difference, normal
+};
+
+struct Comparison {
+  std::string first, second;  // names
+  RunDifferences differences;
+  std::vector<SuiteComparison> suites;  // that both runs have
+  std::vector<FamilyComparison> families;
+  std::vector<std::string> only_first, only_second;  // suites
+
+  std::size_t compared() const;  // suites that were not refused
+};
+
+// Throws InputError when `folder` holds no run.
+ComparedRun read_compared_run(const std::filesystem::path& folder);
+
+// `languages`: those that the mean of a family is over; all of them must be comparable.
+Comparison compare(const ComparedRun& first, const ComparedRun& second,
+                   const std::vector<std::string>& languages);
+
+}  // namespace octet

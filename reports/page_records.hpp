@@ -1,0 +1,64 @@
+// The answers of a page: an index that is in the page, and their texts in chunks that it loads.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/record.hpp"
+
+namespace octet {
+
+// What a record is about.
+struct Material {
+  std::string prompt;
+  std::string answer;
+  std::string code;     // cut out of it
+  std::string program;  // what ran
+  std::string note;     // e.g. that this is not what ran; empty: nothing to say
+};
+
+// Takes records one by one. Their texts go to chunks of about 256 KiB; as long as those come to no
+// more than k_inside in all they stay in memory, to be put into the page; else they are files
+// "data/ID.js" below the folder of the page. Memory: the index, some 60 bytes a record, and one
+// chunk.
+class PageRecords final {
+ public:
+  static constexpr std::size_t k_chunk = std::size_t{256} << 10;
+  static constexpr std::size_t k_inside = std::size_t{6} << 20;
+
+  // `folder`: of the page. Throws SystemError when files cannot be written.
+  explicit PageRecords(std::filesystem::path folder);
+  ~PageRecords();
+  PageRecords(const PageRecords&) = delete;  // owns the chunk being filled
+  PageRecords& operator=(const PageRecords&) = delete;
+
+  // Removes the files that an earlier page left below `folder`, and the folder "data" if nothing
+  // else is in it. What others put there stays.
+  static void remove_files(const std::filesystem::path& folder);
+
+  void add(std::size_t run, const Record& record, const std::optional<Material>& material);
+  // Call once, after all records.
+  void finish();
+
+  // JSON: {"suites": [...], "tasks": [...], "verdicts": [...], "rows": {...}} without its braces.
+  std::string index() const;
+  // <script> elements of the chunks that are in the page.
+  std::string inside() const;
+  std::size_t count() const;
+  std::size_t files() const;  // written below data/
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// JSON that may stand in a <script>: no "<", ASCII alone.
+std::string script_safe(const std::string& json);
+
+}  // namespace octet

@@ -1,0 +1,32 @@
+// pass@1, pass@10 and pass@100 of runs with several samples a task.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "reports/outcomes.hpp"
+#include "reports/table_format.hpp"
+
+namespace octet {
+
+struct PassAt {
+  double value = 0;
+  Interval interval{};  // bootstrap by task; of pass@1 with one sample a task, Wilson
+};
+
+struct PassAtRow {
+  std::string run;
+  std::string suite;
+  std::size_t tasks = 0;
+  std::size_t fewest = 0, most = 0;       // samples of a task
+  std::map<std::size_t, PassAt> pass_at;  // k of 1, 10 and 100 that all tasks have samples for
+};
+
+// The rows of one run, by suite.
+std::vector<PassAtRow> pass_at_rows(const std::string& run, const RunOutcomes& outcomes);
+
+std::string format_pass_at(const std::vector<PassAtRow>& rows, const TableStyle& style);
+
+}  // namespace octet

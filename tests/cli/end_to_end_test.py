@@ -94,7 +94,7 @@ class Exec(EndToEnd):
         self.assertEqual(comparable(self.dir / "run1"), comparable(self.dir / "run8"))
 
     def test_killed_at_any_moment_it_resumes(self):
-        text = "".join(program(f"p{i}", f"sleep 0.05; echo {i}; exit {i % 3}") for i in range(30))
+        text = "".join(program(f"p{i}", f"sleep 0.2; echo {i}; exit {i % 3}") for i in range(30))
         programs = self.file("p.jsonl", text)
         arguments = ("exec", "--programs", programs, "--no-cache", "--jobs", 3)
         self.expect(self.octet(*arguments, "--out", "whole"), 0)

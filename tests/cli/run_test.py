@@ -38,7 +38,7 @@ def server(folder, **script):
     log = pathlib.Path(tempfile.mkstemp(dir=folder, prefix="log")[1])
     file = pathlib.Path(tempfile.mkstemp(dir=folder, prefix="script")[1])
     def logged():
-        return [json.loads(line) for line in log.read_text().splitlines()]
+        return lines_so_far(log)
 
     logged.file = log
     if not script.get("fast"):
@@ -67,6 +67,13 @@ def run(url, out, *more, code=0, suite="mini-sh,mini-python", environment=None):
 
 def lines(file):
     return [json.loads(line) for line in pathlib.Path(file).read_text().splitlines()]
+
+
+def lines_so_far(file):
+    """The whole lines of a file that is being written, or is not there yet."""
+    if not file.exists():
+        return []
+    return [json.loads(line) for line in file.read_text().splitlines(keepends=True) if line.endswith("\n")]
 
 
 def verdicts(run_folder):
@@ -153,7 +160,7 @@ def test_faults(folder):
     with server(folder, answers=answers, match="holds", faults=faults, calm=2, delay=[0, 0.05], most=24, loading=1,
                 listed="n") as (url, log):
         done = run(url, folder / "run", "--n-samples", 3, "--temperature", 0.8, "--choices", 1, "--retries", 30,
-                   "--first-byte-timeout", 2, "--timeout", 1)
+                   "--first-byte-timeout", 5, "--timeout", 1)
         fates = [entry["fate"] for entry in log()]
     assert "the server lists n, not m" in done.stderr
     assert "waiting for" in done.stderr and "Loading model" in done.stderr
@@ -358,28 +365,31 @@ def check_dry_run(folder):
 
 def check_queue(folder):
     """A slow judge slows asking; a slow endpoint does not keep what came from being judged."""
-    slow = {p["prompt"].strip(): f"```sh\n# {p['name']}\nsleep 1\n```" for p in problems("sh")}
+    slow = {p["prompt"].strip(): f"```sh\n# {p['name']}\nsleep 2\n```" for p in problems("sh")}
     with server(folder, answers=slow, match="holds") as (url, log):
+        # Without the cache: each earlier run on this machine would leave some verdicts in it, until nothing is slow.
         process = subprocess.Popen(command(url, folder / "slow", "--queue", 3, "--num-concurrent", 2, "--jobs", 1, "--quiet",
-                                           suite="mini-sh"), stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-        while not log():
-            time.sleep(0.05)
-        time.sleep(2.5)
-        asked = len(log())
-        judged = len(lines(folder / "slow/verdicts.jsonl"))  # later, so no fewer than when the requests were counted
+                                           "--no-cache", suite="mini-sh"), stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        records = []
+        while len(records) < 3 and process.poll() is None:
+            time.sleep(0.1)
+            asked = len(log())
+            records = lines_so_far(folder / "slow/verdicts.jsonl")  # later, so no fewer than when the requests were counted
+            judged = len(records)
+            # Three wait, two are in flight, and a job holds four; what is judged by now depends on the machine.
+            assert asked <= judged + 3 + 2 + 4 + 1, (asked, judged, records)
         process.kill()
         process.wait()
-    # Three wait, two are in flight, and a job holds four; what was judged meanwhile depends on the machine.
-    assert 3 <= asked <= judged + 3 + 2 + 4 + 1 and judged < 20, (asked, judged)
+    assert 3 <= judged < 20, records
     print(f"with a slow judge {asked} were asked when {judged} were judged")
     answers = solutions("sh")
-    with server(folder, answers=answers, match="holds", delay=0.4) as (url, log):
+    with server(folder, answers=answers, match="holds", delay=1) as (url, log):
         process = subprocess.Popen(command(url, folder / "idle", "--num-concurrent", 1, "--jobs", 1, "--quiet", suite="mini-sh"),
                                    stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         judged = 0
         while judged < 3 and process.poll() is None:
             time.sleep(0.05)
-            judged = len(lines(folder / "idle/verdicts.jsonl")) if (folder / "idle/verdicts.jsonl").exists() else 0
+            judged = len(lines_so_far(folder / "idle/verdicts.jsonl"))
         asked = len(log())
         process.kill()
         process.wait()
@@ -435,7 +445,7 @@ def test_trouble(folder):
         before = len(log())
         run(url, folder / "partial", *quick, "--partial", code=1)
         assert len(log()) == before
-    with server(folder, answers=solutions("sh"), match="holds", delay=0.3) as (url, log):
+    with server(folder, answers=solutions("sh"), match="holds", delay=[1.9, 2]) as (url, log):
         process = subprocess.Popen(command(url, folder / "stopped", "--num-concurrent", 1, suite="mini-sh"),
                                    stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
         while not log():
@@ -443,7 +453,8 @@ def test_trouble(folder):
         process.send_signal(signal.SIGINT)
         started = time.monotonic()
         said = process.communicate()[1]
-        assert process.returncode == 130 and time.monotonic() - started < 5 and "octet run --suite mini-sh" in said, said
+        # All of it would take 40 s.
+        assert process.returncode == 130 and time.monotonic() - started < 20 and "octet run --suite mini-sh" in said, said
         run(url, folder / "stopped", suite="mini-sh")
         assert len(requests_of(folder / "stopped")) == 20
     for flags in (["--extra-body", "[1]"], ["--server", "ollama"], ["--prompt-style", "poem"], ["--header", "nonsense"],

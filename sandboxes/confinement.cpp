@@ -164,7 +164,7 @@ Outcome run_confined(const Confinement& confinement, const Command& command) try
     spec.cgroups = group->join_files();
   }
   const CellSource& cells = command.continued ? *command.continued : *confinement.cells;
-  return supervise(cells, spec, command, group.get());
+  return supervise(cells, spec, command, std::move(group), *confinement.reaper);
 } catch (const SystemError& error) {
   Outcome outcome;
   outcome.ending = SandboxFailed{error.what()};

@@ -9,6 +9,7 @@
 #include "sandboxes/cgroup.hpp"
 #include "sandboxes/command.hpp"
 #include "sandboxes/outcome.hpp"
+#include "sandboxes/reaper.hpp"
 #include "sandboxes/sandbox.hpp"
 
 namespace octet {
@@ -20,6 +21,7 @@ struct Confinement {
   std::shared_ptr<const CgroupBackend> cgroups;  // null: none, memory is polled
   bool landlock = true;
   std::vector<File> bait;  // further system files, for probes
+  std::shared_ptr<Reaper> reaper = std::make_shared<Reaper>();
 };
 
 // Runs one command in it. Thread-safe; see Sandbox::run.

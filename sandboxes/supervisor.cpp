@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -24,7 +23,8 @@
 // so a cell started at the same moment by another thread inherits none of them; the cell source
 // puts the eight a cell gets in their slots. Closing `control` asks the cell to end; it then ends
 // the group and reports. A cell that does not go within k_patience is killed, and the kernel ends
-// its namespaces with it.
+// its namespaces with it. A cell that has reported and closed its pipe has nothing left to end but
+// itself, which is not waited for here (reaper.hpp).
 
 namespace octet {
 namespace {
@@ -63,38 +63,6 @@ struct Ends {
   Descriptor out, err, report, status;
   Descriptor control;
   Descriptor collect;
-};
-
-class Child final {
- public:
-  explicit Child(pid_t pid) : pid_(pid) {
-    handle_ = Descriptor(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
-    if (handle_) return;
-    const int error = errno;
-    kill_and_reap();
-    throw SystemError("cannot watch a process by descriptor", error);
-  }
-  ~Child() {
-    if (!reaped_) kill_and_reap();
-  }
-  Child(const Child&) = delete;  // reaps once
-  Child& operator=(const Child&) = delete;
-
-  int descriptor() const { return handle_.get(); }
-  void kill_and_reap() {
-    ::kill(pid_, SIGKILL);  // ours and not yet reaped: the number cannot be another's
-    reap();
-  }
-  void reap() {
-    while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
-    }
-    reaped_ = true;
-  }
-
- private:
-  pid_t pid_;
-  Descriptor handle_;
-  bool reaped_ = false;
 };
 
 // A program may open its own descriptors again by name (/dev/stderr, /proc/self/fd/3), which asks
@@ -144,8 +112,7 @@ class Supervision final {
         child_(child) {}
 
   Outcome see_through() {
-    while (!gone_) step();
-    child_.reap();
+    while (!gone_ && !(ended_ && !ends_.status)) step();
     drain();
     return conclude();
   }
@@ -331,12 +298,14 @@ class Supervision final {
 }  // namespace
 
 Outcome supervise(const CellSource& cells, const cell::Spec& spec, const Command& command,
-                  const Cgroup* group) try {
+                  std::unique_ptr<Cgroup> group, Reaper& reaper) try {
   Ends ends;
   const pid_t pid = start_cell(cells, spec, command, ends);
   Child child(pid);
   let_in(pid, spec, ends);
-  return Supervision(command, group, std::move(ends), child).see_through();
+  Outcome outcome = Supervision(command, group.get(), std::move(ends), child).see_through();
+  reaper.take(std::move(child), std::move(group));
+  return outcome;
 } catch (const SystemError& error) {
   Outcome outcome;
   outcome.ending = SandboxFailed{error.what()};

@@ -105,7 +105,8 @@ void place(const Tree& tree) {
 }
 
 // /w, /tmp and /dev/shm are three folders of one tmpfs, so that one size and one inode cap bind all
-// that the command can write.
+// that the command can write. The tmpfs itself goes where /proc will cover it: a mount without a
+// place would be taken down here, and the kernel lets whoever does that wait.
 void place_writable(const Spec& spec) {
   const Descriptor tmpfs = make_tmpfs(spec.disk_bytes, spec.inodes);
   struct Place {
@@ -124,10 +125,11 @@ void place_writable(const Spec& spec) {
     need(static_cast<bool>(tree.mount), "showing a writable folder");
     place(tree);
   }
+  need(::mkdir("proc", 0555) == 0, "making /proc");
+  need(sys_move_mount(tmpfs.get(), "proc") == 0, "placing the writable folders");
 }
 
 void place_proc() {
-  need(::mkdir("proc", 0555) == 0, "making /proc");
   need(::mount("proc", "proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, "hidepid=2,subset=pid") ==
            0,
        "mounting /proc");

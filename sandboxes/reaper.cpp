@@ -21,8 +21,7 @@ constexpr int k_patience_ms = 10'000;
 
 }  // namespace
 
-Child::Child(pid_t pid)
-    : pid_(pid), handle_(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0))) {
+Child::Child(pid_t pid) : pid_(pid), handle_(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0))) {
   if (handle_) return;
   const int error = errno;
   kill_and_reap();

@@ -19,8 +19,8 @@
 
 namespace octet {
 
-// A child process, watched by descriptor. Killed and reaped when the object goes, unless it has been
-// reaped.
+// A child process, watched by descriptor. Killed and reaped when the object goes, unless it has
+// been reaped.
 class Child final {
  public:
   explicit Child(pid_t pid);  // takes it over; throws SystemError
@@ -47,8 +47,8 @@ class Reaper final {
   Reaper(const Reaper&) = delete;  // owns a thread
   Reaper& operator=(const Reaper&) = delete;
 
-  // `child` is about to end by itself. `group` may be null, and is removed after it. Waits while too
-  // many are there already.
+  // `child` is about to end by itself. `group` may be null, and is removed after it. Waits while
+  // too many are there already.
   void take(Child child, std::unique_ptr<Cgroup> group);
 
  private:

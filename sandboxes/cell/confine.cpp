@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 
 #include "base/descriptor.hpp"
@@ -26,6 +27,16 @@ void take_identity(std::uint32_t id) {
   need(::setgroups(0, nullptr) == 0, "leaving all groups");
   need(::setresgid(id, id, id) == 0, "taking a group");
   need(::setresuid(id, id, id) == 0, "taking a user");
+}
+
+void Gate::pass() {
+  ends_.write.reset();
+  char nothing = 0;
+  ssize_t n = 0;
+  while ((n = ::read(ends_.read.get(), &nothing, 1)) < 0 && errno == EINTR) {
+  }
+  need(n == 0, "waiting for the keeper");
+  ends_.read.reset();
 }
 
 namespace {
@@ -150,11 +161,12 @@ void give_up_rights(const Spec& spec) {
 
 }  // namespace
 
-void confine_and_execute(const Spec& spec) {
+void confine_and_execute(const Spec& spec, Gate gate) {
   reset_signals();
   give_up_rights(spec);
   const std::vector<char*> argv = pointers(spec.argv);
   const std::vector<char*> environment = pointers(spec.environment);
+  gate.pass();
   keep_only_standard_descriptors();
   announce_start();
   load_filter(spec.filter);
@@ -162,10 +174,11 @@ void confine_and_execute(const Spec& spec) {
   die(("executing " + spec.argv[0]).c_str());
 }
 
-void confine(const Spec& spec) {
+void confine(const Spec& spec, Gate gate) {
   give_up_rights(spec);
   // Changing identity has taken this away; execve gives it back to others.
   need(::prctl(PR_SET_DUMPABLE, 1, 0, 0, 0) == 0, "becoming an ordinary process");
+  gate.pass();
   announce_start();
   load_filter(spec.filter);
   need(::syscall(SYS_close_range, k_spec, ~0U, 0) == 0, "closing descriptors");

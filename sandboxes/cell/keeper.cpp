@@ -15,6 +15,8 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
+#include <functional>
+#include <utility>
 
 #include "base/descriptor.hpp"
 #include "sandboxes/cell/confine.hpp"
@@ -169,20 +171,24 @@ void hand_back(const Spec& spec) {
             "collected files");
 }
 
-void become_command(const Spec& spec) {
-  if (!spec.continues) confine_and_execute(spec);
-  confine(spec);
+void become_command(const Spec& spec, Gate gate) {
+  if (!spec.continues) confine_and_execute(spec, std::move(gate));
+  confine(spec, std::move(gate));
 }
 
-// Forks the command, keeps it, brings back its files and reports.
-Return keep(const Spec& spec, Membership membership) {
+// Forks the command, keeps it, brings back its files and reports. While the command makes itself
+// ready, `seal` is done; only then it may begin.
+Return keep(const Spec& spec, Membership membership, const std::function<void()>& seal) {
   block_child_signal();
+  Gate gate;
   const pid_t command = ::fork();
   need(command >= 0, "starting the command");
   if (command == 0) {
-    become_command(spec);
+    become_command(spec, std::move(gate));
     return std::nullopt;
   }
+  seal();
+  gate.open();
   ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
   // The ends of the command's pipes must close when it closes them.
   for (const int slot : {k_stdin, k_stdout, k_stderr, k_report}) ::close(slot);
@@ -216,15 +222,15 @@ Return life_of_pid_1(const Spec& spec) {
   need(::unshare(CLONE_NEWCGROUP) == 0, "making a cgroup namespace");
   if (spec.uid) take_identity(k_inner_id);
   need(::sethostname("octet", 5) == 0, "naming the host");
-  enter_private_root(spec);
+  const Descriptor root = enter_private_root(spec);
   write_files(spec.work, spec.files);
-  return keep(spec, Membership::pid_namespace);
+  return keep(spec, Membership::pid_namespace, [&] { leave_the_host(root); });
 }
 
 Return life_among_others(const Spec& spec) {
   need(::prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0, "becoming the reaper of orphans");
   write_files(spec.work, spec.files);
-  return keep(spec, Membership::descendants);
+  return keep(spec, Membership::descendants, [] {});
 }
 
 }  // namespace

@@ -135,20 +135,13 @@ void place_proc() {
        "mounting /proc");
 }
 
-void change_root(const Descriptor& root) {
-  need(::syscall(SYS_pivot_root, ".", ".") == 0, "entering the private root");
-  need(::umount2(".", MNT_DETACH) == 0, "leaving the host's root");
-  need(::chdir("/") == 0, "entering /");
-  need(sys_mount_setattr(root.get(), 0, MOUNT_ATTR_RDONLY) == 0, "making the root read-only");
-}
-
 }  // namespace
 
-void enter_private_root(const Spec& spec) {
+Descriptor enter_private_root(const Spec& spec) {
   need(::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0, "making mounts private");
   std::vector<Tree> trees;
   for (const std::string& path : spec.readable) trees.push_back(clone_tree(path));
-  const Descriptor root = make_tmpfs(4U << 20, 4096);
+  Descriptor root = make_tmpfs(4U << 20, 4096);
   // Any directory will do as the place of the new root: all sources are cloned already.
   need(sys_move_mount(root.get(), "/usr") == 0, "placing the private root");
   need(::fchdir(root.get()) == 0, "entering the private root");
@@ -165,7 +158,15 @@ void enter_private_root(const Spec& spec) {
     write_file(file, file.path);
   }
   place_proc();
-  change_root(root);
+  need(::syscall(SYS_pivot_root, ".", ".") == 0, "entering the private root");
+  return root;
+}
+
+void leave_the_host(const Descriptor& root) {
+  need(::fchdir(root.get()) == 0, "entering the private root");
+  need(::umount2(".", MNT_DETACH) == 0, "leaving the host's root");
+  need(::chdir("/") == 0, "entering /");
+  need(sys_mount_setattr(root.get(), 0, MOUNT_ATTR_RDONLY) == 0, "making the root read-only");
 }
 
 void write_files(const std::string& work, const std::vector<File>& files) {

@@ -2,6 +2,7 @@
 // small tmpfs for all that it may write.
 #pragma once
 
+#include "base/descriptor.hpp"
 #include "sandboxes/cell/spec.hpp"
 
 namespace octet::cell {
@@ -9,8 +10,13 @@ namespace octet::cell {
 // Where a full sandbox has its work directory.
 inline constexpr const char* k_full_work = "/w";
 
-// Builds the root and makes it ours. Runs in pid 1, in its own mount namespace. Dies on failure.
-void enter_private_root(const Spec& spec);
+// Builds the root and makes it ours. Runs in pid 1, in its own mount namespace. Returns its mount.
+// Dies on failure.
+Descriptor enter_private_root(const Spec& spec);
+
+// Takes the host's root away, which is mounted over the private one until then, and makes that
+// read-only. Nothing of a command may run before. Waits for the kernel. Dies on failure.
+void leave_the_host(const Descriptor& root);
 
 // Writes `files` below the directory `work`, making folders on the way. Dies on failure.
 void write_files(const std::string& work, const std::vector<File>& files);

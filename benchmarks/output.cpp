@@ -1,5 +1,6 @@
 #include "benchmarks/output.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <optional>

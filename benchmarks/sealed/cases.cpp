@@ -7,6 +7,7 @@
 #include "base/digest.hpp"
 #include "base/embedded.hpp"
 #include "base/error.hpp"
+#include "runners/runner.hpp"
 
 namespace octet {
 
@@ -30,8 +31,6 @@ constexpr std::size_t k_most_report = std::size_t{1} << 30;
 constexpr seconds k_published_time{600};
 constexpr std::uint64_t k_memory = std::uint64_t{4} << 30;  // as in EvalPlus
 
-// driver.py ends a case at this many times its limit (GRACE).
-constexpr double k_grace_factor = 1.25;
 constexpr double k_longest_segment = 60.0;  // seconds
 constexpr double k_segment_extra = 1.0;     // seconds
 // The sandbox's own limits are a backstop behind those of driver.py.
@@ -186,7 +185,7 @@ Program answering_program(const Language& python, std::shared_ptr<const Cases> c
   Program program = driven(python, std::move(code), cases->task.task, limits.text);
   program.limits = changes;
   if (!changes.memory_bytes) program.limits.memory_bytes = k_memory;
-  const auto most = std::chrono::duration_cast<milliseconds>(k_grace_factor * limits.segments);
+  const auto most = std::chrono::duration_cast<milliseconds>(k_company_factor * limits.segments);
   program.limits.cpu = most + k_backstop;
   program.limits.wall = k_wall_factor * (most + k_backstop);
   program.report = std::make_shared<ComparedForm>(std::move(cases), after, floor);

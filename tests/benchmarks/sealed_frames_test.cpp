@@ -1,10 +1,16 @@
 // The stream of frames: cut, damaged, out of order.
 #include <catch2/catch.hpp>
 
+#include "base/embedded.hpp"
 #include "benchmarks/sealed/comparison.hpp"
 #include "benchmarks/sealed/frames.hpp"
 #include "benchmarks/verdict.hpp"
+#include "runners/runner.hpp"
 #include "tests/benchmarks/marshal.hpp"
+
+namespace octet {
+std::vector<EmbeddedFile> embedded_sealed();  // made by cmake/Embed.cmake
+}
 
 using namespace octet::sealed;
 using namespace octet::test;
@@ -204,6 +210,16 @@ TEST_CASE("the oracles of EvalPlus", "[sealed]") {
   CHECK(passes({Oracle::not_none, 0}, text("m"), k_false));
   CHECK_FALSE(passes({Oracle::not_none, 0}, k_none, text("match")));
   CHECK(passes({Oracle::not_none, 0}, k_none, k_none));
+}
+
+TEST_CASE("the driver gives a case the allowance of every run beside others") {
+  std::string driver;
+  for (const octet::EmbeddedFile& file : octet::embedded_sealed()) {
+    if (file.name == "driver.py") driver = file.content;
+  }
+  const std::size_t at = driver.find("\nGRACE = ");
+  REQUIRE(at != std::string::npos);
+  CHECK(std::stod(driver.substr(at + 9)) == octet::k_company_factor);
 }
 
 TEST_CASE("a float and an int are two types where tolerance is asked for", "[sealed]") {

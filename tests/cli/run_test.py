@@ -320,8 +320,7 @@ def check_samples(folder):
         subprocess.run([OCTET, "verify", "--candidates", file, "--out", folder / f"verify-{ignored}", "--trust-tests",
                         "--quiet", "--no-decontaminate"], check=True, capture_output=True)
         assert (folder / f"verify-{ignored}/pairs.jsonl").stat().st_size > 0
-    assert {k: v[2] for k, v in requests_of(folder / "samples-True").items()}.keys() and \
-        verdicts(folder / "samples-True") == verdicts(folder / "samples-False")
+    assert requests_of(folder / "samples-True") and verdicts(folder / "samples-True") == verdicts(folder / "samples-False")
 
 
 def check_fields(folder):

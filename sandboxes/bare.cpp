@@ -1,7 +1,6 @@
 #include "sandboxes/bare.hpp"
 
 #include <fcntl.h>
-#include <spawn.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 
@@ -10,6 +9,7 @@
 
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "sandboxes/spawn.hpp"
 
 namespace octet {
 namespace {
@@ -36,49 +36,18 @@ void collect(const fs::path& path, const fs::path& work, std::vector<File>& file
   }
 }
 
-// The arguments or the environment of a new process.
-class Words final {
- public:
-  explicit Words(std::vector<std::string> words) : words_(std::move(words)) {
-    for (std::string& word : words_) pointers_.push_back(word.data());
-    pointers_.push_back(nullptr);
-  }
-  char** data() { return pointers_.data(); }
-
- private:
-  std::vector<std::string> words_;
-  std::vector<char*> pointers_;
-};
-
-Words arguments_of(const Command& command, const std::string& work) {
+std::vector<std::string> arguments_of(const Command& command, const std::string& work) {
   std::vector<std::string> words;
   for (const std::string& argument : command.argv) words.push_back(in_work(argument, work));
-  return Words(std::move(words));
+  return words;
 }
 
-Words environment_of(const Command& command, const std::string& work) {
-  std::vector<std::string> words;
+std::vector<std::string> environment_of(const Command& command, const std::string& work) {
+  std::vector<std::string> settings;
   for (const auto& [name, value] : command.environment)
-    words.push_back(in_work(name + "=" + value, work));
-  return Words(std::move(words));
+    settings.push_back(in_work(name + "=" + value, work));
+  return settings;
 }
-
-class SpawnActions final {
- public:
-  explicit SpawnActions(const std::string& work) {
-    ::posix_spawn_file_actions_init(&actions_);
-    ::posix_spawn_file_actions_addchdir_np(&actions_, work.c_str());
-    for (const int descriptor : {0, 1, 2, 3})
-      ::posix_spawn_file_actions_addopen(&actions_, descriptor, "/dev/null", O_RDWR, 0);
-  }
-  ~SpawnActions() { ::posix_spawn_file_actions_destroy(&actions_); }
-  SpawnActions(const SpawnActions&) = delete;  // owns what the library keeps
-  SpawnActions& operator=(const SpawnActions&) = delete;
-  const posix_spawn_file_actions_t* get() const { return &actions_; }
-
- private:
-  posix_spawn_file_actions_t actions_;
-};
 
 microseconds time_of(const timeval& time) {
   return std::chrono::seconds(time.tv_sec) + microseconds(time.tv_usec);
@@ -105,14 +74,13 @@ Outcome BareSandbox::run(const Command& command) const {
   const TemporaryDirectory directory("octet-bare-");
   const std::string work = directory.path().string();
   put(command.files, directory.path());
-  Words arguments = arguments_of(command, work);
-  Words environment = environment_of(command, work);
-  const SpawnActions actions(work);
-  pid_t process = 0;
+  const std::vector<std::string> arguments = arguments_of(command, work);
+  const std::vector<std::string> environment = environment_of(command, work);
+  SpawnActions actions;
+  actions.enter(work);
+  for (const int descriptor : {0, 1, 2, 3}) actions.open(descriptor, "/dev/null", O_RDWR);
   const auto start = Clock::now();
-  const int error = ::posix_spawn(&process, arguments.data()[0], actions.get(), nullptr,
-                                  arguments.data(), environment.data());
-  if (error != 0) throw SystemError("cannot start " + command.argv.at(0), error);
+  const pid_t process = spawn(arguments, environment, actions, nullptr);
   Outcome outcome = wait_for(process, start);
   for (const std::string& name : command.collect)
     collect(directory.path() / name, directory.path(), outcome.collected);

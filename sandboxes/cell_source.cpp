@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -16,6 +15,7 @@
 
 #include "base/error.hpp"
 #include "sandboxes/cell/serve.hpp"
+#include "sandboxes/spawn.hpp"
 
 namespace octet {
 namespace {
@@ -24,36 +24,6 @@ namespace fs = std::filesystem;
 
 // For the server's start (an interpreter importing its modules) and for one order.
 constexpr int k_patience_ms = 20'000;
-
-class SpawnActions final {
- public:
-  SpawnActions() { ::posix_spawn_file_actions_init(&actions_); }
-  ~SpawnActions() { ::posix_spawn_file_actions_destroy(&actions_); }
-  SpawnActions(const SpawnActions&) = delete;  // owns the C object
-  SpawnActions& operator=(const SpawnActions&) = delete;
-  void put(int from, int to) { ::posix_spawn_file_actions_adddup2(&actions_, from, to); }
-  void close(int fd) { ::posix_spawn_file_actions_addclose(&actions_, fd); }
-  const posix_spawn_file_actions_t* get() const { return &actions_; }
-
- private:
-  posix_spawn_file_actions_t actions_{};
-};
-
-std::vector<char*> pointers(const std::vector<std::string>& texts) {
-  std::vector<char*> result;
-  for (const std::string& text : texts) result.push_back(const_cast<char*>(text.c_str()));
-  result.push_back(nullptr);
-  return result;
-}
-
-pid_t spawn(const std::vector<std::string>& argv, const std::vector<std::string>& environment,
-            const SpawnActions& actions, const posix_spawnattr_t* attributes) {
-  pid_t pid = 0;
-  const int error = ::posix_spawn(&pid, argv[0].c_str(), actions.get(), attributes,
-                                  pointers(argv).data(), pointers(environment).data());
-  if (error != 0) throw SystemError("cannot start " + argv[0], error);
-  return pid;
-}
 
 void send_order(int socket, const CellSlots& slots, const CellKind& kind) {
   std::array<int, cell::k_slots> descriptors{};

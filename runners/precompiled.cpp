@@ -14,8 +14,9 @@
 // before may change what a header says. A header with less in it serves as well when the program
 // cannot name anything of what is missing: no identifier in it, in a comment even, is one that the
 // missing headers declare, no number has a suffix that they might define, it includes and asks the
-// preprocessor for nothing else, and no conversion is to a class. Ways to write that hide names
-// exclude both.
+// preprocessor for nothing else, and no conversion is to a class. Nor may it specialize or
+// instantiate a template: that header has instantiated some already (warm/instantiated.h). Ways to
+// write that hide names exclude both.
 
 namespace octet {
 namespace {
@@ -138,7 +139,10 @@ Use use_of_directives(std::string_view source, const std::unordered_set<std::str
     } else if (directive.name == "if" || directive.name == "ifdef" || directive.name == "ifndef" ||
                directive.name == "elif" || directive.name == "else" || directive.name == "endif") {
       use = worse(use, Use::everything_only);
-    } else if (directive.name != "define" && directive.name != "undef") {
+    } else if (directive.name == "define") {
+      if (directive.rest.find("template") != std::string_view::npos)
+        use = worse(use, Use::everything_only);
+    } else if (directive.name != "undef") {
       return Use::none;
     }
   }
@@ -176,6 +180,15 @@ bool asks_the_compiler(const std::string& word) {
          word.starts_with("__has_");
 }
 
+// Whether what follows `template` are the parameters of one: `<class T>`, but not `<>` and not a
+// name.
+bool declares_template(std::string_view rest) {
+  rest = without_blanks(rest);
+  if (!rest.starts_with('<')) return false;
+  rest = without_blanks(rest.substr(1));
+  return !rest.empty() && continues_identifier(rest.front());
+}
+
 bool is_built_in(const std::string& word) {
   static const std::unordered_set<std::string> k_words = {
       "new",      "delete", "bool",  "char",   "short", "int",  "long",
@@ -193,7 +206,8 @@ Use use_of_words(std::string_view source, const std::unordered_set<std::string>&
     } else if (continues_identifier(source[at])) {
       const std::string word = take_identifier(source, at);
       if (asks_the_compiler(word)) return Use::none;
-      if (words.contains(word) || (before == "operator" && !is_built_in(word)))
+      if (words.contains(word) || (before == "operator" && !is_built_in(word)) ||
+          (word == "template" && !declares_template(source.substr(at))))
         use = worse(use, Use::everything_only);
       before = word;
     } else {

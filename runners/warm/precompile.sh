@@ -1,27 +1,51 @@
 #!/bin/bash
 # Makes what C++ programs are compiled with instead of reading <bits/stdc++.h>.
 #
-#   precompile.sh header GXX KIT NAME    KIT/NAME: NAME.hpp, compiled, and what stands in for <bits/stdc++.h>
+#   precompile.sh header GXX KIT NAME    KIT/NAME: NAME.hpp, compiled, and what stands in for <bits/stdc++.h>;
+#                                        for `usual` also the archive of what instantiated.h lists
 #   precompile.sh linker GXX KIT         KIT/linker: g++'s argument for the quick linker, where there is one
 #   precompile.sh tokens GXX KIT         KIT/tokens.txt, the names which <bits/stdc++.h> declares and usual.h
 #                                        does not. A program in which one of them occurs as an identifier
 #                                        must be compiled with full.h.
 #
-# KIT holds usual.h and full.h, and for the tokens both directories. The names are found by asking the
-# compiler, not by reading declarations: every identifier in the text of the headers left out is looked up
-# with the one and with the other. Exit code 1, with a line that says why: usual.h cannot be used with this
-# compiler.
+# KIT holds usual.h, full.h and instantiated.h, and for the tokens both directories. The names are found by
+# asking the compiler, not by reading declarations: every identifier in the text of the headers left out is
+# looked up with the one and with the other. Exit code 1, with a line that says why: usual.h cannot be used
+# with this compiler.
 set -eu -o pipefail
 what=$1 gxx=$2 kit=$3
 export LC_ALL=C
 
+# An object file for each line of the list, so that a program is linked with little that it does not use.
+archive() {
+  local line count=0
+  sed '1,/^#else/d' instantiated.hpp | grep '^OCTET_' > lines
+  while read -r line; do
+    count=$((count + 1))
+    printf '#define OCTET_TEMPLATE template\n#define OCTET_ONE %s\n#include "instantiated.hpp"\n' "$line" > part.cpp
+    "$gxx" -std=c++17 -include usual.hpp -c part.cpp -o "part$count.o" || return 1
+  done < lines
+  ar rcs instantiated.a part*.o
+  rm part* lines
+}
+
 if [ "$what" = header ]; then
   name=$4
   mkdir -p "$kit/$name/include/bits"
-  cp "$kit/$name.h" "$kit/$name/$name.hpp"
+  cd "$kit/$name"
+  cp "$kit/$name.h" "$name.hpp"
+  cp "$kit/instantiated.h" instantiated.hpp
   # All of it has been included by then. The real one would bring what usual.h leaves out.
-  echo '#include <cassert>' > "$kit/$name/include/bits/stdc++.h"
-  exec "$gxx" -std=c++17 -x c++-header "$kit/$name/$name.hpp" -o "$kit/$name/$name.hpp.gch"
+  echo '#include <cassert>' > include/bits/stdc++.h
+  compile() { "$gxx" -std=c++17 -x c++-header "$kit/$name/$name.hpp" -o "$kit/$name/$name.hpp.gch"; }
+  if [ "$name" = full ]; then compile; exit; fi
+  # The list names parts of libstdc++ that another version may not have. It is quicker with them, no more.
+  if compile 2>/dev/null && archive 2>/dev/null; then exit; fi
+  rm -f part* lines
+  : > instantiated.hpp
+  compile
+  ar rcs instantiated.a
+  exit
 fi
 
 # gold comes with binutils and takes 24 ms where the usual linker takes 77, of CPU time. mold ends sooner but
@@ -96,10 +120,10 @@ tr -s '[:space:]' ' ' < missing.txt | grep -oE '(class|struct|union|enum) [A-Za-
 # 5. Functions of usual.hpp to which the headers left out add overloads: g++ lists the candidates of a call
 # that fits none. `swap` is left out of the list: every added one takes references, not to const, to
 # objects of a class left out. The same holds for operators: each takes an operand of a type left out.
-candidates() {  # candidates SIZE: lines "word signature"
+candidates() {  # candidates SIZE: lines "word place-of-declaration:"
   errors "$1" | awk 'NR == FNR { word[FNR + 1] = $0; next }
     match($0, /^probe\.cpp:[0-9]+:[0-9]+: error:/) { split($0, part, ":"); at = word[part[2]]; next }
-    at != "" && sub(/^[^ ]*: note: candidate: /, "") { print at, $0 }' common - | sort -u
+    at != "" && / note: candidate: / { print at, $1 }' common - | sort -u
 }
 { echo 'struct octet_probe {};'
   awk '{ print "void p" NR "() { std::" $0 "(octet_probe()); }" }' common; } > probe.cpp

@@ -1,13 +1,18 @@
 // <bits/stdc++.h> without the headers that cost most and are named least: atomic, charconv, chrono,
-// condition_variable, filesystem, future, memory_resource, mutex, random, shared_mutex, thread. At the end
-// of every program g++ instantiates what their inline functions use, whether the program does or not:
-// with <future> and <filesystem> alone that takes as long as all the rest.
+// condition_variable, filesystem, future, memory_resource, mutex, random, shared_mutex, thread, and of <cmath>
+// the special functions (Bessel's, Legendre's). At the end of every program g++ instantiates what their inline
+// functions use, whether the program does or not: with <future> and <filesystem> alone that takes as long as
+// all the rest.
 //
 // It stands for <bits/stdc++.h> only in programs that cannot tell: those in which no name occurs that the
 // headers left out declare (precompile.sh lists these names).
 //
 // <regex> is costly as well, but it stays: it defines constants of internal linkage, which g++ writes
-// into every executable. With it the executables are the same as without precompiling, byte for byte.
+// into every executable. With it a program differs from what the plain command makes only in where the
+// templates of instantiated.h come from; without that file they are the same, byte for byte.
+#include <bits/c++config.h>
+#undef _GLIBCXX_USE_STD_SPEC_FUNCS
+
 #include <assert.h>
 
 #include <cassert>
@@ -89,3 +94,5 @@
 #include <optional>
 #include <string_view>
 #include <variant>
+
+#include "instantiated.hpp"

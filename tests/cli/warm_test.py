@@ -11,6 +11,7 @@ must not notice.
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -69,6 +70,31 @@ HOSTILE = {
         "#include <bits/stdc++.h>\ntemplate <int N> struct A { A<N + 1> next; };\nA<0> a;\nint main() {}\n",
     ],
 }
+
+# What could notice that templates of the library are instantiated already.
+HOSTILE["cpp"] += ["#include <bits/stdc++.h>\nusing namespace std;\n" + program for program in [
+    "template <> void std::sort(vector<long>::iterator, vector<long>::iterator) { cout << \"mine\"; }\n"
+    "int main() { vector<long> v{2, 1}; sort(v.begin(), v.end()); return v[0]; }\n",
+    "template <> void std::vector<long>::push_back(const long&) { cout << \"mine\"; }\n"
+    "int main() { vector<long> v; long x = 1; v.push_back(x); return v.size(); }\n",
+    "template class std::vector<long>;\ntemplate class std::vector<char*>;\nint main() { return vector<long>(3).size(); }\n",
+    "extern template class std::vector<long>;\nint main() { return vector<long>(3).size(); }\n",
+    "#define OF template <\nOF > void std::vector<int>::pop_back() {}\nint main() { vector<int> v(3); v.pop_back(); return v.size(); }\n",
+    "void sort(vector<long>::iterator, vector<long>::iterator) { cout << \"mine\"; }\n"
+    "int main() { vector<long> v{2, 1}; ::sort(v.begin(), v.end()); return v[0]; }\n",
+    "bool operator==(const vector<long>&, const vector<long>&) { return false; }\n"
+    "int main() { return vector<long>{1} == vector<long>{1}; }\n",
+    "int main() { vector<string> v{\"b\", \"a\"}; sort(v.begin(), v.end()); string s = v[0] + '-' + v[1];\n"
+    "s += to_string(1.5) + to_string(7L); cout << s << stoi(\"12\") << stod(\"2.5\") << stoul(\"9\") << (v == v); wcout << to_wstring(3); }\n",
+    "int main() { try { stoi(\"x\"); } catch (exception& e) { cout << e.what(); } vector<float> v; v.at(1); }\n",
+    "int main() { vector<vector<int>> v(2, vector<int>{1}); v.emplace_back(3, 4); vector<double> d(v.size());\n"
+    "for (auto& each : v) cout << each.size() << d.front(); long& beyond = vector<long>{1, 2, 3}[5]; return beyond; }\n",
+    "int main() { vector<long> v; v.push_back(\"a\"); }\n",
+    "int main() { vector<long> v = {1.5}; sort(v); string s = 1; s + 2.0L + v; copy(s); }\n",
+    "int main() { cout << beta(2.0, 3.0) << riemann_zeta(2.0) << hypot(1.0, 2.0, 2.0); }\n",
+    "struct S { bool operator<(const S&) const; };\nint main() { vector<S> v(2); sort(v.begin(), v.end()); }\n",
+    "int f() { return undefined_symbol; }\nint g();\nint main() { return g(); }\n",
+]]
 
 # What acts when Python takes itself apart, which it does in full for these alone.
 HOSTILE["python"] += [
@@ -168,6 +194,7 @@ def facts(record):
     plain = {key: value for key, value in record.items() if key != "cached"}
     if "java.lang.StackOverflowError" in plain.get("stderr", ""):  # at which frame depends on what was compiled by then
         plain["stderr"] = plain["stderr"].partition("StackOverflowError")[0]
+    plain["stderr"] = re.sub(r"/tmp/cc\w{6}\.o", "/tmp/cc.o", plain.get("stderr", ""))  # what g++ made on its way
     for step in ("compile", "run"):
         if plain.get(step):
             plain[step] = {key: value for key, value in plain[step].items() if key not in TIMES}

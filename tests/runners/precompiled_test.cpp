@@ -41,6 +41,25 @@ TEST_CASE("a program that begins by including everything is given what it may us
   CHECK(headers.of("#include <bits/stdc++.h>\nint paths, thread_, x1path;\n") == "usual");
 }
 
+TEST_CASE("a program that specializes or instantiates is not given what is instantiated already") {
+  const Headers headers;
+  const std::string begin = "#include <bits/stdc++.h>\n";
+  for (const std::string rest :
+       {"template <class T> T twice(T x) { return x; }", "template<typename... T> struct A {};",
+        "template\n<\n  int n> struct A {};", "int templates, a_template;"}) {
+    INFO(rest);
+    CHECK(headers.of(begin + rest + "\n") == "usual");
+  }
+  for (const std::string rest :
+       {"template <> struct std::less<int> {};", "template<> void f<long>();",
+        "template < > struct std::hash<A>;", "template class std::vector<long>;",
+        "extern template class std::vector<A>;", "template </* none */> struct std::less<A>;",
+        "template/**/<> struct std::less<A>;", "#define SPECIAL template <", "template"}) {
+    INFO(rest);
+    CHECK(headers.of(begin + rest + "\n") == "full");
+  }
+}
+
 TEST_CASE("a program that does not begin so is given nothing") {
   const Headers headers;
   for (const char* source :

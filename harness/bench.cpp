@@ -1,5 +1,6 @@
 #include "harness/bench.hpp"
 
+#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
@@ -8,6 +9,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <thread>
 
 #include "benchmarks/verdict.hpp"
 #include "harness/process_tree.hpp"
@@ -70,7 +72,8 @@ class Contestant final {
              const Sandbox& sandbox, unsigned jobs)
       : way_(way),
         programs_(programs),
-        arena_(static_cast<int>(jobs)),
+        programs_arena_(static_cast<int>(way == BenchWay::bare ? jobs : threads_for(jobs))),
+        steps_arena_(static_cast<int>(jobs)),
         steps_(programs.size()),
         times_(programs.size()),
         sandbox_(sandbox),
@@ -82,20 +85,21 @@ class Contestant final {
     const auto& kit = programs_[0].language->warmth.kit;
     const std::size_t count = way_ == BenchWay::warm && kit ? kit->worth + 1 : 1;
     for (std::size_t i = 0; i < count; ++i) runner_.run(programs_[0], Company::none);
-    in_parallel(programs_.size(), [this] { run_next(); });  // of each the run step is known then
+    in_parallel(programs_arena_, programs_.size(),
+                [this] { run_next(); });  // of each the run step is known then
     sums_ = {};
   }
 
   void play(std::size_t runs) {
     const auto cpu = process_tree_cpu();
     const auto start = Clock::now();
-    in_parallel(runs, [this] { run_next(); });
+    in_parallel(programs_arena_, runs, [this] { run_next(); });
     sums_.wall += Clock::now() - start;
     sums_.all += process_tree_cpu() - cpu;
   }
 
   void play_steps(std::size_t runs) {
-    in_parallel(runs, [this] { run_next_step(); });
+    in_parallel(steps_arena_, runs, [this] { run_next_step(); });
   }
 
   // `bare`: the median time of the bare run step, by program.
@@ -123,8 +127,8 @@ class Contestant final {
 
  private:
   template <typename Call>
-  void in_parallel(std::size_t times, Call call) {
-    arena_.execute([&] {
+  static void in_parallel(tbb::task_arena& arena, std::size_t times, Call call) {
+    arena.execute([&] {
       tbb::parallel_for(
           tbb::blocked_range<std::size_t>(0, times, 1),
           [&](const auto& range) {
@@ -174,7 +178,8 @@ class Contestant final {
 
   BenchWay way_;
   const std::vector<Program>& programs_;
-  tbb::task_arena arena_;
+  tbb::task_arena programs_arena_;
+  tbb::task_arena steps_arena_;
   std::atomic<std::size_t> next_ = 0;
   std::mutex mutex_;  // guards the next three
   Sums sums_;
@@ -200,6 +205,9 @@ std::string name_of(BenchWay way) {
 
 std::vector<BenchRow> bench(const std::vector<Program>& programs, const Toolchain& toolchain,
                             const Sandbox& sandbox, const BenchOptions& options) {
+  const tbb::global_control allowed(
+      tbb::global_control::max_allowed_parallelism,
+      std::max(threads_for(options.jobs), std::thread::hardware_concurrency()));
   const BareSandbox none;
   std::vector<std::unique_ptr<Contestant>> contestants;
   for (const BenchWay way : {BenchWay::bare, BenchWay::cold, BenchWay::warm}) {

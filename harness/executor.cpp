@@ -177,8 +177,8 @@ Completeness execute(TaskSource& source, const Runner& runner, VerdictCache& cac
                      const ExecutorOptions& options, const RecordSink& sink) {
   Evaluator evaluator(runner, cache, options.stopped);
   Pipeline pipeline(source, evaluator, options, sink);
-  // Jobs wait for processes, so there may be more of them than cores.
-  const unsigned threads = std::max(1U, options.jobs);
+  // They wait for processes, so there may be more of them than cores.
+  const unsigned threads = threads_for(options.jobs);
   const tbb::global_control allowed(tbb::global_control::max_allowed_parallelism,
                                     std::max(threads, std::thread::hardware_concurrency()));
   tbb::task_arena arena(static_cast<int>(threads));

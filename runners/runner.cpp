@@ -18,6 +18,7 @@
 #include "runners/language.hpp"
 #include "runners/step_command.hpp"
 #include "runners/warm_language.hpp"
+#include "sandboxes/admission.hpp"
 #include "sandboxes/layers.hpp"
 #include "sandboxes/syscall_filter.hpp"
 
@@ -133,11 +134,12 @@ class LazyLanguage final {
  public:
   // Null where the plain commands are to be used.
   WarmLanguage* get(const Language& language, const Toolchain& toolchain, const Sandbox& sandbox,
-                    unsigned residents) {
+                    unsigned residents, Admission& admission) {
     if (WarmLanguage* ready = ready_.load()) return ready;
     const std::unique_lock lock(making_, std::try_to_lock);
     if (!lock || failed_) return nullptr;
-    if (!warm_ && is_worth_it(language, toolchain)) make(language, toolchain, sandbox, residents);
+    if (!warm_ && is_worth_it(language, toolchain))
+      make(language, toolchain, sandbox, residents, admission);
     return warm_.get();
   }
 
@@ -148,8 +150,8 @@ class LazyLanguage final {
   }
 
   void make(const Language& language, const Toolchain& toolchain, const Sandbox& sandbox,
-            unsigned residents) try {
-    warm_ = std::make_unique<WarmLanguage>(language, toolchain, sandbox, residents);
+            unsigned residents, Admission& admission) try {
+    warm_ = std::make_unique<WarmLanguage>(language, toolchain, sandbox, residents, admission);
     ready_ = warm_.get();
   } catch (const std::exception& error) {  // SystemError, and what the file system throws
     failed_ = true;
@@ -168,11 +170,12 @@ struct SandboxedRunner::State {
   const Sandbox& sandbox;
   std::map<std::string, Toolchain> toolchains;
   Pace pace;
-  unsigned residents;
+  unsigned jobs;
+  Admission admission;
   std::map<std::string, LazyLanguage> languages;  // all of them from the start
 
   State(const Sandbox& s, std::map<std::string, Toolchain> t, Pace p, unsigned most)
-      : sandbox(s), toolchains(std::move(t)), pace(p), residents(most) {
+      : sandbox(s), toolchains(std::move(t)), pace(p), jobs(most), admission(most) {
     for (const auto& [name, toolchain] : toolchains) languages[name];
   }
 
@@ -188,7 +191,7 @@ struct SandboxedRunner::State {
   WarmLanguage* warm(const Program& program) {
     if (pace == Pace::cold) return nullptr;
     return languages.at(program.language->name)
-        .get(*program.language, toolchain_of(program), sandbox, residents);
+        .get(*program.language, toolchain_of(program), sandbox, jobs, admission);
   }
 
   Outcome compile(const Program& program) {
@@ -199,14 +202,16 @@ struct SandboxedRunner::State {
     command.files = program.files;
     command.files.push_back({program.language->source_file, program.source, false});
     command.collect = program.language->artifacts;
+    command.admission = &admission;
     return sandbox.run(command);
   }
 
-  Command run_command(const Program& program) const {
+  Command run_command(const Program& program) {
     Command command = command_of(program.language->run, toolchain_of(program));
     command.limits = with_changes(command.limits, program.limits);
     command.files = program.files;
     command.input = program.input;
+    command.admission = &admission;
     if (!program.launcher.empty())
       launch_by(program.launcher, program.language->source_file, command);
     return command;
@@ -277,8 +282,8 @@ struct SandboxedRunner::State {
 
 SandboxedRunner::SandboxedRunner(const Sandbox& sandbox,
                                  std::map<std::string, Toolchain> toolchains, Pace pace,
-                                 unsigned residents)
-    : state_(std::make_unique<State>(sandbox, std::move(toolchains), pace, residents)) {}
+                                 unsigned jobs)
+    : state_(std::make_unique<State>(sandbox, std::move(toolchains), pace, jobs)) {}
 
 SandboxedRunner::~SandboxedRunner() = default;
 

@@ -1,6 +1,7 @@
 // Compiles and runs programs in sandboxes.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <string>
@@ -23,6 +24,14 @@ enum class Company { others, none };
 // (benchmarks/sealed/cases.cpp). Compiling has no such allowance: few do not come to an end.
 constexpr double k_company_factor = 1.25;
 
+// How many threads should call Runner::run so that `jobs` programs run whenever there are so many:
+// while these run, the sandboxes of the next are set up and those of the last are taken down
+// (sandboxes/admission.hpp). On two cores one more thread than jobs makes a fifth more short
+// programs a second; a second one makes no more.
+constexpr unsigned threads_for(unsigned jobs) {
+  return std::max(1U, jobs) + (std::max(1U, jobs) + 1) / 2;
+}
+
 // What runs a Program. Thread-safe. The seam by which the executor is tested without processes.
 class Runner {
  public:
@@ -43,9 +52,10 @@ enum class Pace {
 class SandboxedRunner final : public Runner {
  public:
   // toolchains by Language::name. `sandbox` must outlive the runner.
-  // At most `residents` processes of a kind are kept for each language.
+  // At most `jobs` programs are compiled or run at the same time, however many threads ask, and as
+  // many processes of a kind are kept for each language.
   SandboxedRunner(const Sandbox& sandbox, std::map<std::string, Toolchain> toolchains,
-                  Pace pace = Pace::cold, unsigned residents = 1);
+                  Pace pace = Pace::cold, unsigned jobs = 1);
   ~SandboxedRunner() override;
 
   Execution run(const Program& program, Company company) const override;

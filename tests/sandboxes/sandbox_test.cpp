@@ -5,11 +5,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
 #include <csignal>
 #include <map>
+#include <sstream>
+#include <thread>
 
 #include "base/error.hpp"
+#include "sandboxes/admission.hpp"
 #include "sandboxes/layers.hpp"
 #include "sandboxes/report.hpp"
 #include "sandboxes/syscall_filter.hpp"
@@ -231,6 +236,52 @@ TEST_CASE("a command that is killed over its CPU time has timed out, whoever saw
   command.argv[2] = "kill -KILL $$";
   command.limits.cpu = milliseconds(2000);
   CHECK(name_of(sandbox->run(command).ending) == name_of(Ending(Signaled{9})));
+}
+
+TEST_CASE("commands that wait for their turn are set up but do not begin") {
+  IN_EVERY_MODE(sandbox);
+  Admission admission(1);
+  std::array<Outcome, 4> outcomes;
+  std::vector<std::thread> threads;
+  for (Outcome& outcome : outcomes) {
+    threads.emplace_back([&admission, &outcome, sandbox] {
+      Command command = shell("date +%s%N; sleep 0.2; date +%s%N");
+      command.admission = &admission;
+      outcome = sandbox->run(command);
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  std::vector<std::pair<std::int64_t, std::int64_t>> stretches;
+  for (const Outcome& outcome : outcomes) {
+    CHECK(exit_code(outcome) == 0);
+    // Their own time, not that of the turns before.
+    CHECK(outcome.usage.wall < milliseconds(200 * 3));
+    std::istringstream times(outcome.out);
+    auto& [begin, end] = stretches.emplace_back();
+    REQUIRE(times >> begin >> end);
+  }
+  std::sort(stretches.begin(), stretches.end());
+  for (std::size_t i = 1; i < stretches.size(); ++i)
+    CHECK(stretches[i - 1].second <= stretches[i].first);
+}
+
+TEST_CASE("a sandbox that fails while its command waits says why") {
+  IN_EVERY_MODE(sandbox);
+  Admission admission(1);
+  Command command = shell("echo never");
+  command.admission = &admission;
+  command.files = {{"same/file", "x", false}, {"same", "in its place", false}};
+  std::thread failing;
+  Outcome outcome;
+  {
+    const Admission::Pass busy = admission.enter();
+    failing = std::thread([&] { outcome = sandbox->run(command); });
+    std::this_thread::sleep_for(milliseconds(300));
+  }
+  failing.join();
+  INFO(name_of(outcome.ending));
+  REQUIRE(std::holds_alternative<SandboxFailed>(outcome.ending));
+  CHECK(std::get<SandboxFailed>(outcome.ending).reason.find("same") != std::string::npos);
 }
 
 }  // namespace octet

@@ -6,6 +6,8 @@
 
 #include <cerrno>
 #include <fstream>
+#include <mutex>
+#include <shared_mutex>
 
 #include "base/error.hpp"
 #include "base/files.hpp"
@@ -18,7 +20,12 @@ namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 using std::chrono::microseconds;
 
+// A process started while another thread writes a program would hold the file open for writing,
+// and nothing can execute it then: those who write share it, who starts a process has it alone.
+std::shared_mutex writing;
+
 void put(const std::vector<File>& files, const fs::path& work) {
+  const std::shared_lock lock(writing);
   for (const File& file : files) {
     const fs::path path = work / file.path;
     fs::create_directories(path.parent_path());
@@ -79,8 +86,10 @@ Outcome BareSandbox::run(const Command& command) const {
   SpawnActions actions;
   actions.enter(work);
   for (const int descriptor : {0, 1, 2, 3}) actions.open(descriptor, "/dev/null", O_RDWR);
+  std::unique_lock lock(writing);
   const auto start = Clock::now();
   const pid_t process = spawn(arguments, environment, actions, nullptr);
+  lock.unlock();
   Outcome outcome = wait_for(process, start);
   for (const std::string& name : command.collect)
     collect(directory.path() / name, directory.path(), outcome.collected);

@@ -85,8 +85,8 @@ class Contestant final {
     const auto& kit = programs_[0].language->warmth.kit;
     const std::size_t count = way_ == BenchWay::warm && kit ? kit->worth + 1 : 1;
     for (std::size_t i = 0; i < count; ++i) runner_.run(programs_[0], Company::none);
-    in_parallel(programs_arena_, programs_.size(),
-                [this] { run_next(); });  // of each the run step is known then
+    // Of each the run step is known then.
+    in_parallel(programs_arena_, programs_.size(), [this] { run_next(); });
     sums_ = {};
   }
 

@@ -134,12 +134,11 @@ class LazyLanguage final {
  public:
   // Null where the plain commands are to be used.
   WarmLanguage* get(const Language& language, const Toolchain& toolchain, const Sandbox& sandbox,
-                    unsigned residents, Admission& admission) {
+                    Admission& admission) {
     if (WarmLanguage* ready = ready_.load()) return ready;
     const std::unique_lock lock(making_, std::try_to_lock);
     if (!lock || failed_) return nullptr;
-    if (!warm_ && is_worth_it(language, toolchain))
-      make(language, toolchain, sandbox, residents, admission);
+    if (!warm_ && is_worth_it(language, toolchain)) make(language, toolchain, sandbox, admission);
     return warm_.get();
   }
 
@@ -150,8 +149,8 @@ class LazyLanguage final {
   }
 
   void make(const Language& language, const Toolchain& toolchain, const Sandbox& sandbox,
-            unsigned residents, Admission& admission) try {
-    warm_ = std::make_unique<WarmLanguage>(language, toolchain, sandbox, residents, admission);
+            Admission& admission) try {
+    warm_ = std::make_unique<WarmLanguage>(language, toolchain, sandbox, admission);
     ready_ = warm_.get();
   } catch (const std::exception& error) {  // SystemError, and what the file system throws
     failed_ = true;
@@ -170,12 +169,11 @@ struct SandboxedRunner::State {
   const Sandbox& sandbox;
   std::map<std::string, Toolchain> toolchains;
   Pace pace;
-  unsigned jobs;
   Admission admission;
   std::map<std::string, LazyLanguage> languages;  // all of them from the start
 
   State(const Sandbox& s, std::map<std::string, Toolchain> t, Pace p, unsigned most)
-      : sandbox(s), toolchains(std::move(t)), pace(p), jobs(most), admission(most) {
+      : sandbox(s), toolchains(std::move(t)), pace(p), admission(most) {
     for (const auto& [name, toolchain] : toolchains) languages[name];
   }
 
@@ -191,7 +189,7 @@ struct SandboxedRunner::State {
   WarmLanguage* warm(const Program& program) {
     if (pace == Pace::cold) return nullptr;
     return languages.at(program.language->name)
-        .get(*program.language, toolchain_of(program), sandbox, jobs, admission);
+        .get(*program.language, toolchain_of(program), sandbox, admission);
   }
 
   Outcome compile(const Program& program) {

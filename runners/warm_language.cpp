@@ -62,13 +62,14 @@ struct WarmLanguage::State {
 };
 
 WarmLanguage::WarmLanguage(const Language& language, const Toolchain& toolchain,
-                           const Sandbox& sandbox, unsigned residents, Admission& admission)
+                           const Sandbox& sandbox, Admission& admission)
     : state_(new State{language, sandbox, admission, toolchain}) {
   const Warmth& warmth = language.warmth;
   if (warmth.kit) state_->add_kit();
   if (warmth.server) {
     state_->servers = std::make_unique<CompilerPool>(
-        sandbox, *warmth.server, server_command(*warmth.server, state_->toolchain), residents);
+        sandbox, *warmth.server, server_command(*warmth.server, state_->toolchain),
+        admission.most());
   }
   if (!warmth.precompiled.empty()) {
     state_->headers = std::make_unique<PrecompiledChoice>(warmth.precompiled, state_->kit->path());

@@ -16,10 +16,10 @@ namespace octet {
 class WarmLanguage final {
  public:
   // Opens the kit, which may have to be made. Servers and zygotes are started when they are needed,
-  // at most `residents` of each. Programs are compiled with a pass of `admission`. All arguments
-  // must outlive it. Throws SystemError when the kit cannot be made.
+  // as many of each as `admission` has passes. Programs are compiled with one. All arguments must
+  // outlive it. Throws SystemError when the kit cannot be made.
   WarmLanguage(const Language& language, const Toolchain& toolchain, const Sandbox& sandbox,
-               unsigned residents, Admission& admission);
+               Admission& admission);
   ~WarmLanguage();
 
   // What the plain compile command would come to; nothing when it has to be asked itself.

@@ -34,10 +34,12 @@ class Admission final {
   // another.
   Pass enter();
 
+  unsigned most() const { return most_; }
+
  private:
   std::mutex mutex_;
   std::condition_variable changed_;
-  unsigned most_;
+  const unsigned most_;
   unsigned long come_ = 0;
   unsigned long gone_ = 0;
 };

@@ -31,7 +31,8 @@ LOOK_SECONDS = 0.1
 # A value whose form is longer goes as its digest. One case of all (Mbpp/255) has such a value.
 DIGEST_FROM = 16 << 20
 # A case is ended at this many times its limit: neighbours on the machine may make CPU time dearer, but not
-# by more. The same as k_company_factor of runners/runner.hpp. What ends between the limit and here is for octet to run again, alone.
+# by more. The same as k_company_factor of runners/runner.hpp. What ends between the limit and here is for octet
+# to run again, alone.
 GRACE = 1.25
 # A case that waits instead of computing: this many times its CPU limit by the clock on the wall.
 WALL_FACTOR = 3

@@ -17,6 +17,7 @@
 #include <cerrno>
 #include <csignal>
 
+#include "base/argv.hpp"
 #include "base/descriptor.hpp"
 #include "sandboxes/cell/landlock.hpp"
 #include "sandboxes/cell/report.hpp"
@@ -130,17 +131,6 @@ void load_filter(const std::string& filter) {
        "loading the syscall filter");
 }
 
-std::vector<char*> pointers(const std::vector<std::string>& texts) {
-  std::vector<char*> result;
-  for (const std::string& text : texts) result.push_back(const_cast<char*>(text.c_str()));
-  result.push_back(nullptr);
-  return result;
-}
-
-}  // namespace
-
-namespace {
-
 void announce_start() {
   Message started;
   started.kind = Kind::started;
@@ -164,8 +154,8 @@ void give_up_rights(const Spec& spec) {
 void confine_and_execute(const Spec& spec, Gate gate) {
   reset_signals();
   give_up_rights(spec);
-  const std::vector<char*> argv = pointers(spec.argv);
-  const std::vector<char*> environment = pointers(spec.environment);
+  const std::vector<char*> argv = argv_of(spec.argv);
+  const std::vector<char*> environment = argv_of(spec.environment);
   gate.pass();
   keep_only_standard_descriptors();
   announce_start();

@@ -22,8 +22,8 @@
 // wait before it goes on (sandboxes/reaper.hpp).
 //
 // The *command* (confine.cpp) drops everything, in this order: session, limits, privileges,
-// Landlock; waits at a gate until the host's root is gone; then descriptors and last the syscall
-// filter; then it executes argv[0].
+// Landlock; waits at a gate until the host's root is gone and octet lets it begin; then descriptors
+// and last the syscall filter; then it executes argv[0].
 //
 // If octet dies, control reaches end of file: the cell ends the group. If the cell dies, the kernel
 // ends the namespace. In degraded mode there are no namespaces: the cell is a child subreaper, and

@@ -48,7 +48,10 @@ Zygote parse_zygote(JsonObject object) {
   Zygote zygote;
   zygote.library = object.string("library");
   zygote.when = object.strings_or("when", {});
-  zygote.imports = object.strings("imports");
+  zygote.stops_at = object.string_or("stops_at", "");
+  zygote.imports = object.strings_or("imports", {});
+  if (zygote.stops_at.empty() == zygote.imports.empty())
+    object.fail("stops_at", "is needed, or \"imports\", and not both");
   object.finish();
   return zygote;
 }

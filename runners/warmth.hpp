@@ -37,7 +37,8 @@ struct Server {
 struct Zygote {
   std::string library;               // beside octet-cell
   std::vector<std::string> when;     // words one of which the program must hold; empty: always
-  std::vector<std::string> imports;  // modules it has imported
+  std::string stops_at;              // the file it must not see, or the beginning of its name
+  std::vector<std::string> imports;  // instead of that, for Python: modules it has imported
 };
 
 // A compile command that uses a header compiled before, for programs that begin by including what

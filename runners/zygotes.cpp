@@ -40,7 +40,9 @@ std::vector<std::string> environment_of(const Zygote& zygote, const Command& com
   for (const auto& [name, value] : command.environment)
     environment.push_back(fmt::format("{}={}", name, in_work(value, cell::k_full_work)));
   environment.push_back("LD_PRELOAD=" + (find_cell().parent_path() / zygote.library).string());
-  environment.push_back(fmt::format("OCTET_ZYGOTE={}", fmt::join(zygote.imports, " ")));
+  environment.push_back("OCTET_ZYGOTE=" + (zygote.stops_at.empty()
+                                               ? fmt::format("{}", fmt::join(zygote.imports, " "))
+                                               : in_work(zygote.stops_at, cell::k_full_work)));
   return environment;
 }
 

@@ -109,6 +109,7 @@ struct ForkServer::State {
     actions.put(output.write.get(), 1);
     actions.put(output.write.get(), 2);
     actions.put(theirs.get(), cell::k_orders);
+    actions.close_from(cell::k_orders + 1);  // what octet itself was started with
     pid = spawn(argv, environment, actions, OwnGroup().get());
     socket = std::move(ours);
   }

@@ -18,6 +18,7 @@ class SpawnActions final {
   SpawnActions& operator=(const SpawnActions&) = delete;
 
   void put(int from, int to) { ::posix_spawn_file_actions_adddup2(&actions_, from, to); }
+  void close_from(int first) { ::posix_spawn_file_actions_addclosefrom_np(&actions_, first); }
   void open(int to, const char* path, int flags) {
     ::posix_spawn_file_actions_addopen(&actions_, to, path, flags, 0);
   }

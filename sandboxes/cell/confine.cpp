@@ -24,10 +24,12 @@
 
 namespace octet::cell {
 
+// By the kernel's own calls: the C library's would look for the threads that the forking process
+// has.
 void take_identity(std::uint32_t id) {
-  need(::setgroups(0, nullptr) == 0, "leaving all groups");
-  need(::setresgid(id, id, id) == 0, "taking a group");
-  need(::setresuid(id, id, id) == 0, "taking a user");
+  need(::syscall(SYS_setgroups, 0, nullptr) == 0, "leaving all groups");
+  need(::syscall(SYS_setresgid, id, id, id) == 0, "taking a group");
+  need(::syscall(SYS_setresuid, id, id, id) == 0, "taking a user");
 }
 
 void Gate::pass() {
@@ -137,6 +139,14 @@ void announce_start() {
   send(started);
 }
 
+// Above what the command that continues may want to open anew.
+void keep_only_status() {
+  const int kept = keep_reporting_above(k_slots * 16);
+  need(kept >= 0 && ::syscall(SYS_close_range, k_spec, static_cast<unsigned>(kept) - 1, 0) == 0 &&
+           ::syscall(SYS_close_range, static_cast<unsigned>(kept) + 1, ~0U, 0) == 0,
+       "closing descriptors");
+}
+
 // All but the descriptors and the filter.
 void give_up_rights(const Spec& spec) {
   volunteer_for_oom();
@@ -171,7 +181,7 @@ void confine(const Spec& spec, Gate gate) {
   gate.pass();
   announce_start();
   load_filter(spec.filter);
-  need(::syscall(SYS_close_range, k_spec, ~0U, 0) == 0, "closing descriptors");
+  keep_only_status();
 }
 
 }  // namespace octet::cell

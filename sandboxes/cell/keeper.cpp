@@ -185,12 +185,19 @@ bool is_told_to_go_on() {
   return n == 1;
 }
 
+// Not by the C library's fork: that of a process forked from one with threads takes their stacks
+// for free, and they are to be used again (runners/warm/parked_threads.hpp).
+pid_t fork_alone() {
+  return static_cast<pid_t>(::syscall(SYS_clone, static_cast<unsigned long>(SIGCHLD), nullptr,
+                                      nullptr, nullptr, nullptr));
+}
+
 // Forks the command, keeps it, brings back its files and reports. While the command makes itself
 // ready, `seal` is done; only then, and when octet says so, it may begin.
 Return keep(const Spec& spec, Membership membership, const std::function<void()>& seal) {
   block_child_signal();
   Gate gate;
-  const pid_t command = ::fork();
+  const pid_t command = fork_alone();
   need(command >= 0, "starting the command");
   if (command == 0) {
     become_command(spec, std::move(gate));

@@ -1,5 +1,6 @@
 #include "sandboxes/cell/report.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -7,9 +8,21 @@
 
 namespace octet::cell {
 
+namespace {
+int status = k_status;
+}
+
+int keep_reporting_above(int least) {
+  return status = ::fcntl(k_status, F_DUPFD_CLOEXEC, least);
+}
+
+void stop_reporting() {
+  ::close(status);
+}
+
 void send(const Message& message) {
   // A failed write means that octet is gone; end of file on control says the same and is acted on.
-  [[maybe_unused]] const ssize_t n = ::write(k_status, &message, sizeof message);
+  [[maybe_unused]] const ssize_t n = ::write(status, &message, sizeof message);
 }
 
 void report_failure(const char* step, int error) {

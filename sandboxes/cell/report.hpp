@@ -5,7 +5,12 @@
 
 namespace octet::cell {
 
-void send(const Message& message);  // to k_status
+void send(const Message& message);  // to k_status, or where that has been moved
+
+// Moves k_status out of the way, to the first free number from `least` on, and returns that, or a
+// negative number: for a command that continues, which may fail after its descriptors are closed.
+int keep_reporting_above(int least);
+void stop_reporting();
 
 // Sends Kind::failed. `error` is an errno value or 0.
 void report_failure(const char* step, int error);

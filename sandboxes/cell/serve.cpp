@@ -72,7 +72,9 @@ Return live(const std::function<void(const Spec&)>& in_command) try {
   const Spec& spec = *new Spec(decode_spec(read_from_start(k_spec, "the cell's orders")));
   ::close(k_spec);
   const Return returned = run(spec);
-  if (!returned && in_command) in_command(spec);
+  if (returned) return returned;
+  if (in_command) in_command(spec);
+  stop_reporting();
   return returned;
 } catch (const std::exception& error) {
   report_failure(error.what(), 0);

@@ -1,0 +1,214 @@
+#include "runners/warm/parked_threads.hpp"
+
+#include <dirent.h>
+#include <linux/futex.h>
+#include <sched.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <ucontext.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <csignal>
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+
+#include "base/error.hpp"
+
+extern "C" {
+// Of the C library since 2.35: where a thread's area for restartable sequences is.
+extern const std::ptrdiff_t __rseq_offset __attribute__((weak));
+extern const unsigned __rseq_size __attribute__((weak));
+}
+
+namespace octet {
+
+struct ParkedThreads::Thread {
+  pid_t number = 0;
+  std::atomic<bool> parked{false};
+  void* place[5] = {};      // of __builtin_setjmp; the third is the stack pointer
+  char* control = nullptr;  // the C library's data of the thread, also its thread pointer
+  void* robust_list = nullptr;
+  std::size_t robust_list_size = 0;
+  bool was_waiting = false;  // in a system call
+};
+
+namespace {
+
+using Thread = ParkedThreads::Thread;
+
+// The C library's own, which it lets nobody block. It has a handler only while it changes the
+// user of a process with threads.
+constexpr int k_signal = 33;
+constexpr std::size_t k_most_threads = 64;
+// Below the parked frame.
+constexpr std::size_t k_red_zone = 1024;
+constexpr std::size_t k_control_size = 2304;  // of struct pthread, at least this much
+constexpr std::uint32_t k_rseq_signature = 0x53053053;
+constexpr std::uint32_t k_rseq_registered_size = 32;
+
+// The handler finds its thread here: it may not allocate or lock.
+Thread* parking[k_most_threads];
+std::atomic<std::size_t> parking_count{0};
+
+Thread* thread_of(pid_t number) {
+  for (std::size_t i = 0; i < parking_count.load(); ++i) {
+    if (parking[i]->number == number) return parking[i];
+  }
+  return nullptr;
+}
+
+// Whether the instruction it was interrupted at or after is a system call.
+bool is_in_system_call(const ucontext_t& context) {
+  const auto* at = reinterpret_cast<const unsigned char*>(context.uc_mcontext.gregs[REG_RIP]);
+  const auto is_call = [](const unsigned char* code) { return code[0] == 0x0f && code[1] == 0x05; };
+  return is_call(at - 2) || is_call(at);
+}
+
+[[noreturn]] void wait_for_ever() {
+  static const int nothing = 0;
+  for (;;) ::syscall(SYS_futex, &nothing, FUTEX_WAIT_PRIVATE, 0, nullptr, nullptr, 0);
+}
+
+// Left by the thread that stands in for the one that came.
+__attribute__((noinline)) void park_here(int, siginfo_t*, void* context) {
+  Thread* self = thread_of(static_cast<pid_t>(::syscall(SYS_gettid)));
+  if (self == nullptr) return;
+  if (__builtin_setjmp(self->place) != 0) return;
+  self->control = static_cast<char*>(__builtin_thread_pointer());
+  self->was_waiting = is_in_system_call(*static_cast<const ucontext_t*>(context));
+  self->parked.store(true);
+  wait_for_ever();
+}
+
+extern "C" void octet_return_from_signal();
+asm(".text\n"
+    ".hidden octet_return_from_signal\n"
+    ".globl octet_return_from_signal\n"
+    "nop\n"
+    "octet_return_from_signal:\n"
+    "mov $15, %rax\n"  // rt_sigreturn
+    "syscall\n");
+
+// As the kernel has it: the C library's own function refuses this signal.
+struct KernelAction {
+  void (*handler)(int, siginfo_t*, void*);
+  unsigned long flags;
+  void (*restorer)();
+  std::uint64_t mask;
+};
+
+void set_handler() {
+  constexpr unsigned long k_restorer = 0x04000000;
+  const KernelAction action{park_here, SA_SIGINFO | SA_RESTART | k_restorer,
+                            octet_return_from_signal, ~std::uint64_t{0}};
+  if (::syscall(SYS_rt_sigaction, k_signal, &action, nullptr, sizeof action.mask) != 0)
+    throw SystemError("cannot park threads", errno);
+}
+
+std::vector<pid_t> other_threads() {
+  const pid_t self = static_cast<pid_t>(::syscall(SYS_gettid));
+  std::vector<pid_t> numbers;
+  DIR* listing = ::opendir("/proc/self/task");
+  if (listing == nullptr) throw SystemError("cannot list the threads", errno);
+  while (const dirent* entry = ::readdir(listing)) {
+    const int number = std::atoi(entry->d_name);
+    if (number > 0 && number != self) numbers.push_back(number);
+  }
+  ::closedir(listing);
+  return numbers;
+}
+
+void sleep_a_little() {
+  const timespec pause{0, 1'000'000};
+  ::nanosleep(&pause, nullptr);
+}
+
+// A millisecond each.
+constexpr int k_patience = 2000;
+
+void wait_until_parked(const Thread& thread) {
+  for (int i = 0; i < k_patience && !thread.parked.load(); ++i) sleep_a_little();
+  if (!thread.parked.load()) throw SystemError("a thread does not come to be parked", ETIMEDOUT);
+}
+
+// Where the C library keeps the number of a thread: the same distance in each.
+std::ptrdiff_t number_offset(const char* control, pid_t number) {
+  for (std::size_t at = 0; at + sizeof number <= k_control_size; at += sizeof number) {
+    if (std::memcmp(control + at, &number, sizeof number) == 0)
+      return static_cast<std::ptrdiff_t>(at);
+  }
+  throw SystemError("cannot find where the number of a thread is kept", ENOENT);
+}
+
+int* number_in(char* control, std::ptrdiff_t offset) {
+  return reinterpret_cast<int*>(control + offset);
+}
+
+std::ptrdiff_t own_offset() {
+  return number_offset(static_cast<const char*>(__builtin_thread_pointer()),
+                       static_cast<pid_t>(::syscall(SYS_gettid)));
+}
+
+// What the kernel knows of the calling thread by its own telling.
+void tell_kernel(void* robust_list, std::size_t size) {
+  if (robust_list != nullptr) ::syscall(SYS_set_robust_list, robust_list, size);
+  if (&__rseq_offset == nullptr || &__rseq_size == nullptr || __rseq_size == 0) return;
+  char* area = static_cast<char*>(__builtin_thread_pointer()) + __rseq_offset;
+  ::syscall(SYS_rseq, area, k_rseq_registered_size, 0, k_rseq_signature);
+}
+
+int leave_handler(void* parked) {
+  auto* thread = static_cast<Thread*>(parked);
+  tell_kernel(thread->robust_list, thread->robust_list_size);
+  __builtin_longjmp(thread->place, 1);
+}
+
+}  // namespace
+
+void ParkedThreads::park() {
+  const std::vector<pid_t> numbers = other_threads();
+  if (numbers.size() > k_most_threads) throw SystemError("too many threads to park", E2BIG);
+  set_handler();
+  for (const pid_t number : numbers) {
+    auto* thread = new Thread;
+    thread->number = number;
+    ::syscall(SYS_get_robust_list, number, &thread->robust_list, &thread->robust_list_size);
+    parking[parking_count.load()] = thread;
+    ++parking_count;
+    threads_.push_back(thread);
+    if (::syscall(SYS_tgkill, ::getpid(), number, k_signal) != 0)
+      throw SystemError("cannot park a thread", errno);
+    wait_until_parked(*thread);
+    // One in the middle of something could hold a lock that the parking thread needs.
+    if (!thread->was_waiting) throw SystemError("a thread is not waiting", EBUSY);
+  }
+  const std::ptrdiff_t offset = own_offset();
+  for (const Thread* thread : threads_) {
+    if (*number_in(thread->control, offset) != thread->number)
+      throw SystemError("threads keep their numbers in different places", ENOENT);
+  }
+  own_number_ = number_in(static_cast<char*>(__builtin_thread_pointer()), offset);
+  ::syscall(SYS_get_robust_list, 0, &own_robust_list_, &robust_list_size_);
+}
+
+void ParkedThreads::go_on() {
+  const std::ptrdiff_t offset =
+      reinterpret_cast<char*>(own_number_) - static_cast<char*>(__builtin_thread_pointer());
+  *own_number_ = static_cast<int>(::syscall(SYS_set_tid_address, own_number_));
+  ::syscall(SYS_set_robust_list, own_robust_list_, robust_list_size_);
+  constexpr int k_thread = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD |
+                           CLONE_SYSVSEM | CLONE_SETTLS | CLONE_PARENT_SETTID |
+                           CLONE_CHILD_CLEARTID;
+  for (Thread* thread : threads_) {
+    int* number = number_in(thread->control, offset);
+    const auto top = reinterpret_cast<std::uintptr_t>(thread->place[2]) - k_red_zone;
+    if (::clone(leave_handler, reinterpret_cast<void*>(top & ~std::uintptr_t{15}), k_thread, thread,
+                number, thread->control, number) < 0)
+      throw SystemError("cannot start a thread", errno);
+  }
+}
+
+}  // namespace octet

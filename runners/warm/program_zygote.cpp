@@ -1,0 +1,212 @@
+// octet-zygote.so: makes any dynamically linked program a zygote, which runs are forked from.
+//
+// Theory of operation
+//
+// octet starts exactly the plain command, `node WORK/answer.js`, with this library preloaded. The
+// program comes up as ever until it first asks for the candidate's file, by one of the functions
+// below: there the other threads are parked (parked_threads.hpp) and the process serves
+// (sandboxes/cell/serve.hpp). A confined child gets descriptors and threads like those of the
+// zygote, and then the file is asked for, which is the candidate's, in its own private root. So a
+// run goes on by the very code, in the very state, that a fresh process would have there; the
+// zygote itself never sees a program.
+//
+// What a fresh process would have of its own and has drawn by then is made anew where the program
+// offers a way to (fresh_state). What comes later is made later anyway.
+//
+// A program that cannot be forked so ends, and octet uses the plain command.
+
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdarg>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <string>
+#include <string_view>
+
+#include "runners/warm/kept_descriptors.hpp"
+#include "runners/warm/parked_threads.hpp"
+#include "sandboxes/cell/serve.hpp"
+
+#define OCTET_INSTEAD_OF_LIBC __attribute__((visibility("default")))
+
+namespace {
+
+// The file at which to stop, or the beginning of its name; set by octet, gone before main starts.
+constexpr const char* k_stop = "OCTET_ZYGOTE";
+
+std::string& stop() {
+  static auto* path = new std::string;  // functions below are called until the very end
+  return *path;
+}
+
+// V8's generator of Math.random: a seed set before the first number is drawn is the one it takes.
+void seed_v8() {
+  using SetFlags = void (*)(const char*, std::size_t);
+  const auto set_flags =
+      reinterpret_cast<SetFlags>(::dlsym(RTLD_DEFAULT, "_ZN2v82V818SetFlagsFromStringEPKcm"));
+  if (set_flags == nullptr) return;
+  std::uint32_t seed = 0;
+  if (::getrandom(&seed, sizeof seed, 0) != sizeof seed) return;
+  const std::string flag = "--random-seed=" + std::to_string(1 + seed % 0x7ffffffeU);
+  set_flags(flag.c_str(), flag.size());
+}
+
+void set_environment(const octet::cell::Spec& spec) {
+  for (const std::string& setting : spec.environment) {
+    const std::size_t equals = setting.find('=');
+    ::setenv(setting.substr(0, equals).c_str(), setting.c_str() + equals + 1, 1);
+  }
+}
+
+void serve() try {
+  static octet::ParkedThreads threads;
+  static octet::KeptDescriptors descriptors;
+  threads.park();
+  descriptors.remember(octet::cell::k_orders + 1);
+  const octet::cell::Forking forking{{}, {}, [](const octet::cell::Spec& spec) {
+                                       descriptors.open_again();
+                                       set_environment(spec);
+                                       seed_v8();
+                                       threads.go_on();
+                                     }};
+  if (octet::cell::serve(forking) == octet::cell::Served::ended) ::_exit(0);
+} catch (const std::exception&) {
+  ::_exit(1);
+}
+
+void stop_at(const char* path) {
+  if (path == nullptr || stop().empty() || !std::string_view(path).starts_with(stop())) return;
+  const int error = errno;
+  stop().clear();
+  serve();
+  errno = error;
+}
+
+// The C library's function of this name.
+template <typename Function>
+Function* original(const char* name) {
+  return reinterpret_cast<Function*>(::dlsym(RTLD_NEXT, name));
+}
+
+using Open = int(const char*, int, ...);
+using OpenAt = int(int, const char*, int, ...);
+using OpenStream = FILE*(const char*, const char*);
+using Stat = int(const char*, struct stat*);
+
+}  // namespace
+
+extern "C" {
+
+OCTET_INSTEAD_OF_LIBC int open(const char* path, int flags, ...) {
+  static const auto plain = original<Open>("open");
+  va_list rest;
+  va_start(rest, flags);
+  const auto mode = va_arg(rest, mode_t);  // rubbish where there is none, which nobody reads then
+  va_end(rest);
+  stop_at(path);
+  return plain(path, flags, mode);
+}
+
+OCTET_INSTEAD_OF_LIBC int open64(const char* path, int flags, ...) {
+  static const auto plain = original<Open>("open64");
+  va_list rest;
+  va_start(rest, flags);
+  const auto mode = va_arg(rest, mode_t);
+  va_end(rest);
+  stop_at(path);
+  return plain(path, flags, mode);
+}
+
+OCTET_INSTEAD_OF_LIBC int openat(int directory, const char* path, int flags, ...) {
+  static const auto plain = original<OpenAt>("openat");
+  va_list rest;
+  va_start(rest, flags);
+  const auto mode = va_arg(rest, mode_t);
+  va_end(rest);
+  stop_at(path);
+  return plain(directory, path, flags, mode);
+}
+
+OCTET_INSTEAD_OF_LIBC FILE* fopen(const char* path, const char* mode) {
+  static const auto plain = original<OpenStream>("fopen");
+  stop_at(path);
+  return plain(path, mode);
+}
+
+OCTET_INSTEAD_OF_LIBC FILE* fopen64(const char* path, const char* mode) {
+  static const auto plain = original<OpenStream>("fopen64");
+  stop_at(path);
+  return plain(path, mode);
+}
+
+OCTET_INSTEAD_OF_LIBC int stat(const char* path, struct stat* status) {
+  static const auto plain = original<Stat>("stat");
+  stop_at(path);
+  return plain(path, status);
+}
+
+OCTET_INSTEAD_OF_LIBC int stat64(const char* path, struct stat64* status) {
+  static const auto plain = original<int(const char*, struct stat64*)>("stat64");
+  stop_at(path);
+  return plain(path, status);
+}
+
+OCTET_INSTEAD_OF_LIBC int statx(int directory, const char* path, int flags, unsigned mask,
+                                struct statx* status) {
+  static const auto plain = original<int(int, const char*, int, unsigned, struct statx*)>("statx");
+  stop_at(path);
+  return plain(directory, path, flags, mask, status);
+}
+
+// V8 keeps its heap out of forks, as a program that is about to execute another has no use for it.
+OCTET_INSTEAD_OF_LIBC int madvise(void* begin, std::size_t length, int advice) {
+  static const auto plain = original<int(void*, std::size_t, int)>("madvise");
+  if (advice == MADV_DONTFORK && !stop().empty()) return 0;
+  return plain(begin, length, advice);
+}
+
+// libuv's way to statx.
+OCTET_INSTEAD_OF_LIBC long syscall(long number, ...) {
+  va_list rest;
+  va_start(rest, number);
+  long arguments[6];
+  for (long& argument : arguments) argument = va_arg(rest, long);
+  va_end(rest);
+  if (number == SYS_statx) stop_at(reinterpret_cast<const char*>(arguments[1]));
+  long result = number;
+  register long fourth asm("r10") = arguments[3];
+  register long fifth asm("r8") = arguments[4];
+  register long sixth asm("r9") = arguments[5];
+  asm volatile("syscall"
+               : "+a"(result)
+               : "D"(arguments[0]), "S"(arguments[1]), "d"(arguments[2]), "r"(fourth), "r"(fifth),
+                 "r"(sixth)
+               : "rcx", "r11", "memory");
+  if (result >= -4095 && result < 0) {
+    errno = static_cast<int>(-result);
+    return -1;
+  }
+  return result;
+}
+
+}  // extern "C"
+
+namespace {
+
+__attribute__((constructor)) void watch_for_the_start() {
+  const char* path = std::getenv(k_stop);
+  if (path == nullptr) return;
+  stop() = path;
+  ::unsetenv(k_stop);
+  ::unsetenv("LD_PRELOAD");
+}
+
+}  // namespace

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "runners/program.hpp"
+
 namespace octet {
 
 struct Language;
@@ -32,6 +34,8 @@ struct Problem {
   // Tests as code to be put behind an answer, for those who take candidates elsewhere; where
   // `tests` is empty.
   std::string test_code;
+  // Of programs that answer it, where they are not the language's.
+  LimitChanges limits;
   // Judged by the values of its cases: an answer runs as it is, and `tests` is empty.
   bool sealed = false;
   // Of a suite that is judged sealed, once attach_expected_values() gave them; otherwise null.

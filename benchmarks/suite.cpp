@@ -77,6 +77,7 @@ Problem read_problem(JsonObject record, const SuiteEntry& entry, const Languages
   problem.prompt = record.string("prompt");
   problem.stop_tokens = record.strings_or("stop_tokens", {});
   problem.entry_point = record.string_or("entry_point", "");
+  problem.limits = entry.limits;
   problem.sealed = !entry.form.empty();
   if (entry.form.empty())
     problem.tests = record.has("tests") ? record.string("tests") : record.string("test");
@@ -169,6 +170,7 @@ Suite parse_suite(const SuiteEntry& entry, const Languages& languages, std::stri
   suite.protocol = entry.protocol;
   suite.form = entry.form;
   suite.retired = entry.retired;
+  suite.limits = entry.limits;
   suite.language = languages.find(entry.language);
   suite.source = source;
   suite.md5 = md5(content);

@@ -22,6 +22,7 @@ struct Suite {
   std::string form;      // of data that is judged sealed: SuiteEntry::form; else empty
   const Language* language = nullptr;
   std::vector<std::string> retired;  // SuiteEntry::retired
+  LimitChanges limits;               // SuiteEntry::limits
   std::string source;                // file the data came from, or "embedded"
   std::string md5;                   // of the uncompressed data
   std::vector<Problem> problems;     // in file order

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "runners/language.hpp"
+#include "runners/program.hpp"
 
 namespace octet {
 
@@ -25,6 +26,7 @@ struct SuiteEntry {
   // Tasks that older versions of the data have and this one has not: answers to them are passed
   // over.
   std::vector<std::string> retired;
+  LimitChanges limits = {};  // of its programs, where they are not the language's
   bool embedded = false;  // the data is compiled in and data_file is the name of the embedded file
 
   bool operator==(const SuiteEntry&) const = default;

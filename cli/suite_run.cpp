@@ -94,7 +94,7 @@ SuiteDescription describe_suite(const SuiteSet& suites, std::size_t place,
   const Suite& suite = suites.suites()[place];
   return {suite.name,          suite.language->name,  suite.source,
           suite.md5,           suite.problems.size(), suites.selected(place),
-          std::move(protocols)};
+          std::move(protocols), suite.limits};
 }
 
 Preparation preparation_of(const Options& options) {

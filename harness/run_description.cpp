@@ -34,6 +34,8 @@ Json inputs(const RunDescription& run) {
                           {"n", suite.problems},
                           {"selected", suite.selected},
                           {"protocols", suite.protocols}};
+    if (suite.limits.cpu) suites[suite.name]["cpu_ms"] = suite.limits.cpu->count();
+    if (suite.limits.wall) suites[suite.name]["wall_ms"] = suite.limits.wall->count();
   }
   Json languages = Json::object();
   for (const auto& [name, language] : run.languages) {

@@ -11,6 +11,7 @@
 
 #include "harness/host.hpp"
 #include "runners/language.hpp"
+#include "runners/program.hpp"
 #include "runners/toolchain.hpp"
 
 namespace octet {
@@ -23,6 +24,7 @@ struct SuiteDescription {
   std::size_t problems = 0;            // in the data
   std::size_t selected = 0;            // after --tasks and --limit
   std::vector<std::string> protocols;  // how its answers were read: "chat", "multipl-e", "program"
+  LimitChanges limits = {};            // of its programs, where no flag says otherwise
 };
 
 struct LanguageDescription {

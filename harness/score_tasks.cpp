@@ -188,6 +188,9 @@ Prepared prepare(const Problem& problem, const Completion& completion,
   program.language = problem.language;
   program.source = std::move(assembled.program);
   program.limits = preparation.limits;
+  // Who asks for another CPU time asks for the time on the wall that belongs to it, too.
+  if (!program.limits.cpu) program.limits.cpu = problem.limits.cpu;
+  if (!preparation.limits.cpu && !program.limits.wall) program.limits.wall = problem.limits.wall;
   program.reports_end = true;
   return {std::move(program), Verdict::no_code, std::move(assembled.extraction)};
 }

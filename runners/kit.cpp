@@ -67,6 +67,7 @@ std::vector<File> make(const Kit& kit, const Toolchain& toolchain, const Sandbox
     command.report = &report;
     Outcome outcome = sandbox.run(command);
     if (!exited_cleanly(outcome.ending)) {
+      if (stage.optional && !std::holds_alternative<SandboxFailed>(outcome.ending)) continue;
       throw SystemError(fmt::format("{} failed ({}): {}", fmt::join(command.argv, " "),
                                     name_of(outcome.ending), outcome.out + outcome.err),
                         0);

@@ -129,20 +129,26 @@ Limits with_changes(Limits limits, const LimitChanges& changes) {
 }
 
 // A language's warm half: made when enough programs have come, by the thread that brings the next
-// one, while the others go on with the plain commands.
+// one, while the others go on with the plain commands, or wait where that is quicker.
 class LazyLanguage final {
  public:
   // Null where the plain commands are to be used.
   WarmLanguage* get(const Language& language, const Toolchain& toolchain, const Sandbox& sandbox,
                     Admission& admission) {
     if (WarmLanguage* ready = ready_.load()) return ready;
-    const std::unique_lock lock(making_, std::try_to_lock);
+    std::unique_lock lock(making_, std::try_to_lock);
+    if (!lock && is_quick_to_make(language, toolchain)) lock.lock();
     if (!lock || failed_) return nullptr;
     if (!warm_ && is_worth_it(language, toolchain)) make(language, toolchain, sandbox, admission);
     return warm_.get();
   }
 
  private:
+  // Quicker than a plain command.
+  static bool is_quick_to_make(const Language& language, const Toolchain& toolchain) {
+    return !language.warmth.kit || has_kit(language, toolchain);
+  }
+
   bool is_worth_it(const Language& language, const Toolchain& toolchain) {
     const auto& kit = language.warmth.kit;
     return !kit || programs_++ >= kit->worth || (programs_ == 1 && has_kit(language, toolchain));

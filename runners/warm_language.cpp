@@ -92,16 +92,18 @@ std::optional<Outcome> WarmLanguage::compile(const Program& program) {
 }
 
 bool WarmLanguage::quicken(const Program& program, Command& command) {
+  const auto& argv = state_->language.warmth.run;
+  const bool is_another = !argv.empty() && program.launcher.empty();
+  if (is_another) {
+    command.argv.clear();
+    for (const std::string& argument : argv)
+      command.argv.push_back(with_tools(argument, state_->toolchain));
+    command.readable = state_->toolchain.readable;
+  }
   // In degraded mode each run has a work directory of another name, which a zygote cannot know.
   if (state_->sandbox.mode() == SandboxMode::full)
     command.continued = state_->zygotes.find(program, command);
-  const auto& argv = state_->language.warmth.run;
-  if (argv.empty() || !program.launcher.empty()) return command.continued != nullptr;
-  command.argv.clear();
-  for (const std::string& argument : argv)
-    command.argv.push_back(with_tools(argument, state_->toolchain));
-  command.readable = state_->toolchain.readable;
-  return true;
+  return is_another || command.continued != nullptr;
 }
 
 }  // namespace octet

@@ -9,7 +9,8 @@ Kit parse_kit(JsonObject object, const Names& names) {
   Kit kit;
   kit.files = object.strings_or("files", {});
   for (JsonObject& stage : object.objects("stages")) {
-    kit.stages.push_back({parse_step(stage.object("command"), names), stage.strings("collect")});
+    kit.stages.push_back({parse_step(stage.object("command"), names), stage.strings("collect"),
+                          stage.boolean_or("optional", false)});
     stage.finish();
   }
   const std::int64_t worth = object.integer_or("worth", 2);

@@ -17,6 +17,7 @@ struct Kit {
   struct Stage {
     Step command;                      // run with all that is in the kit so far in "{work}"
     std::vector<std::string> collect;  // what it adds to the kit
+    bool optional = false;             // whether the kit does without it where it fails
   };
   std::vector<std::string> files;  // of runners/warm, by name
   std::vector<Stage> stages;

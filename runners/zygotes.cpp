@@ -40,9 +40,11 @@ std::vector<std::string> environment_of(const Zygote& zygote, const Command& com
   for (const auto& [name, value] : command.environment)
     environment.push_back(fmt::format("{}={}", name, in_work(value, cell::k_full_work)));
   environment.push_back("LD_PRELOAD=" + (find_cell().parent_path() / zygote.library).string());
-  environment.push_back("OCTET_ZYGOTE=" + (zygote.stops_at.empty()
-                                               ? fmt::format("{}", fmt::join(zygote.imports, " "))
-                                               : in_work(zygote.stops_at, cell::k_full_work)));
+  environment.push_back(
+      "OCTET_ZYGOTE=" +
+      (zygote.stops_at.empty()
+           ? fmt::format("{}", fmt::join(zygote.imports, " "))
+           : in_work(std::string(k_work) + ":" + zygote.stops_at, cell::k_full_work)));
   return environment;
 }
 
@@ -63,7 +65,7 @@ const CellSource* Zygotes::find(const Program& program, const Command& command) 
   const std::lock_guard lock(mutex_);
   std::unique_ptr<ForkServer>& server = servers_[key.hex()];
   if (!server) server = std::make_unique<ForkServer>(std::move(argv), std::move(environment));
-  return server.get();
+  return server->is_unable() ? nullptr : server.get();
 }
 
 }  // namespace octet

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
@@ -93,6 +94,8 @@ struct ForkServer::State {
   std::mutex mutex;  // one order at a time: forking takes less than a millisecond
   Descriptor socket;
   pid_t pid = 0;
+  std::atomic<bool> served = false;
+  std::atomic<unsigned> failures = 0;
 
   void start() {
     int ends[2];
@@ -109,6 +112,7 @@ struct ForkServer::State {
     actions.put(output.write.get(), 1);
     actions.put(output.write.get(), 2);
     actions.put(theirs.get(), cell::k_orders);
+    actions.enter("/");
     actions.close_from(cell::k_orders + 1);  // what octet itself was started with
     pid = spawn(argv, environment, actions, OwnGroup().get());
     socket = std::move(ours);
@@ -127,8 +131,11 @@ struct ForkServer::State {
   pid_t order(const CellSlots& slots, const CellKind& kind) try {
     if (pid == 0) start();
     send_order(socket.get(), slots, kind);
-    return receive_answer(socket.get());
+    const pid_t answer = receive_answer(socket.get());
+    served = true;
+    return answer;
   } catch (const SystemError&) {
+    ++failures;
     stop();  // it is in an unknown state
     throw;
   }
@@ -156,6 +163,10 @@ pid_t ForkServer::start(const CellSlots& slots, const CellKind& kind) const {
   if (answer < 0)
     throw SystemError(kind.namespaces ? "making namespaces" : "forking a cell", -answer);
   return answer;
+}
+
+bool ForkServer::is_unable() const {
+  return !state_->served && state_->failures >= 2;
 }
 
 fs::path find_cell() {

@@ -38,6 +38,8 @@ class ForkServer final : public CellSource {
   ForkServer(std::vector<std::string> argv, std::vector<std::string> environment);
   ~ForkServer() override;
   pid_t start(const CellSlots& slots, const CellKind& kind) const override;
+  // Whether it ended before its first cell, and its successor too: this program cannot serve here.
+  bool is_unable() const;
 
  private:
   struct State;

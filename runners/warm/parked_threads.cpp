@@ -27,12 +27,12 @@ namespace octet {
 
 struct ParkedThreads::Thread {
   pid_t number = 0;
-  std::atomic<bool> parked{false};
+  enum class State { asked, busy, parked };
+  std::atomic<State> state{State::asked};
   void* place[5] = {};      // of __builtin_setjmp; the third is the stack pointer
   char* control = nullptr;  // the C library's data of the thread, also its thread pointer
   void* robust_list = nullptr;
   std::size_t robust_list_size = 0;
-  bool was_waiting = false;  // in a system call
 };
 
 namespace {
@@ -76,10 +76,12 @@ bool is_in_system_call(const ucontext_t& context) {
 __attribute__((noinline)) void park_here(int, siginfo_t*, void* context) {
   Thread* self = thread_of(static_cast<pid_t>(::syscall(SYS_gettid)));
   if (self == nullptr) return;
+  // One in the middle of something could hold a lock that is needed for the rest.
+  if (!is_in_system_call(*static_cast<const ucontext_t*>(context)))
+    return self->state.store(Thread::State::busy);
   if (__builtin_setjmp(self->place) != 0) return;
   self->control = static_cast<char*>(__builtin_thread_pointer());
-  self->was_waiting = is_in_system_call(*static_cast<const ucontext_t*>(context));
-  self->parked.store(true);
+  self->state.store(Thread::State::parked);
   wait_for_ever();
 }
 
@@ -126,12 +128,21 @@ void sleep_a_little() {
   ::nanosleep(&pause, nullptr);
 }
 
-// A millisecond each.
-constexpr int k_patience = 2000;
-
-void wait_until_parked(const Thread& thread) {
-  for (int i = 0; i < k_patience && !thread.parked.load(); ++i) sleep_a_little();
-  if (!thread.parked.load()) throw SystemError("a thread does not come to be parked", ETIMEDOUT);
+// Asks again until it waits for something: those of a virtual machine may have work left from its
+// start.
+void park_one(Thread& thread) {
+  constexpr int k_patience = 5000;  // of a millisecond each
+  using State = Thread::State;
+  for (int i = 0; i < k_patience && thread.state != State::parked; ++i) {
+    if (i == 0 || thread.state == State::busy) {
+      thread.state = State::asked;
+      if (::syscall(SYS_tgkill, ::getpid(), thread.number, k_signal) != 0)
+        throw SystemError("cannot park a thread", errno);
+    }
+    sleep_a_little();
+  }
+  if (thread.state != State::parked)
+    throw SystemError("a thread does not come to be parked", ETIMEDOUT);
 }
 
 // Where the C library keeps the number of a thread: the same distance in each.
@@ -179,11 +190,7 @@ void ParkedThreads::park() {
     parking[parking_count.load()] = thread;
     ++parking_count;
     threads_.push_back(thread);
-    if (::syscall(SYS_tgkill, ::getpid(), number, k_signal) != 0)
-      throw SystemError("cannot park a thread", errno);
-    wait_until_parked(*thread);
-    // One in the middle of something could hold a lock that the parking thread needs.
-    if (!thread->was_waiting) throw SystemError("a thread is not waiting", EBUSY);
+    park_one(*thread);
   }
   const std::ptrdiff_t offset = own_offset();
   for (const Thread* thread : threads_) {

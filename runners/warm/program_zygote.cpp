@@ -17,6 +17,7 @@
 
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <pwd.h>
 #include <sys/mman.h>
 #include <sys/random.h>
 #include <sys/stat.h>
@@ -27,6 +28,7 @@
 #include <cstdarg>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <exception>
 #include <string>
 #include <string_view>
@@ -39,12 +41,25 @@
 
 namespace {
 
-// The file at which to stop, or the beginning of its name; set by octet, gone before main starts.
-constexpr const char* k_stop = "OCTET_ZYGOTE";
+// The work directory, a colon, and the file at which to stop or the beginning of its name; set by
+// octet, gone before main starts.
+constexpr const char* k_orders = "OCTET_ZYGOTE";
 
-std::string& stop() {
-  static auto* path = new std::string;  // functions below are called until the very end
+// Of the zygote; empty in its children. They live longer than the functions below are called.
+std::string& work() {
+  static auto* path = new std::string;
   return *path;
+}
+std::string& stop() {
+  static auto* path = new std::string;
+  return *path;
+}
+
+// Whether it is a folder of the sandbox, on the way to the file, which is not there yet.
+bool leads_to_stop(const char* path) {
+  if (path == nullptr || stop().empty()) return false;
+  const std::string_view folder(path);
+  return folder.starts_with(work()) && stop().starts_with(folder) && stop()[folder.size()] == '/';
 }
 
 // V8's generator of Math.random: a seed set before the first number is drawn is the one it takes.
@@ -86,6 +101,7 @@ void stop_at(const char* path) {
   if (path == nullptr || stop().empty() || !std::string_view(path).starts_with(stop())) return;
   const int error = errno;
   stop().clear();
+  work().clear();
   serve();
   errno = error;
 }
@@ -150,13 +166,41 @@ OCTET_INSTEAD_OF_LIBC FILE* fopen64(const char* path, const char* mode) {
 OCTET_INSTEAD_OF_LIBC int stat(const char* path, struct stat* status) {
   static const auto plain = original<Stat>("stat");
   stop_at(path);
-  return plain(path, status);
+  return plain(leads_to_stop(path) ? "/" : path, status);
 }
 
 OCTET_INSTEAD_OF_LIBC int stat64(const char* path, struct stat64* status) {
   static const auto plain = original<int(const char*, struct stat64*)>("stat64");
   stop_at(path);
-  return plain(path, status);
+  return plain(leads_to_stop(path) ? "/" : path, status);
+}
+
+// The number that a child will have.
+OCTET_INSTEAD_OF_LIBC pid_t getpid() {
+  return work().empty() ? static_cast<pid_t>(syscall(SYS_getpid)) : octet::cell::k_command_number;
+}
+
+// Who a child will be: as in the sandbox's /etc/passwd.
+OCTET_INSTEAD_OF_LIBC passwd* getpwuid(uid_t user) {
+  static const auto plain = original<passwd*(uid_t)>("getpwuid");
+  if (work().empty()) return plain(user);
+  static char name[] = "octet", secret[] = "x", nothing[] = "", shell[] = "/bin/sh";
+  static passwd entry{
+      name,          secret, octet::cell::k_inner_id, octet::cell::k_inner_id, nothing,
+      work().data(), shell};
+  return &entry;
+}
+
+// Where a child will be.
+OCTET_INSTEAD_OF_LIBC char* getcwd(char* buffer, std::size_t size) {
+  static const auto plain = original<char*(char*, std::size_t)>("getcwd");
+  if (work().empty()) return plain(buffer, size);
+  if (buffer == nullptr) return ::strdup(work().c_str());
+  if (size <= work().size()) {
+    errno = ERANGE;
+    return nullptr;
+  }
+  return std::strcpy(buffer, work().c_str());
 }
 
 OCTET_INSTEAD_OF_LIBC int statx(int directory, const char* path, int flags, unsigned mask,
@@ -202,10 +246,12 @@ OCTET_INSTEAD_OF_LIBC long syscall(long number, ...) {
 namespace {
 
 __attribute__((constructor)) void watch_for_the_start() {
-  const char* path = std::getenv(k_stop);
-  if (path == nullptr) return;
-  stop() = path;
-  ::unsetenv(k_stop);
+  const char* orders = std::getenv(k_orders);
+  const char* colon = orders == nullptr ? nullptr : std::strchr(orders, ':');
+  if (colon == nullptr) return;
+  work().assign(orders, colon);
+  stop() = colon + 1;
+  ::unsetenv(k_orders);
   ::unsetenv("LD_PRELOAD");
 }
 

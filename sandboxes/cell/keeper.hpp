@@ -7,6 +7,9 @@
 
 namespace octet::cell {
 
+// Of the command in a pid namespace of its own: the first process that pid 1 forks.
+inline constexpr int k_command_number = 2;
+
 // Who the process is that returns from running a spec: the cell, with its exit status, or, where
 // the spec continues, the confined command (no status).
 using Return = std::optional<int>;

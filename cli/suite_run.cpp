@@ -92,9 +92,14 @@ std::optional<SuiteSet> suites_to_judge(const SuiteSet& asked, const Options& op
 SuiteDescription describe_suite(const SuiteSet& suites, std::size_t place,
                                 std::vector<std::string> protocols) {
   const Suite& suite = suites.suites()[place];
-  return {suite.name,          suite.language->name,  suite.source,
-          suite.md5,           suite.problems.size(), suites.selected(place),
-          std::move(protocols), suite.limits};
+  return {suite.name,
+          suite.language->name,
+          suite.source,
+          suite.md5,
+          suite.problems.size(),
+          suites.selected(place),
+          std::move(protocols),
+          suite.limits};
 }
 
 Preparation preparation_of(const Options& options) {

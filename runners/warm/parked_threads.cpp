@@ -39,8 +39,8 @@ namespace {
 
 using Thread = ParkedThreads::Thread;
 
-// The C library's own, which it lets nobody block. It has a handler only while it changes the
-// user of a process with threads.
+// The C library's own, which it lets nobody block: by it all threads change their user together.
+// Its handler is put back in the children.
 constexpr int k_signal = 33;
 constexpr std::size_t k_most_threads = 64;
 // Below the parked frame.
@@ -102,12 +102,19 @@ struct KernelAction {
   std::uint64_t mask;
 };
 
+KernelAction exchange_action(const KernelAction& action) {
+  KernelAction before{};
+  if (::syscall(SYS_rt_sigaction, k_signal, &action, &before, sizeof action.mask) != 0)
+    throw SystemError("cannot change what a signal does", errno);
+  return before;
+}
+
+KernelAction action_before{};
+
 void set_handler() {
   constexpr unsigned long k_restorer = 0x04000000;
-  const KernelAction action{park_here, SA_SIGINFO | SA_RESTART | k_restorer,
-                            octet_return_from_signal, ~std::uint64_t{0}};
-  if (::syscall(SYS_rt_sigaction, k_signal, &action, nullptr, sizeof action.mask) != 0)
-    throw SystemError("cannot park threads", errno);
+  action_before = exchange_action({park_here, SA_SIGINFO | SA_RESTART | k_restorer,
+                                   octet_return_from_signal, ~std::uint64_t{0}});
 }
 
 std::vector<pid_t> other_threads() {
@@ -202,6 +209,7 @@ void ParkedThreads::park() {
 }
 
 void ParkedThreads::go_on() {
+  exchange_action(action_before);
   const std::ptrdiff_t offset =
       reinterpret_cast<char*>(own_number_) - static_cast<char*>(__builtin_thread_pointer());
   *own_number_ = static_cast<int>(::syscall(SYS_set_tid_address, own_number_));

@@ -130,6 +130,76 @@ HOSTILE["python"] += [
     "import ctypes\nctypes.CDLL(None).printf(b'from C')\n",
 ]
 
+# Runs that are forked from a zygote: what the program can ask of its process, what it has of its own, what it
+# leaves behind, how it ends.
+HOSTILE["js"] = [
+    "console.log(process.cwd(), process.argv, process.execArgv, process.execPath, Object.keys(process.env).sort(), process.pid,\n"
+    "  process.ppid, process.title, process.getuid(), process.umask(), require.main === module, Object.keys(require.cache),\n"
+    "  process.stdin.isTTY, require('os').userInfo().username, require('fs').readdirSync('/proc/self/fd').length);\n",
+    "const fs = require('fs');\nfs.readFile(__filename, (e, d) => { console.log(d.length); require('zlib').deflate('a'.repeat(99),\n"
+    "  (e, d) => require('crypto').pbkdf2('a', 'b', 99, 9, 'sha256', (e, k) => console.log(d.length, k.toString('hex')))); });\n"
+    "process.nextTick(() => console.log('tick')); setTimeout(() => console.log('late'), 50); process.on('exit', (c) => console.log(c));\n",
+    "const { Worker } = require('worker_threads');\nnew Worker('require(\"worker_threads\").parentPort.postMessage(42)', { eval: true })\n"
+    "  .on('message', (m) => console.log(m)).on('exit', (c) => console.log('worker', c));\n",
+    "const all = [];\nfor (let i = 0; i < 2e6; i++) all.push({ i });\nlet s = 0;\nfor (const { i } of all) s += i;\nconsole.log(s);\n",
+    "function f(n) { return f(n + 1) + 1; }\ntry { f(0); } catch (e) { console.log(e.message); }\nthrow new TypeError('x');\n",
+    "process.stdin.on('data', (d) => console.log(d.length)).on('end', () => console.log('end'));\n",
+    "process.on('SIGUSR2', () => { console.log('told'); clearInterval(t); });\nconst t = setInterval(() => {}, 10);\nprocess.kill(process.pid, 'SIGUSR2');\n",
+    "process.kill(process.pid, 'SIGTERM'); setTimeout(() => {}, 5000);\n", "process.abort();\n", "process.exit(7);\n",
+    "const code = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 127, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 6, 1, 4, 0, 65, 42, 11]);\n"
+    "WebAssembly.instantiate(code).then((m) => console.log(m.instance.exports.f()));\n",
+    "Array.prototype.map = Object.keys = JSON.stringify = () => 7;\nprocess.env.HOME = 'x'; process.chdir('/tmp'); process.exitCode = 3;\n",
+    "const fs = require('fs');\nfor (let fd = 3; fd < 200; fd++) { try { fs.writeSync(fd, 'x'.repeat(100)); } catch { } }\ntry { process.kill(process.ppid, 9); } catch { }\n",
+    "try { process.setuid(process.getuid() + 1); } catch (e) { console.log(e.message); }\nprocess.setgroups([1]);\n",
+    "try { process.kill(-1, 9); } catch { }\nconsole.log('on');\n",
+    "import('fs').then((m) => console.log(typeof m.readFileSync));\nrequire('./missing');\n",
+]
+HOSTILE["php"] = [
+    "<?php echo getcwd(), __FILE__, json_encode($argv), json_encode(array_keys(getenv())), ini_get('memory_limit'), getmypid(), posix_getuid(),\n"
+    "  count(get_loaded_extensions()), count(scandir('/proc/self/fd')), $_SERVER['PHP_SELF'], time() - $_SERVER['REQUEST_TIME'] < 9;\n",
+    "<?php file_put_contents('a.txt', 'x'); echo realpath('a.txt'), var_export(fgets(STDIN), true); fwrite(STDERR, 'to err'); exit(5);\n",
+    "<?php throw new Exception('x');\n", "<?php function f($n) { return f($n + 1); } f(0);\n", "<?php undefined_function();\n",
+    "<?php register_shutdown_function(function () { echo 'bye'; }); class A { function __destruct() { echo 'gone'; } } $a = new A; echo 1 / 3;\n",
+    "<?php mt_srand(3); echo mt_rand(); srand(5); echo rand(), strlen(random_bytes(8)), var_export(@shell_exec('echo hi'), true);\n",
+    "<?php ini_set('precision', 3); putenv('HOME=x'); chdir('/tmp'); set_error_handler(fn() => true); echo 1 / 3, $nothing;\n",
+    "<?php for ($fd = 3; $fd < 64; $fd++) { $f = @fopen(\"php://fd/$fd\", 'w'); if ($f) fwrite($f, str_repeat('x', 99)); } posix_kill(posix_getppid(), 9);\n",
+    "<?php set_time_limit(1); for (;;);\n",
+]
+HOSTILE["java"] += [
+    "import java.util.*;\nclass Problem { public static void main(String[] a) throws Exception {\n"
+    "for (String k : new TreeSet<>(System.getProperties().stringPropertyNames())) System.out.println(k + '=' + System.getProperty(k));\n"
+    "System.out.println(System.getenv() + new java.io.File(\"x\").getAbsolutePath() + java.nio.file.Path.of(\"y\").toAbsolutePath());\n"
+    "System.out.println(Runtime.getRuntime().availableProcessors() + \" \" + Runtime.getRuntime().maxMemory() + \" \" + ProcessHandle.current().pid());\n"
+    "System.out.println(new TreeSet<>(Thread.getAllStackTraces().keySet().stream().map(Thread::getName).toList()));\n"
+    "System.out.println(Problem.class.getProtectionDomain().getCodeSource().getLocation() + \" \" + System.in.read()); } }\n",
+    "import java.util.concurrent.*;\nclass Problem { public static void main(String[] a) throws Exception {\n"
+    "ScheduledExecutorService s = Executors.newScheduledThreadPool(2); System.out.println(s.submit(() -> 42).get());\n"
+    "s.schedule(() -> System.out.println(\"late\"), 20, TimeUnit.MILLISECONDS); s.shutdown(); Thread.sleep(5);\n"
+    "Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println(\"hook\")));\n"
+    "System.out.println(java.util.stream.IntStream.range(0, 100000).parallel().asLongStream().sum()); } }\n",
+    "import java.util.*;\nclass Problem { public static void main(String[] a) { Map<Integer, Integer> m = new HashMap<>();\n"
+    "for (int i = 0; i < 2000000; i++) m.merge(i % 1000, 1, Integer::sum); System.gc(); System.out.println(m.size()); assert m.isEmpty() : \"no\"; } }\n",
+    "class Problem { static int f(int n) { return f(n + 1) + 1; } public static void main(String[] a) {\n"
+    "try { f(0); } catch (StackOverflowError e) { System.out.println(\"deep\"); } throw new RuntimeException(\"x\"); } }\n",
+    "class Problem { public static void main(String[] a) { System.exit(4); } }\n", "class Problem { void main() { } }\n",
+    "import java.util.*;\nclass Problem { public static void main(String[] a) { List<int[]> l = new ArrayList<>(); for (;;) l.add(new int[1000000]); } }\n",
+    "class Problem { public static void main(String[] a) throws Exception { Process p = new ProcessBuilder(\"/bin/echo\", \"hi\").start();\n"
+    "System.out.println(new String(p.getInputStream().readAllBytes()) + p.waitFor()); } }\n",
+]
+HOSTILE["cs"] += [
+    "using System;\nusing System.Linq;\nclass P { static void Main(string[] a) {\n"
+    "Console.WriteLine(Environment.CurrentDirectory + Environment.CommandLine + Environment.ProcessorCount + Environment.UserName);\n"
+    "Console.WriteLine(string.Join(\",\", Environment.GetEnvironmentVariables().Keys.Cast<string>().OrderBy(x => x)));\n"
+    "Console.WriteLine(System.Diagnostics.Process.GetCurrentProcess().Id + AppDomain.CurrentDomain.BaseDirectory + typeof(P).Assembly.Location);\n"
+    "var t = new System.Threading.Thread(() => Console.WriteLine(\"t\")); t.Start(); t.Join();\n"
+    "Console.WriteLine(System.Threading.Tasks.Task.Run(() => 42).Result + (Console.In.ReadLine() ?? \"end\")); } }\n",
+    "class P { static int F(int n) { return F(n + 1) + 1; } static void Main() { F(0); } }\n",
+    "class P { static void Main() { throw new System.InvalidOperationException(\"x\"); } }\n",
+    "using System;\nclass P { class D { ~D() { Console.WriteLine(\"gone\"); } } static void Make() { new D(); }\n"
+    "static int Main() { Make(); GC.Collect(); GC.WaitForPendingFinalizers(); AppDomain.CurrentDomain.ProcessExit += (s, e) => Console.WriteLine(\"exit\"); return 9; } }\n",
+    "using System.Diagnostics;\nclass P { static void Main() { Trace.Assert(1 == 2, \"message\"); System.Console.WriteLine(\"on\"); } }\n",
+]
+
 PLAIN = {
     "python": "import math, random, json, typing\nassert len('abc') == 3 and sum([1, 2]) == 3\n"
               "x: typing.List[int] = [random.randint(1, 1)]\nprint(math.pi, json.dumps(x))\n",
@@ -143,11 +213,14 @@ PLAIN = {
     "cpp": "#include <assert.h>\n#include <bits/stdc++.h>\nusing namespace std;\nint main() {\n"
            "map<string, vector<int>> m; m[\"a\"].push_back(1); assert(m.size() == 1);\n"
            "cout << m[\"a\"][0] << endl; }\n",
+    "js": "const assert = require('node:assert');\nassert.deepEqual([2, 1].sort(), [1, 2]);\nconsole.log(parseInt('7'), Object.keys({ a: 1 }).map((x) => x + 1));\n",
+    "php": "<?php\n$words = ['b', 'a'];\nsort($words);\necho json_encode($words), round(1 / 3, 3), getenv('HOME'), getcwd();\n",
 }
 
 BROKEN = {
     "python": "def f(:\n", "java": "class Problem { int x = \"a\"; }\n", "cs": "class P { static void Main() { int x = \"a\"; } }\n",
     "ts": "let x: number = \"a\";\n", "cpp": "#include <bits/stdc++.h>\nint main() { return undeclared; }\n",
+    "js": "let x = ;\n", "php": "<?php if (\n",
 }
 
 

@@ -197,8 +197,14 @@ TEST_CASE("an answer becomes a program that reports its end; an empty one has no
   const Prepared prepared = prepare(suite.problems[0], completion, {limits});
   REQUIRE(prepared.program);
   CHECK(prepared.program->reports_end);
-  CHECK(prepared.program->limits == limits);
+  CHECK(prepared.program->limits.memory_bytes == limits.memory_bytes);
+  CHECK(prepared.program->limits.cpu == std::chrono::seconds(3));
+  CHECK(prepared.program->limits.wall == std::chrono::seconds(15));
   CHECK(prepared.program->language->name == "sh");
+
+  // Who asks for another CPU time gets the time on the wall that the language has for it.
+  limits.cpu = std::chrono::seconds(20);
+  CHECK(prepare(suite.problems[0], completion, {limits}).program->limits == limits);
 
   completion.kind = CompletionKind::chat;
   completion.text = "I am sorry, I cannot help with that.";

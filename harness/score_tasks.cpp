@@ -174,6 +174,18 @@ Task missing_task(const Problem& problem) {
   return task;
 }
 
+namespace {
+
+// Those of the suite are for who asks for none, and never above the language's.
+void add_limits(const Problem& problem, Program& program) {
+  if (program.limits.cpu || !problem.limits.cpu) return;
+  if (*problem.limits.cpu >= problem.language->run.limits.cpu) return;
+  program.limits.cpu = problem.limits.cpu;
+  program.limits.wall = problem.limits.wall;
+}
+
+}  // namespace
+
 Prepared prepare(const Problem& problem, const Completion& completion,
                  const Preparation& preparation) {
   Assembled assembled = assemble(problem, completion);
@@ -188,9 +200,7 @@ Prepared prepare(const Problem& problem, const Completion& completion,
   program.language = problem.language;
   program.source = std::move(assembled.program);
   program.limits = preparation.limits;
-  // Who asks for another CPU time asks for the time on the wall that belongs to it, too.
-  if (!program.limits.cpu) program.limits.cpu = problem.limits.cpu;
-  if (!preparation.limits.cpu && !program.limits.wall) program.limits.wall = problem.limits.wall;
+  add_limits(problem, program);
   program.reports_end = true;
   return {std::move(program), Verdict::no_code, std::move(assembled.extraction)};
 }

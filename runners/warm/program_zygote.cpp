@@ -10,10 +10,11 @@
 // run goes on by the very code, in the very state, that a fresh process would have there; the
 // zygote itself never sees a program.
 //
-// What a fresh process would have of its own and has drawn by then is made anew where the program
-// offers a way to (fresh_state). What comes later is made later anyway.
+// What a fresh process would have drawn by lot by then is drawn anew where the program offers a way
+// to (seed_v8). What comes later is drawn later anyway.
 //
-// A program that cannot be forked so ends, and octet uses the plain command.
+// A program that cannot be forked so ends, and octet uses the plain command: one whose threads do
+// not come to rest, that is connected to others, or whose children would write to the same memory.
 
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -33,6 +34,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/error.hpp"
 #include "runners/warm/kept_descriptors.hpp"
 #include "runners/warm/parked_threads.hpp"
 #include "sandboxes/cell/serve.hpp"
@@ -81,10 +83,22 @@ void set_environment(const octet::cell::Spec& spec) {
   }
 }
 
+// What all children could write to, and so tell each other.
+void refuse_shared_memory() {
+  FILE* maps = std::fopen("/proc/self/maps", "re");
+  char line[512], may[5] = {};
+  bool shared = maps == nullptr;
+  while (maps != nullptr && std::fgets(line, sizeof line, maps) != nullptr)
+    shared |= std::sscanf(line, "%*s %4s", may) == 1 && may[1] == 'w' && may[3] == 's';
+  if (maps != nullptr) std::fclose(maps);
+  if (shared) throw octet::SystemError("children would share memory", ENOTSUP);
+}
+
 void serve() try {
   static octet::ParkedThreads threads;
   static octet::KeptDescriptors descriptors;
   threads.park();
+  refuse_shared_memory();
   descriptors.remember(octet::cell::k_orders + 1);
   const octet::cell::Forking forking{{}, {}, [](const octet::cell::Spec& spec) {
                                        descriptors.open_again();

@@ -11,6 +11,7 @@ must not notice.
 import json
 import os
 import pathlib
+import platform
 import re
 import subprocess
 import sys
@@ -250,6 +251,32 @@ def sample(folder):
     return report([(left | own, cold[place[row]] | own) for left, row in zip(warm, rows, strict=True)])
 
 
+MAPS = {
+    "js": "console.log(require('fs').readFileSync('/proc/self/maps', 'utf8').includes('octet-zygote'));\n",
+    "php": "<?php echo var_export(str_contains(file_get_contents('/proc/self/maps'), 'octet-zygote'), true), \"\\n\";\n",
+    "java": "class Problem { public static void main(String[] a) throws Exception { System.out.println(\n"
+            "java.nio.file.Files.readString(java.nio.file.Path.of(\"/proc/self/maps\")).contains(\"octet-zygote\")); } }\n",
+    "cs": "class P { static void Main() { System.Console.WriteLine(\n"
+          "System.IO.File.ReadAllText(\"/proc/self/maps\").Contains(\"octet-zygote\") ? \"true\" : \"false\"); } }\n",
+}
+
+
+def forked(folder):
+    """That these languages' runs are forked at all, and by --cold are not: otherwise nothing is compared."""
+    if platform.machine() != "x86_64":
+        print("skipped: zygotes of other interpreters than Python's are for x86_64")
+        return True
+    # Kits are there by now, so the first one is forked, too.
+    programs = write(folder / "maps.jsonl", MAPS.items())
+    good = True
+    for way, wanted in (("--warm", "true"), ("--cold", "false")):
+        for record in run(["exec", "--programs", str(programs)], folder / f"maps{way}", *(["--cold"] if way == "--cold" else [])):
+            if record["stdout"] != wanted + "\n":
+                print(f"{record['language']} {way}: forked from a zygote: {record['stdout']!r} {record['stderr']!r}")
+                good = False
+    return good
+
+
 def run(arguments, out, *more):
     command = [os.environ["OCTET"], *arguments, "--out", str(out), "--no-cache", "--quiet", *more]
     finished = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -302,6 +329,7 @@ def main():
         folder.chmod(0o755)
         answers = pathlib.Path(os.environ["OCTET_SOURCE"]) / "examples/answers-hasty"
         good = sample(folder / "programs")
+        good &= forked(folder / "programs")
         good &= compare(["score", "--suite", "mini", "--samples", str(answers)], folder / "answers")
     return 0 if good else 1
 

@@ -39,6 +39,8 @@ TEST_CASE("every language file keeps the rules of the table") {
       CHECK_FALSE(tool.candidates.empty());
       CHECK_FALSE(tool.install.empty());
     }
+    for (const Zygote& zygote : language->warmth.zygotes)
+      CHECK((zygote.stops_at.empty() || zygote.stops_at.starts_with("{work}/")));
     if (language->compile)
       CHECK(SyscallFilter::named(language->compile->policy).allowed_calls() > 100);
   }
@@ -74,6 +76,8 @@ TEST_CASE("the loader refuses what it does not know, naming file and key") {
       {"an unknown limit", "\"limits\": {}", "\"limits\": {\"cpu\": 1}", "cpu"},
       {"artifacts without a compile step", "\"syntax\"", "\"artifacts\": [\"a\"], \"syntax\"",
        "artifacts"},
+      {"a zygote that is not told where to stop", "\"syntax\"",
+       "\"warm\": {\"zygotes\": [{\"library\": \"z.so\"}]}, \"syntax\"", "stops_at"},
       {"a damaged file", "\"syntax\"", "syntax", "bad.json"},
   };
   for (const Case& each : cases) {

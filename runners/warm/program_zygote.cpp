@@ -76,6 +76,15 @@ void seed_v8() {
   set_flags(flag.c_str(), flag.size());
 }
 
+// As in the sandbox's /etc/passwd (sandboxes/confinement.cpp). Lives to the end of the process.
+passwd* user_of_children() {
+  static std::string home = work();
+  static char name[] = "octet", secret[] = "x", nothing[] = "", shell[] = "/bin/sh";
+  static passwd entry{
+      name, secret, octet::cell::k_inner_id, octet::cell::k_inner_id, nothing, home.data(), shell};
+  return &entry;
+}
+
 void set_environment(const octet::cell::Spec& spec) {
   for (const std::string& setting : spec.environment) {
     const std::size_t equals = setting.find('=');
@@ -194,15 +203,19 @@ OCTET_INSTEAD_OF_LIBC pid_t getpid() {
   return work().empty() ? static_cast<pid_t>(syscall(SYS_getpid)) : octet::cell::k_command_number;
 }
 
-// Who a child will be: as in the sandbox's /etc/passwd.
 OCTET_INSTEAD_OF_LIBC passwd* getpwuid(uid_t user) {
   static const auto plain = original<passwd*(uid_t)>("getpwuid");
-  if (work().empty()) return plain(user);
-  static char name[] = "octet", secret[] = "x", nothing[] = "", shell[] = "/bin/sh";
-  static passwd entry{
-      name,          secret, octet::cell::k_inner_id, octet::cell::k_inner_id, nothing,
-      work().data(), shell};
-  return &entry;
+  return work().empty() ? plain(user) : user_of_children();
+}
+
+OCTET_INSTEAD_OF_LIBC int getpwuid_r(uid_t user, passwd* entry, char* buffer, std::size_t size,
+                                     passwd** result) {
+  static const auto plain =
+      original<int(uid_t, passwd*, char*, std::size_t, passwd**)>("getpwuid_r");
+  if (work().empty()) return plain(user, entry, buffer, size, result);
+  *entry = *user_of_children();
+  *result = entry;
+  return 0;
 }
 
 // Where a child will be.

@@ -175,7 +175,7 @@ HOSTILE["java"] += [
     "System.out.println(Problem.class.getProtectionDomain().getCodeSource().getLocation() + \" \" + System.in.read()); } }\n",
     "import java.util.concurrent.*;\nclass Problem { public static void main(String[] a) throws Exception {\n"
     "ScheduledExecutorService s = Executors.newScheduledThreadPool(2); System.out.println(s.submit(() -> 42).get());\n"
-    "s.schedule(() -> System.out.println(\"late\"), 20, TimeUnit.MILLISECONDS); s.shutdown(); Thread.sleep(5);\n"
+    "s.schedule(() -> System.out.println(\"late\"), 20, TimeUnit.MILLISECONDS); s.shutdown(); s.awaitTermination(9, TimeUnit.SECONDS);\n"
     "Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println(\"hook\")));\n"
     "System.out.println(java.util.stream.IntStream.range(0, 100000).parallel().asLongStream().sum()); } }\n",
     "import java.util.*;\nclass Problem { public static void main(String[] a) { Map<Integer, Integer> m = new HashMap<>();\n"

@@ -138,8 +138,9 @@ HOSTILE["js"] = [
     "  process.ppid, process.title, process.getuid(), process.umask(), require.main === module, Object.keys(require.cache),\n"
     "  process.stdin.isTTY, require('os').userInfo().username, require('fs').readdirSync('/proc/self/fd').length);\n",
     "const fs = require('fs');\nfs.readFile(__filename, (e, d) => { console.log(d.length); require('zlib').deflate('a'.repeat(99),\n"
-    "  (e, d) => require('crypto').pbkdf2('a', 'b', 99, 9, 'sha256', (e, k) => console.log(d.length, k.toString('hex')))); });\n"
-    "process.nextTick(() => console.log('tick')); setTimeout(() => console.log('late'), 50); process.on('exit', (c) => console.log(c));\n",
+    "  (e, d) => require('crypto').pbkdf2('a', 'b', 99, 9, 'sha256', (e, k) => {\n"
+    "  console.log(d.length, k.toString('hex')); setTimeout(() => console.log('late'), 5); })); });\n"
+    "process.nextTick(() => console.log('tick')); process.on('exit', (c) => console.log(c));\n",
     "const { Worker } = require('worker_threads');\nnew Worker('require(\"worker_threads\").parentPort.postMessage(42)', { eval: true })\n"
     "  .on('message', (m) => console.log(m)).on('exit', (c) => console.log('worker', c));\n",
     "const all = [];\nfor (let i = 0; i < 2e6; i++) all.push({ i });\nlet s = 0;\nfor (const { i } of all) s += i;\nconsole.log(s);\n",

@@ -1,7 +1,10 @@
 #include "benchmarks/assembly.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "base/handling.hpp"
 #include "benchmarks/edits.hpp"
 #include "benchmarks/entry_class.hpp"
 #include "benchmarks/extraction.hpp"
@@ -158,6 +161,20 @@ Assembled assemble_sealed(const Problem& problem, const Completion& completion,
   return result;
 }
 
+Assembled assembled(const Problem& problem, const Completion& completion) {
+  const Syntax& syntax = problem.language->syntax;
+  if (problem.sealed) return assemble_sealed(problem, completion, syntax);
+  switch (completion.kind) {
+    case CompletionKind::continuation:
+      return assemble_continuation(problem, completion, syntax);
+    case CompletionKind::program:
+      return assemble_program(problem, completion, syntax);
+    case CompletionKind::chat:
+      return assemble_chat(problem, completion, syntax);
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string with_end_report(const std::string& code, const Language& language) {
@@ -191,17 +208,10 @@ std::string whole_program(const std::string& answer, const Language& language,
 }
 
 Assembled assemble(const Problem& problem, const Completion& completion) {
-  const Syntax& syntax = problem.language->syntax;
-  if (problem.sealed) return assemble_sealed(problem, completion, syntax);
-  switch (completion.kind) {
-    case CompletionKind::continuation:
-      return assemble_continuation(problem, completion, syntax);
-    case CompletionKind::program:
-      return assemble_program(problem, completion, syntax);
-    case CompletionKind::chat:
-      return assemble_chat(problem, completion, syntax);
-  }
-  return {};
+  const std::string name =
+      fmt::format("{} {} sample {}", problem.suite, problem.task_id, completion.sample);
+  return handle(completion.text, name, "reading the answer",
+                [&] { return assembled(problem, completion); });
 }
 
 }  // namespace octet

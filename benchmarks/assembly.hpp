@@ -18,8 +18,9 @@ struct Assembled {
   std::string program;
 };
 
-// Deterministic and free of side effects; never throws for the text of an answer. `code` empty
-// means the verdict no_code.
+// Deterministic and free of side effects; throws nothing for the text of an answer but
+// HandlingFault (base/handling.hpp), where octet itself failed at it before. `code` empty means the
+// verdict no_code.
 Assembled assemble(const Problem& problem, const Completion& completion);
 
 // `code` with an end that reports that it was reached (Program::reports_end). For code that holds a

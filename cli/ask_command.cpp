@@ -317,10 +317,12 @@ ExitCode ask(const Options& given) {
   const SuiteSet asked(load_suites(options, languages), selection_of(options));
   if (options.dry_run) return print_plan(options, asked);
   plan_of(options, asked);  // complaints about prompts and requests come first
-  if (!options.score) return only_ask(options, asked);
-  Workbench workbench(options, languages_of(asked.suites()));
-  const auto suites = suites_to_judge(asked, options, workbench);
-  return suites ? ask_and_judge(options, languages, *suites, workbench) : ExitCode::interrupted;
+  return watched(options, [&](const Options& own) {
+    if (!own.score) return only_ask(own, asked);
+    Workbench workbench(own, languages_of(asked.suites()));
+    const auto suites = suites_to_judge(asked, own, workbench);
+    return suites ? ask_and_judge(own, languages, *suites, workbench) : ExitCode::interrupted;
+  });
 }
 
 }  // namespace

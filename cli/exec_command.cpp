@@ -49,15 +49,11 @@ ProgramInventory take_inventory_of(const Options& options, const Languages& lang
   return inventory;
 }
 
-ExitCode exec(Options options) {
-  if (options.programs.empty())
-    throw InputError("--programs is missing: a file or directory of programs");
-  const Languages languages = load_languages(options);
-  const ProgramInventory found = take_inventory_of(options, languages, any);
+// The part of exec() that handles programs one by one.
+ExitCode judge(const ProgramInventory& found, const Options& options, const Languages& languages) {
   Workbench workbench(options, languages_of(found.languages, languages));
   const auto wanted = [&](const Language& language) { return workbench.can_run(language); };
   const ProgramInventory inventory = take_inventory_of(options, languages, wanted);
-  if (options.out.empty()) options.out = default_out(name_of_input(options.programs));
   const RunDescription description = describe(inventory, options, languages, workbench);
   if (options.dry_run) {
     fmt::print("{}: {} programs\n{}", options.programs, inventory.programs, to_json(description));
@@ -69,6 +65,15 @@ ExitCode exec(Options options) {
       run_into_folder(tasks, inventory.programs, description, options, workbench);
   if (completeness == Completeness::stopped) return report_interruption("exec", k_exec, options);
   return print_scores({options.out}, options.json);
+}
+
+ExitCode exec(Options options) {
+  if (options.programs.empty())
+    throw InputError("--programs is missing: a file or directory of programs");
+  const Languages languages = load_languages(options);
+  const ProgramInventory found = take_inventory_of(options, languages, any);
+  if (options.out.empty()) options.out = default_out(name_of_input(options.programs));
+  return watched(options, [&](const Options& own) { return judge(found, own, languages); });
 }
 
 }  // namespace

@@ -178,7 +178,9 @@ void add_report_command(CLI::App& app, Action& chosen) {
   command->add_option("--languages", flags->languages, "Further language files")
       ->option_text("DIR");
   add_tag_flags(*command, flags->tags);
-  command->callback([flags, &chosen] { chosen = [flags] { return report(*flags); }; });
+  command->callback([flags, &chosen] {
+    chosen = [flags] { return watched({}, [&](const Options&) { return report(*flags); }); };
+  });
 }
 
 }  // namespace octet

@@ -7,6 +7,7 @@
 #include <ctime>
 
 #include "base/error.hpp"
+#include "base/watch.hpp"
 #include "cli/progress.hpp"
 #include "cli/signals.hpp"
 #include "harness/run.hpp"
@@ -100,6 +101,16 @@ Completeness run_into_folder(TaskSource& tasks, std::size_t total,
     if (!options.quiet) fmt::print(stderr, "octet: the run is in {}\n", options.out);
   }
   return completeness;
+}
+
+ExitCode watched(const Options& options, const std::function<ExitCode(const Options&)>& work) {
+  const auto go = [&](Start start) {
+    Options own = options;
+    own.resume = options.resume || start == Start::again;
+    return static_cast<int>(work(own));
+  };
+  const auto say = [](const std::string& text) { fmt::print(stderr, "octet: {}\n", text); };
+  return static_cast<ExitCode>(watch(go, say, static_cast<int>(ExitCode::incomplete)));
 }
 
 ExitCode report_interruption(const std::string& command, FlagScope scope, const Options& options) {

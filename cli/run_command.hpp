@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,11 @@ RunDescription describe_run(const std::string& command, FlagScope scope, const O
 Completeness run_into_folder(TaskSource& tasks, std::size_t total,
                              const RunDescription& description, const Options& options,
                              Workbench& workbench);
+
+// Does `work` in a process of its own, and starts it again, to go on, when octet itself crashes or
+// hangs on an answer (base/watch.hpp); `work` is then given options that resume. Call before
+// anything starts a thread.
+ExitCode watched(const Options& options, const std::function<ExitCode(const Options&)>& work);
 
 // Says how to go on with a run that was interrupted.
 ExitCode report_interruption(const std::string& command, FlagScope scope, const Options& options);

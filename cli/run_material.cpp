@@ -9,6 +9,7 @@
 
 #include "base/digest.hpp"
 #include "base/error.hpp"
+#include "base/handling.hpp"
 #include "benchmarks/assembly.hpp"
 #include "benchmarks/programs.hpp"
 #include "generation/candidate_programs.hpp"
@@ -36,6 +37,13 @@ struct Found {
 };
 using Next = std::function<std::optional<Found>()>;
 
+Material scored_material(const Problem& problem, const Completion& completion) try {
+  const Assembled made = assemble(problem, completion);
+  return {problem.prompt, completion.text, made.code, made.program, ""};
+} catch (const HandlingFault& fault) {
+  return {problem.prompt, completion.text, "", "", fault.what()};
+}
+
 Next scored(const RunSummary& run, const Languages& languages, const std::string& data) {
   std::vector<Suite> loaded;
   for (const std::string& name : run.suites)
@@ -48,8 +56,7 @@ Next scored(const RunSummary& run, const Languages& languages, const std::string
     const Problem& problem = suites->at(answer->place);
     Key key{problem.suite, problem.task_id, problem.language->name, answer->completion.sample};
     return Found{std::move(key), [suites, &problem, completion = std::move(answer->completion)] {
-                   const Assembled made = assemble(problem, completion);
-                   return Material{problem.prompt, completion.text, made.code, made.program, ""};
+                   return scored_material(problem, completion);
                  }};
   };
 }
@@ -68,9 +75,11 @@ Next executed(const RunSummary& run, const Languages& languages) {
 
 // `response`: one of those that share the program.
 Material verified_material(const CandidatePrompt& prompt, const CandidateProgram& program,
-                           std::size_t response) {
+                           std::size_t response) try {
   const std::string judged = program.code.empty() ? "" : with_tests(prompt, program.code).source;
-  return {prompt.prompt, prompt.responses[response].text, program.code, judged, ""};
+  return {prompt.prompt, prompt.responses[response].text, program.code, judged, program.fault};
+} catch (const HandlingFault& fault) {
+  return {prompt.prompt, prompt.responses[response].text, program.code, "", fault.what()};
 }
 
 Next verified(const RunSummary& run, const Languages& languages) {
@@ -142,7 +151,7 @@ RunMaterial::~RunMaterial() = default;
 std::optional<Material> RunMaterial::find(const Record& record) {
   if (record.verdict == Verdict::missing) return std::nullopt;
   auto material = state_->take(key_of(record));
-  if (material && !record.program_sha256.empty() &&
+  if (material && material->note.empty() && !record.program_sha256.empty() &&
       sha256(material->program) != record.program_sha256) {
     material->note =
         "The program here is not the one that ran: the answers, the suite or octet changed since.";

@@ -155,13 +155,9 @@ std::string out_of(const Options& options) {
   return default_out(options.samples.size() > 1 ? "" : name_of_input(options.samples.front()));
 }
 
-ExitCode score(Options options) {
-  if (options.samples.empty())
-    throw InputError("--samples is missing: a file or directory of answers");
-  options.out = out_of(options);
-  const Languages languages = load_languages(options);
-  const SuiteSet asked(load_suites(options, languages), selection_of(options));
-  std::vector<PlannedRun> runs = plan_runs(options, languages, asked, true);
+// The part of score() that handles answers one by one.
+ExitCode judge(std::vector<PlannedRun> runs, const Options& options, const Languages& languages,
+               const SuiteSet& asked) {
   Workbench workbench(options, languages_of(asked.suites()));
   const auto suites = suites_to_judge(asked, options, workbench);
   if (!suites) return ExitCode::interrupted;
@@ -169,6 +165,16 @@ ExitCode score(Options options) {
     runs = plan_runs(options, languages, *suites, false);
   if (options.dry_run) return print_plan(runs, options, *suites, workbench);
   return run_all(runs, options, languages, *suites, workbench);
+}
+
+ExitCode score(Options options) {
+  if (options.samples.empty())
+    throw InputError("--samples is missing: a file or directory of answers");
+  options.out = out_of(options);
+  const Languages languages = load_languages(options);
+  const SuiteSet asked(load_suites(options, languages), selection_of(options));
+  const std::vector<PlannedRun> runs = plan_runs(options, languages, asked, true);
+  return watched(options, [&](const Options& own) { return judge(runs, own, languages, asked); });
 }
 
 }  // namespace

@@ -184,7 +184,7 @@ void add_show_command(CLI::App& app, Action& chosen) {
   command->callback([command, request, options, &chosen] {
     chosen = [command, request, options] {
       resolve_flags(*command, k_show, *options);
-      return show(*request, *options);
+      return watched(*options, [&](const Options& own) { return show(*request, own); });
     };
   });
 }

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "base/error.hpp"
+#include "base/handling.hpp"
 #include "base/stop.hpp"
 #include "benchmarks/assembly.hpp"
 #include "cli/run_command.hpp"
@@ -27,6 +28,13 @@ bool emits(const Options& options, const std::string& form) {
   return std::find(options.emit.begin(), options.emit.end(), form) != options.emit.end();
 }
 
+// Nothing where octet itself failed at the answer: that is what its record says.
+std::string code_of(const Problem& problem, const Completion& completion) try {
+  return assemble(problem, completion).code;
+} catch (const HandlingFault&) {
+  return {};
+}
+
 // Gives the answers of a run again, with the programs they made.
 NextAnswered answered_of(const fs::path& samples, const Languages& languages,
                          const SuiteSet& suites) {
@@ -34,8 +42,7 @@ NextAnswered answered_of(const fs::path& samples, const Languages& languages,
   return [answers, &suites]() -> std::optional<Answered> {
     const auto answer = answers->next();
     if (!answer) return std::nullopt;
-    const Assembled assembled = assemble(suites.at(answer->place), answer->completion);
-    return Answered{answer->completion.text, assembled.code};
+    return Answered{answer->completion.text, code_of(suites.at(answer->place), answer->completion)};
   };
 }
 

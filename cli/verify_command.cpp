@@ -132,15 +132,9 @@ ExitCode run_verify(const CandidateSource& source, const CandidateInventory& inv
   return print_preferences(written, options);
 }
 
-ExitCode verify(Options options) {
-  preference_options(options);  // complaints about flags come first
-  if (!options.from.empty()) return choose_again(options);
-  if (options.candidates.empty())
-    throw InputError("--candidates is missing: a file of prompts with responses and tests");
-  if (options.out.empty()) options.out = default_out(name_of_input(options.candidates));
-  const Languages languages = load_languages(options);
-  const CandidateSource all(options, languages, [](const Language&) { return true; });
-  const CandidateInventory found = checked(all.inventory(), options);
+// The part of verify() that handles responses one by one.
+ExitCode judge(const CandidateInventory& found, const Options& options,
+               const Languages& languages) {
   Workbench workbench(options, languages_of(found.languages, languages));
   const CandidateSource source(options, languages,
                                [&](const Language& each) { return workbench.can_run(each); });
@@ -152,6 +146,18 @@ ExitCode verify(Options options) {
     return ExitCode::done;
   }
   return run_verify(source, inventory, description, options, languages, workbench);
+}
+
+ExitCode verify(Options options) {
+  preference_options(options);  // complaints about flags come first
+  if (!options.from.empty()) return watched(options, choose_again);
+  if (options.candidates.empty())
+    throw InputError("--candidates is missing: a file of prompts with responses and tests");
+  if (options.out.empty()) options.out = default_out(name_of_input(options.candidates));
+  const Languages languages = load_languages(options);
+  const CandidateSource all(options, languages, [](const Language&) { return true; });
+  const CandidateInventory found = checked(all.inventory(), options);
+  return watched(options, [&](const Options& own) { return judge(found, own, languages); });
 }
 
 }  // namespace

@@ -1,8 +1,11 @@
 #include "generation/candidate_programs.hpp"
 
+#include <fmt/format.h>
+
 #include <unordered_map>
 
 #include "base/digest.hpp"
+#include "base/handling.hpp"
 #include "benchmarks/assembly.hpp"
 #include "benchmarks/bare_code.hpp"
 #include "benchmarks/entry_class.hpp"
@@ -121,12 +124,30 @@ CandidateProgram extract_program(const CandidatePrompt& prompt, const Response& 
   return program;
 }
 
+namespace {
+
+// Sets `program` to that of a response; gives a digest that programs share which are the same.
+std::string read_program(const CandidatePrompt& prompt, std::size_t response,
+                         CandidateProgram& program) try {
+  const std::string name = fmt::format("{} response {}", prompt.id, response);
+  return handle(prompt.responses[response].text, name, "reading the answer", [&] {
+    program = extract_program(prompt, prompt.responses[response]);
+    return sha256(without_comments(program.code, *prompt.language));
+  });
+} catch (const HandlingFault& fault) {
+  program = {};
+  program.fault = fault.what();
+  return fmt::format("fault {}", response);
+}
+
+}  // namespace
+
 std::vector<CandidateProgram> distinct_programs(const CandidatePrompt& prompt) {
   std::vector<CandidateProgram> programs;
   std::unordered_map<std::string, std::size_t> places;  // by digest
   for (std::size_t i = 0; i < prompt.responses.size(); ++i) {
-    CandidateProgram program = extract_program(prompt, prompt.responses[i]);
-    const std::string digest = sha256(without_comments(program.code, *prompt.language));
+    CandidateProgram program;
+    const std::string digest = read_program(prompt, i, program);
     const auto [place, is_new] = places.emplace(digest, programs.size());
     if (is_new) programs.push_back(std::move(program));
     programs[place->second].responses.push_back(i);
@@ -134,7 +155,9 @@ std::vector<CandidateProgram> distinct_programs(const CandidatePrompt& prompt) {
   return programs;
 }
 
-Program with_tests(const CandidatePrompt& prompt, const std::string& code) {
+namespace {
+
+Program joined_with_tests(const CandidatePrompt& prompt, const std::string& code) {
   Program program;
   program.language = prompt.language;
   switch (prompt.tests.kind) {
@@ -153,6 +176,13 @@ Program with_tests(const CandidatePrompt& prompt, const std::string& code) {
       break;
   }
   return program;
+}
+
+}  // namespace
+
+Program with_tests(const CandidatePrompt& prompt, const std::string& code) {
+  return handle(code, prompt.id, "joining the answer with its tests",
+                [&] { return joined_with_tests(prompt, code); });
 }
 
 }  // namespace octet

@@ -13,6 +13,7 @@ struct CandidateProgram {
   std::string code;                    // of the answer, without tests; empty: no code was found
   std::string extraction;              // how it was found
   std::vector<std::size_t> responses;  // places of those that share it, in order
+  std::string fault = {};              // octet itself failed at it: how (base/handling.hpp)
 };
 
 // What a response holds, without tests. Deterministic, thread-safe, never throws for its text.
@@ -20,10 +21,11 @@ CandidateProgram extract_program(const CandidatePrompt& prompt, const Response& 
 
 // The distinct programs in the order of their first response. Two are the same when their code is,
 // comments and blank lines left out.
-// Responses without code share one program without code.
+// Responses without code share one program without code; one at which octet itself failed is alone.
 std::vector<CandidateProgram> distinct_programs(const CandidatePrompt& prompt);
 
-// `code` with the tests of its prompt, ready to be run.
+// `code` with the tests of its prompt, ready to be run. Throws HandlingFault where octet itself
+// failed at it before.
 Program with_tests(const CandidatePrompt& prompt, const std::string& code);
 
 // Code without comments, blank lines and blanks at the ends of lines; strings are left alone.

@@ -1,5 +1,7 @@
 #include "generation/candidate_tasks.hpp"
 
+#include "base/handling.hpp"
+
 namespace octet {
 namespace {
 
@@ -11,7 +13,9 @@ Task task_of(const std::shared_ptr<const CandidatePrompt>& prompt, const Candida
             prompt->language->name,
             nullptr,
             place};
-  task.prepare = [prompt, code = program.code, extraction = program.extraction, limits, attempt] {
+  task.prepare = [prompt, code = program.code, extraction = program.extraction,
+                  fault = program.fault, limits, attempt] {
+    if (!fault.empty()) throw HandlingFault(fault);
     if (code.empty()) return Prepared{std::nullopt, Verdict::no_code, extraction};
     Program ready = with_tests(*prompt, code);
     ready.limits = limits;

@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/handling.hpp"
 #include "base/utf8.hpp"
 #include "harness/run_gate.hpp"
 #include "runners/language.hpp"
@@ -17,6 +18,7 @@ std::optional<StepRecord> step_record(const std::optional<Outcome>& outcome) {
 }
 
 Evidence make_evidence(const Execution& execution, const Program& program) {
+  const OwnWork work("judging what the program did");
   Evidence evidence;
   evidence.judgement = judge(execution, program);
   evidence.compile = step_record(execution.compile);

@@ -1,5 +1,6 @@
 #include "harness/executor.hpp"
 
+#include <fmt/format.h>
 #include <tbb/global_control.h>
 #include <tbb/parallel_pipeline.h>
 #include <tbb/task_arena.h>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "base/digest.hpp"
+#include "base/handling.hpp"
 #include "harness/evaluator.hpp"
 
 namespace octet {
@@ -29,6 +31,20 @@ class Turn final {
  private:
   Counter& turns_;
 };
+
+// What octet's own code throws at one answer costs that answer: it is returned. What
+// throw_as_fault() leaves as it is ends the run.
+template <typename Work>
+std::optional<std::string> fault_of(const Work& work) try {
+  try {
+    work();
+    return std::nullopt;
+  } catch (...) {
+    throw_as_fault();
+  }
+} catch (const HandlingFault& fault) {
+  return fault.what();
+}
 
 // A task on its way through the pipeline.
 struct Item {
@@ -118,9 +134,12 @@ Slot* Pipeline::read(tbb::flow_control& control) {
 Slot* Pipeline::prepare(Slot* slot) {
   const Turn turn(slot->turns);
   Item& item = slot->item;
-  Prepared prepared = std::exchange(item.prepare, nullptr)();
+  Prepared prepared;
+  const auto fault = fault_of([&] { prepared = std::exchange(item.prepare, nullptr)(); });
+  if (fault) prepared = {std::nullopt, Verdict::harness_error, "", std::nullopt, *fault};
   item.record.extraction = std::move(prepared.extraction);
   item.record.verdict = prepared.verdict;
+  item.record.fault = std::move(prepared.fault);
   item.record.cases = std::move(prepared.cases);
   item.program = std::move(prepared.program);
   return slot;
@@ -131,13 +150,28 @@ Seal seal_of(const Program& program) {
   return program.reports_end ? Seal::reached_end : Seal::exit_code;
 }
 
+std::string name_of(const Record& record) {
+  return fmt::format("{} {} sample {}", record.suite, record.task_id, record.sample);
+}
+
+void set_fault(Record& record, const std::string& fault) {
+  record.verdict = Verdict::harness_error;
+  record.seal = Seal::none;
+  record.fault = fault;
+}
+
 Slot* Pipeline::run(Slot* slot) const {
   const Turn turn(slot->turns);
   Item& item = slot->item;
   if (item.program) {
     item.record.seal = seal_of(*item.program);
     item.record.program_sha256 = sha256(item.program->source);
-    item.evaluation = evaluator_.evaluate(*item.program);
+    const auto fault = fault_of([&] {
+      const Handling handling(item.program->source, item.record.program_sha256,
+                              name_of(item.record));
+      item.evaluation = evaluator_.evaluate(*item.program);
+    });
+    if (fault) set_fault(item.record, *fault);
     item.program.reset();  // from here to its turn in the writer an item is small
   }
   return slot;
@@ -161,12 +195,14 @@ void Pipeline::write(Slot* slot) {
   if (writing_stopped_) return;
   Item& item = slot->item;
   if (item.evaluation) {
-    const Evidence& evidence = item.evaluation->evidence.get();
-    if (evidence.abandoned) {
+    const Evidence* evidence = nullptr;
+    const auto fault = fault_of([&] { evidence = &item.evaluation->evidence.get(); });
+    if (fault) set_fault(item.record, *fault);
+    if (evidence != nullptr && evidence->abandoned) {
       writing_stopped_ = true;  // what comes later would leave a gap
       return;
     }
-    add_evidence(item.record, evidence, item.evaluation->shared);
+    if (evidence != nullptr) add_evidence(item.record, *evidence, item.evaluation->shared);
   }
   sink_(item.record);
 }

@@ -29,7 +29,9 @@ inline constexpr std::size_t k_tasks_per_job = 128;
 
 // Reads, prepares, runs and judges the tasks of `source`. Memory does not depend on their number.
 // When stopped, the records given to `sink` are those of the first tasks, without a gap. What
-// `source`, the preparation or `sink` throws ends the run and is thrown on.
+// `source` or `sink` throws ends the run and is thrown on, and so do InputError, MissingError and
+// the errors of the host wherever they come from; what else octet's own code throws at a task makes
+// that one a harness_error (Record::fault).
 Completeness execute(TaskSource& source, const Runner& runner, VerdictCache& cache,
                      const ExecutorOptions& options, const RecordSink& sink);
 

@@ -99,6 +99,7 @@ std::string to_line(const Record& record) {
                {"seal", name_of(record.seal)},
                {"extraction", record.extraction},
                {"program_sha256", record.program_sha256}};
+  if (!record.fault.empty()) json["fault"] = record.fault;
   if (record.truncated) json["truncated"] = true;
   if (record.cases) add_cases(json, *record.cases);
   for (const Verdict verdict : record.case_verdicts)
@@ -128,6 +129,7 @@ Record parse_record(std::string_view text, const std::string& file, std::size_t 
   record.verdict = verdict_of(json.string("verdict"));
   record.reference_passed = json.boolean("reference_passed");
   record.seal = seal_of(json.string("seal"));
+  record.fault = json.string_or("fault", "");
   record.extraction = json.string("extraction");
   record.program_sha256 = json.string("program_sha256");
   if (json.has("base_passed")) record.cases = parse_cases(json);

@@ -43,6 +43,7 @@ struct Record {
   Verdict verdict = Verdict::harness_error;
   bool reference_passed = false;
   Seal seal = Seal::none;
+  std::string fault;           // of a harness_error in octet's own code: what happened
   std::string extraction;      // how the code was found; "given" for complete programs
   std::string program_sha256;  // of the source; empty when nothing was run
   bool cached = false;

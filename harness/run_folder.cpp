@@ -5,7 +5,9 @@
 #include <sys/stat.h>
 
 #include <cerrno>
+#include <chrono>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 #include "base/error.hpp"
@@ -93,8 +95,12 @@ void RunFolder::lock() {
   const std::string file = verdicts_of(path_).string();
   verdicts_ = Descriptor(::open(file.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0644));
   if (!verdicts_) throw SystemError("cannot open " + file, errno);
-  if (::flock(verdicts_.get(), LOCK_EX | LOCK_NB) == 0) return;
-  if (errno != EWOULDBLOCK) throw SystemError("cannot lock " + file, errno);
+  // One that was just killed lets go a moment later.
+  for (int look = 0; look < 20; ++look) {
+    if (::flock(verdicts_.get(), LOCK_EX | LOCK_NB) == 0) return;
+    if (errno != EWOULDBLOCK) throw SystemError("cannot lock " + file, errno);
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
   throw InputError(
       path_.string(), 0,
       "another octet is writing to this run folder; wait for it or give --out another");

@@ -15,10 +15,12 @@ namespace octet {
 // A task made ready: a program to run, or the verdict that stands without running one.
 struct Prepared {
   std::optional<Program> program;
-  Verdict verdict = Verdict::no_code;  // when there is no program: no_code or missing
+  // When there is no program: no_code, missing or harness_error.
+  Verdict verdict = Verdict::no_code;
   std::string extraction;
   // Of a suite that is judged sealed: what its record says when no case was judged.
   std::optional<CaseJudgement> cases = {};
+  std::string fault = {};  // of a harness_error: how octet failed at it
 };
 
 struct Task {
@@ -26,7 +28,8 @@ struct Task {
   std::string task_id;
   std::size_t sample = 0;
   std::string language;
-  // Extracts and assembles. Called at most once, on any thread; free of side effects.
+  // Extracts and assembles. Called at most once, on any thread; free of side effects. What it
+  // throws is this task's harness_error, unless bad input or the host is the reason.
   std::function<Prepared()> prepare;
   // In a part of a run: where it stands in the whole, so that the parts can be joined. Tasks of one
   // id may share a place.

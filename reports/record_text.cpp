@@ -71,7 +71,7 @@ std::string why(const Record& record) {
     case Verdict::missing:
       return "there is no answer to this task";
     case Verdict::harness_error:
-      return "octet or the host failed, not the program";
+      return record.fault.empty() ? "octet or the host failed, not the program" : record.fault;
   }
   return {};
 }

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "base/files.hpp"
+#include "base/handling.hpp"
 
 // A program that begins by including everything (bits/stdc++.h) may be given everything compiled
 // before: the includes then find their guards set. It must really begin with it: a macro defined
@@ -248,6 +249,7 @@ PrecompiledChoice::PrecompiledChoice(const std::vector<Precompiled>& headers,
 }
 
 const Precompiled* PrecompiledChoice::find(std::string_view source) const {
+  const OwnWork work("choosing headers for the program");
   if (!is_written_plainly(source) || !begins_with_everything(source)) return nullptr;
   for (std::size_t i = 0; i < headers_.size(); ++i) {
     const Use use = worse(use_of_directives(source, includes_[i]), use_of_words(source, words_[i]));

@@ -15,6 +15,7 @@
 
 #include "base/descriptor.hpp"
 #include "base/error.hpp"
+#include "base/handling.hpp"
 #include "base/stop.hpp"
 #include "sandboxes/admission.hpp"
 #include "sandboxes/identity.hpp"
@@ -225,6 +226,7 @@ class Supervision final {
     std::array<char, k_chunk> buffer;
     const ssize_t n = ::read(ends_.report.get(), buffer.data(), buffer.size());
     if (n <= 0) return ends_.report.reset();
+    const OwnWork work("reading what the program reported");
     if (report_ == nullptr || report_->read({buffer.data(), static_cast<std::size_t>(n)})) return;
     // Not read on: the pipe fills, the command blocks, and is ended.
     ends_.report.reset();

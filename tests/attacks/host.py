@@ -1,6 +1,7 @@
 """The host as the attacks could touch it: bait they must not reach, and what must not be left behind."""
 
 import os
+import re
 import pathlib
 import platform
 import secrets
@@ -146,16 +147,15 @@ def _names_with(folder, part):
         return set()
 
 
-def _groups(octets):
-    """Control groups that one of these octets made."""
+def _groups():
+    """Control groups of any octet: the attacks are serial, so there is no other one."""
     found = set()
     for folder, names, _ in os.walk("/sys/fs/cgroup"):
-        found |= {f"{folder}/{name}" for name in names
-                  if any(name.startswith(f"octet-{number}-") for number in octets)}
+        found |= {f"{folder}/{name}" for name in names if re.match(r"octet-\d+-", name)}
     return found
 
 
-def remains(octets):
+def remains():
     """What outlives a run and can be named: mounts, objects of IPC, keys, files, control groups."""
     found = {"mount " + line for line in _lines("/proc/self/mountinfo", slice(3, 5))}
     for kind in ("shm", "sem", "msg"):
@@ -163,14 +163,14 @@ def remains(octets):
     found |= {"key " + line for line in _lines("/proc/keys", slice(0, None)) if "octet_attack" in line}
     for folder in ("/tmp", "/var/tmp", "/dev/shm", "/dev/mqueue", "/", os.path.expanduser("~"), "/etc", "/usr"):
         found |= {"file " + path for path in _names_with(folder, "octet_attack")}
-    return found | {"control group " + path for path in _groups(octets)}
+    return found | {"control group " + path for path in _groups()}
 
 
-def new_remains(before, octets, patience=3.0):
+def new_remains(before, patience=3.0):
     """What is there now and was not before, given a moment: other programs on this host come and go."""
     end = time.monotonic() + patience
     while True:
-        left = remains(octets) - before
+        left = remains() - before
         if not left or time.monotonic() > end:
             return left
         time.sleep(0.1)

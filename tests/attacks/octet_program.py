@@ -67,7 +67,6 @@ class Octet:
     """One octet program, a folder for its runs, and what is common to all of them."""
 
     def __init__(self, program, folder, sandbox, jobs, secret):
-        self.pids = []
         self._program = str(program.resolve())
         self._folder = folder
         self._common = ["--sandbox", sandbox, "--jobs", str(jobs), "--no-cache", "--no-resume", "--quiet"]
@@ -135,7 +134,6 @@ class Octet:
             process = subprocess.Popen(
                 [self._program, *arguments, *self._common], stdin=subprocess.DEVNULL, stdout=out, stderr=error,
                 cwd=self._folder / "cwd", env=environment or self._environment, start_new_session=True, preexec_fn=_outer_limits)
-            self.pids.append(process.pid)
             try:
                 self._guard(process, seconds)
             except (SystemExit, KeyboardInterrupt):

@@ -184,7 +184,7 @@ def check_host(octet, bait, before, tally):
     """Nothing of all this may be left, and nobody may have touched the bait."""
     left = octet_program.left_processes()
     tally.check("host.processes", [f"{len(left)} processes are left"] if left else [])
-    tally.check("host.remains", sorted(host.new_remains(before, octet.pids)))
+    tally.check("host.remains", sorted(host.new_remains(before)))
     tally.check("host.files", [f"left behind: {name}" for name in octet.left_files()])
     tally.check("host.bait", bait.complaints())
 
@@ -204,7 +204,7 @@ def main():
     tally = Tally()
     octet_program.become_subreaper()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended by SIGTERM"))
-    before = host.remains([])
+    before = host.remains()
     with tempfile.TemporaryDirectory(prefix="octet_driver_") as folder, host.Bait() as bait:
         octet = octet_program.Octet(arguments.octet, pathlib.Path(folder), arguments.sandbox, arguments.jobs,
                                     bait.secret)

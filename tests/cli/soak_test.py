@@ -19,6 +19,8 @@ import sys
 import tempfile
 import time
 
+import octet_process
+
 OCTET = os.environ["OCTET"]
 
 # Of the compilers that stay, each until it is replaced; and for each of the three processes of one more of
@@ -144,8 +146,8 @@ def long_lived(pid, before):
 
 
 def watch(process, folder, runs):
-    """Samples (runs done, MiB, descriptors, processes that stay), about a hundred of them."""
-    samples, seen, next_at, before = [], 0, 0, {}
+    """Samples (runs done, MiB, descriptors, processes that stay), about a hundred of them, and the working process."""
+    samples, seen, next_at, before, worker = [], 0, 0, {}, process.pid
     while process.poll() is None:
         time.sleep(0.5)
         seen = done(folder)
@@ -153,8 +155,9 @@ def watch(process, folder, runs):
         if seen < next_at or seen == 0:
             continue
         next_at = seen + max(1, runs // 100)
-        samples.append((seen, resident_mib(stay), descriptors(process.pid), len(stay)))
-    return samples
+        worker = octet_process.worker_of(process.pid)
+        samples.append((seen, resident_mib(stay), descriptors(worker), len(stay)))
+    return samples, worker
 
 
 def soak(runs):
@@ -162,11 +165,11 @@ def soak(runs):
         folder = pathlib.Path(name)
         begun = time.time()
         process = start(folder, runs)
-        samples = watch(process, folder, runs)
+        samples, worker = watch(process, folder, runs)
         output = process.communicate()[0]
         finished = done(folder)
         failed = sum('"harness_error"' in line for line in open(folder / "run/verdicts.jsonl"))
-        left = traces(process.pid, folder / "tmp")
+        left = traces(worker, folder / "tmp")
     print(f"{finished} runs in {time.time() - begun:.0f} s; octet exit code {process.returncode}")
     for at, mib, open_files, _ in samples[:: max(1, len(samples) // 20)]:
         print(f"  after {at:7d} runs: {mib:7.1f} MiB resident, {open_files} descriptors")

@@ -19,6 +19,7 @@ import tempfile
 import time
 
 import answer_kinds
+import octet_process
 import sampled
 
 OCTET = os.environ["OCTET"]
@@ -228,7 +229,7 @@ def timed(candidates, out, kill_after=None):
                                 "--no-decontaminate"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while process.poll() is None:
         try:
-            status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
+            status = pathlib.Path(f"/proc/{octet_process.worker_of(process.pid)}/status").read_text()
             most = max([most] + [int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")])
         except OSError:
             pass

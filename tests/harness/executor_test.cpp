@@ -1,6 +1,7 @@
 #include "harness/executor.hpp"
 
 #include <catch2/catch.hpp>
+#include <cerrno>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -8,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include "base/error.hpp"
 #include "tests/harness/fake_runner.hpp"
 
 using namespace octet;
@@ -227,10 +229,9 @@ TEST_CASE("what is thrown on the way ends the run and is thrown on", "[executor]
     CountedTasks tasks(50, [](int) { return "same"; });
     const FakeRunner runner([](const Program&) -> Execution {
       std::this_thread::sleep_for(1ms);
-      throw std::runtime_error("no more descriptors");
+      throw SystemError("no more descriptors", EMFILE);
     });
-    CHECK_THROWS_WITH(execute(tasks, runner, cache, with_jobs(4), [](const Record&) {}),
-                      "no more descriptors");
+    CHECK_THROWS_AS(execute(tasks, runner, cache, with_jobs(4), [](const Record&) {}), SystemError);
   }
   SECTION("by the sink: a full disk") {
     CountedTasks tasks(5000, [](int i) { return std::to_string(i % 2); });
@@ -243,6 +244,23 @@ TEST_CASE("what is thrown on the way ends the run and is thrown on", "[executor]
                       "disk full");
     CHECK(written == 10);
   }
+}
+
+TEST_CASE("what octet's own code throws at a task costs that task", "[executor]") {
+  VerdictCache cache;
+  CountedTasks tasks(50, [](int i) { return std::to_string(i % 5); });
+  const FakeRunner runner([](const Program& program) -> Execution {
+    if (program.source == "3") throw std::logic_error("an invariant does not hold");
+    return ending_with(Exited{0});
+  });
+  int failed = 0;
+  execute(tasks, runner, cache, with_jobs(4), [&](const Record& record) {
+    const bool is_third = std::stoi(record.task_id) % 5 == 3;
+    CHECK(record.verdict == (is_third ? Verdict::harness_error : Verdict::passed));
+    CHECK((record.fault.find("an invariant does not hold") != std::string::npos) == is_third);
+    failed += is_third ? 1 : 0;
+  });
+  CHECK(failed == 10);
 }
 
 TEST_CASE("tasks without a program keep their verdict", "[executor]") {

@@ -163,6 +163,7 @@ Outcome run_confined(const Confinement& confinement, const Command& command) try
     group = confinement.cgroups->make(command.limits);
     spec.cgroups = group->join_files();
   }
+  spec.tell_cpu = command.report != nullptr && (group == nullptr || !group->cpu_time());
   const CellSource& cells = command.continued ? *command.continued : *confinement.cells;
   return supervise(cells, spec, command, std::move(group), *confinement.reaper);
 } catch (const SystemError& error) {

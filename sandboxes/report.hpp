@@ -1,6 +1,7 @@
 // What a command writes to descriptor 3, read while it runs.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -8,10 +9,20 @@
 
 namespace octet {
 
+// What a command has used since it began: user and system time of all its processes, counted
+// outside of them, and time on the wall.
+struct Spent {
+  std::chrono::microseconds cpu{0};
+  std::chrono::microseconds wall{0};
+};
+
 // Reads one command's report. One thread at a time.
 class ReportReader {
  public:
   virtual ~ReportReader() = default;
+  // How things stand, told about twenty times a second and, unless that was less than ten
+  // milliseconds ago, before bytes are read. False as of read().
+  virtual bool look(const Spent&) { return true; }
   // The next bytes, as they arrive. False when they are enough: the command is then ended, with
   // Ending Stopped.
   virtual bool read(std::string_view bytes) = 0;

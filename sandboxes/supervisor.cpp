@@ -37,6 +37,7 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds k_patience{10'000};  // for setting up and for ending
 constexpr milliseconds k_look{50};          // how often the cgroup is looked at
+constexpr milliseconds k_tell{10};          // the least between two tellings of a report's reader
 constexpr std::size_t k_chunk = 65536;      // of a pipe, read at once
 
 Descriptor as_read_only(const Descriptor& file) {
@@ -144,9 +145,10 @@ class Supervision final {
       throw SystemError("cannot poll", errno);
     }
     if (wanted[s_status].revents != 0) read_status();
+    tell_reader();
     if (wanted[s_out].revents != 0) read_output(ends_.out, outcome_.out);
     if (wanted[s_err].revents != 0) read_output(ends_.err, outcome_.err);
-    if (wanted[s_report].revents != 0) read_report();
+    if (wanted[s_report].revents != 0 && ends_.report) read_report();
     if (wanted[s_stop].revents != 0) end(Decision::stop);
     if (wanted[s_open].revents != 0) end(Decision::report);
     if (wanted[s_child].revents != 0) gone_ = true;
@@ -161,7 +163,8 @@ class Supervision final {
   int next_look() const {
     const auto left =
         std::chrono::duration_cast<milliseconds>(deadline_ - Clock::now()) + milliseconds(1);
-    const auto wait = group_ != nullptr && started_ ? std::min(left, k_look) : left;
+    const bool looks = group_ != nullptr || report_ != nullptr;
+    const auto wait = looks && started_ ? std::min(left, k_look) : left;
     return static_cast<int>(std::clamp<std::int64_t>(wait.count(), 0, 60'000));
   }
 
@@ -188,6 +191,25 @@ class Supervision final {
     if (const auto used = group_->cpu_time(); used && *used > limits_.cpu) end(Decision::cpu);
   }
 
+  // What has been used so far, for the reader of the report: before what has come is read.
+  void tell_reader() {
+    using std::chrono::microseconds;
+    const Clock::time_point now = Clock::now();
+    if (report_ == nullptr || !started_ || decision_ != Decision::none || now < next_telling_)
+      return;
+    next_telling_ = now + k_tell;
+    const auto counted = group_ != nullptr ? group_->cpu_time() : std::nullopt;
+    const Spent spent{counted.value_or(told_cpu_),
+                      std::chrono::duration_cast<microseconds>(now - start_)};
+    if (!report_->look(spent)) have_enough();
+  }
+
+  // Not read on: the pipe fills, the command blocks, and is ended.
+  void have_enough() {
+    ends_.report.reset();
+    end(Decision::report);
+  }
+
   void read_status() {
     cell::Message message;
     const ssize_t n = ::read(ends_.status.get(), &message, sizeof message);
@@ -198,6 +220,9 @@ class Supervision final {
         started_ = true;
         start_ = Clock::now();
         if (decision_ == Decision::none) deadline_ = start_ + limits_.wall;
+        break;
+      case cell::Kind::consumed:
+        told_cpu_ = std::chrono::microseconds(message.cpu_micros);
         break;
       case cell::Kind::failed:
         if (!failed_) failed_ = message;
@@ -228,9 +253,7 @@ class Supervision final {
     if (n <= 0) return ends_.report.reset();
     const OwnWork work("reading what the program reported");
     if (report_ == nullptr || report_->read({buffer.data(), static_cast<std::size_t>(n)})) return;
-    // Not read on: the pipe fills, the command blocks, and is ended.
-    ends_.report.reset();
-    end(Decision::report);
+    have_enough();
   }
 
   // The group is gone, so the pipes end: what is in them is read without waiting for anybody.
@@ -306,6 +329,8 @@ class Supervision final {
   std::optional<cell::Message> ended_;
   Clock::time_point start_{};
   Clock::time_point next_group_look_{};
+  Clock::time_point next_telling_{};
+  std::chrono::microseconds told_cpu_{0};  // by the keeper
   Clock::time_point deadline_ = Clock::now() + k_patience;
 };
 

@@ -21,7 +21,7 @@ using std::chrono::seconds;
 
 // Version of what comparison.cpp and rules.cpp make of frames. To be raised when that changes:
 // results are kept in the verdict cache.
-constexpr int k_comparison = 1;
+constexpr int k_comparison = 2;
 
 constexpr const char* k_driver = "driver.py";
 constexpr const char* k_prepare = "prepare.py";
@@ -31,8 +31,6 @@ constexpr std::size_t k_most_report = std::size_t{1} << 30;
 constexpr seconds k_published_time{600};
 constexpr std::uint64_t k_memory = std::uint64_t{4} << 30;  // as in EvalPlus
 
-constexpr double k_longest_segment = 60.0;  // seconds
-constexpr double k_segment_extra = 1.0;     // seconds
 // The sandbox's own limits are a backstop behind those of driver.py.
 constexpr milliseconds k_backstop{5'000};
 constexpr int k_wall_factor = 4;
@@ -66,10 +64,11 @@ class WholeForm final : public ReportForm {
 
 class ComparedForm final : public ReportForm {
  public:
-  ComparedForm(std::shared_ptr<const Cases> cases, After after, double floor)
-      : cases_(std::move(cases)), after_(after), floor_(floor) {}
+  ComparedForm(std::shared_ptr<const Cases> cases, After after, double floor,
+               std::vector<SegmentLimits> limits)
+      : cases_(std::move(cases)), after_(after), floor_(floor), limits_(std::move(limits)) {}
   std::unique_ptr<ReportReader> reader() const override {
-    return std::make_unique<Comparison>(cases_->expected, cases_->task.rule, after_, floor_);
+    return std::make_unique<Comparison>(cases_->expected, limits_, cases_->task.rule, after_);
   }
   std::string digest() const override {
     const Rule& rule = cases_->task.rule;
@@ -82,6 +81,7 @@ class ComparedForm final : public ReportForm {
   std::shared_ptr<const Cases> cases_;
   After after_;
   double floor_;
+  std::vector<SegmentLimits> limits_;
 };
 
 [[noreturn]] void refuse_preparation() {
@@ -134,24 +134,23 @@ std::vector<PreparedTask> read_prepared(std::string_view bytes) {
 }
 
 CaseLimits make_limits(const std::vector<std::vector<std::uint32_t>>& micros, double floor) {
+  const auto in_seconds = [](auto time) { return std::chrono::duration<double>(time).count(); };
   CaseLimits limits;
   std::string own;
-  double all = 0;
-  limits.text = fmt::format("{:.3f}", floor);
+  std::chrono::microseconds all{0};
+  limits.text = fmt::format("marked {:.3f}", floor);
   for (std::size_t segment = 0; segment < micros.size(); ++segment) {
-    double sum = 0;
-    for (std::size_t i = 0; i < micros[segment].size(); ++i) {
-      const double slow = k_case_factor * micros[segment][i] / 1e6;
-      sum += std::max(floor, slow);
-      if (slow > floor) own += fmt::format("{} {} {:.3f}\n", segment, i, slow);
+    limits.segments.push_back(limits_of(micros[segment], floor));
+    const SegmentLimits& each = limits.segments.back();
+    for (std::size_t i = 0; i < each.cases.size(); ++i) {
+      const double limit = in_seconds(each.cases[i]);
+      if (limit > floor + 1e-3) own += fmt::format("{} {} {:.3f}\n", segment, i, limit);
     }
-    // A task without cases has the time of one: its answer is loaded all the same.
-    const double most = std::min(k_longest_segment, std::max(sum, floor)) + k_segment_extra;
-    limits.text += fmt::format(" {:.3f}", most);
-    all += most;
+    limits.text += fmt::format(" {:.3f}", in_seconds(each.whole));
+    all += each.whole;
   }
   limits.text += "\n" + own;
-  limits.segments = milliseconds(static_cast<std::int64_t>(all * 1000));
+  limits.all = std::chrono::duration_cast<milliseconds>(all);
   return limits;
 }
 
@@ -168,7 +167,7 @@ Program preparing_program(const Language& python, std::string data, const std::s
 
 Program published_program(const Language& python, const PreparedTask& task) {
   const auto time = k_published_time.count();
-  std::string limits = fmt::format("{}", time);
+  std::string limits = fmt::format("values {}", time);
   for (std::size_t i = 0; i < task.counts.size() + 1; ++i) limits += fmt::format(" {}", time);
   Program program = driven(python, task.program, task.published_task, limits + "\n");
   program.report = std::make_shared<WholeForm>();
@@ -181,14 +180,15 @@ Program answering_program(const Language& python, std::shared_ptr<const Cases> c
                           std::string code, After after, const LimitChanges& changes) {
   const double floor =
       changes.cpu ? static_cast<double>(changes.cpu->count()) / 1000 : k_case_floor;
-  const CaseLimits limits = make_limits(cases->micros, floor);
+  CaseLimits limits = make_limits(cases->micros, floor);
   Program program = driven(python, std::move(code), cases->task.task, limits.text);
   program.limits = changes;
   if (!changes.memory_bytes) program.limits.memory_bytes = k_memory;
-  const auto most = std::chrono::duration_cast<milliseconds>(k_company_factor * limits.segments);
+  const auto most = std::chrono::duration_cast<milliseconds>(k_company_factor * limits.all);
   program.limits.cpu = most + k_backstop;
   program.limits.wall = k_wall_factor * (most + k_backstop);
-  program.report = std::make_shared<ComparedForm>(std::move(cases), after, floor);
+  program.report =
+      std::make_shared<ComparedForm>(std::move(cases), after, floor, std::move(limits.segments));
   return program;
 }
 

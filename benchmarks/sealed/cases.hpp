@@ -28,11 +28,11 @@ struct PreparedTask {
 // Reads what prepare.py wrote. Throws InputError for anything else.
 std::vector<PreparedTask> read_prepared(std::string_view bytes);
 
-// Time limits of EvalPlus at its master: those of the cases (comparison.hpp); for a segment their
-// sum, at most a minute, and a second. Here they are CPU time.
+// The limits of all segments (case_clock.hpp).
 struct CaseLimits {
-  std::string text;                      // for driver.py
-  std::chrono::milliseconds segments{};  // all segments together
+  std::string text;  // for driver.py
+  std::vector<SegmentLimits> segments;
+  std::chrono::milliseconds all{};  // segments together
 };
 
 // `micros`: CPU time of the published solution, by segment and case. `floor`: seconds.

@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <mutex>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "base/error.hpp"
 #include "base/utf8.hpp"
@@ -15,6 +18,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t k_longest_detail = 300;
+// From so many bytes on a value may take megabytes, and such values are compared one at a time,
+// however many answers are judged.
+constexpr std::size_t k_large_payload = std::size_t{128} << 10;
 
 constexpr std::array<std::pair<SegmentEnd, const char*>, 14> k_names = {{
     {SegmentEnd::passed, "passed"},
@@ -60,17 +66,19 @@ std::int64_t number_of(const Value& value) {
 struct Reading {
   std::optional<Value> value;
   bool plain = false;
-  std::string type;  // when it is not plain
+  std::string type;        // when it is not plain
+  bool too_large = false;  // for its budget: then there is no value
 };
 
 Reading read_not_plain(const Frame& frame) {
-  const auto said = decode(frame.payload);
-  const auto* parts = tuple_of(said, 3);
-  if (parts == nullptr) return {};
+  auto said = decode(frame.payload);
+  const auto* found = tuple_of(said, 3);
+  if (found == nullptr) return {};
+  auto& parts = std::get<Tuple>(said->data).items;
   Reading reading;
-  reading.type = text_of((*parts)[0]);
-  const auto* beneath = std::get_if<bool>(&(*parts)[1].data);
-  if (beneath != nullptr && *beneath) reading.value = (*parts)[2];
+  reading.type = text_of(parts[0]);
+  const auto* beneath = std::get_if<bool>(&parts[1].data);
+  if (beneath != nullptr && *beneath) reading.value = std::move(parts[2]);
   return reading;
 }
 
@@ -83,6 +91,15 @@ Reading read_value(const Frame& frame) {
   reading.value = decode(frame.payload);
   reading.plain = reading.value.has_value();
   if (!reading.plain) reading.type = "no plain data";
+  return reading;
+}
+
+// Nothing is read of a value that is too large to be equal to what is expected.
+Reading read_given(const Frame& frame, const Budget& budget) {
+  const auto extent = frame.too_long ? std::nullopt : extent_of(frame.payload);
+  if (!frame.too_long && (!extent || budget.allows(*extent))) return read_value(frame);
+  Reading reading;
+  reading.plain = reading.too_large = true;
   return reading;
 }
 
@@ -123,74 +140,141 @@ SegmentResults parse_results(const std::string& text) try {
   throw InputError(fmt::format("no results of segments: {}", error.what()));
 }
 
-Comparison::Comparison(const std::vector<ExpectedSegment>& expected, const Rule& rule, After after,
-                       double floor)
+Comparison::Comparison(const std::vector<ExpectedSegment>& expected,
+                       const std::vector<SegmentLimits>& limits, const Rule& rule, After after)
     : expected_(expected),
+      limits_(limits),
       rule_(rule),
       after_(after),
-      floor_(floor),
       results_(expected.size()),
-      comparer_(rule) {}
+      comparer_(rule) {
+  if (!expected_.empty()) clock_.begin_segment(limits_.at(0));
+}
 
-bool Comparison::read(std::string_view bytes) {
+bool Comparison::look(const Spent& spent) {
+  clock_.see(spent);
+  const CaseClock::Ruling ruling = clock_.ruling();
+  if (ruling == CaseClock::Ruling::over) {
+    stop(SegmentEnd::timed_out, "a case took too long");
+  } else if (ruling == CaseClock::Ruling::waited) {
+    stop(SegmentEnd::slow, "a case waited too long");
+  }
+  return !stopped_;
+}
+
+bool Comparison::read(std::string_view bytes) try {
+  if (!stopped_) read_frames(bytes);
+  return !stopped_;
+} catch (const std::bad_alloc&) {
+  stop(SegmentEnd::damaged, "there is no memory to read what was written");
+  return false;
+} catch (const std::exception& error) {
+  stop(SegmentEnd::damaged, printable_utf8(error.what(), k_longest_detail));
+  return false;
+}
+
+void Comparison::read_frames(std::string_view bytes) {
   frames_.add(bytes);
-  while (!is_complete() && !has_enough()) {
-    const auto frame = frames_.next();
+  while (!stopped_ && !is_complete() && !has_enough()) {
+    const auto frame =
+        frames_.next([this](FrameKind kind, std::size_t size) { return is_wanted(kind, size); });
     if (!frame) break;
     take(*frame);
   }
-  if (frames_.damaged()) fail(SegmentEnd::damaged, "what was written is no frame");
-  return is_complete() || !(frames_.damaged() || has_enough());
+  if (is_complete()) return;
+  if (frames_.damaged()) return stop(SegmentEnd::damaged, "what was written is no frame");
+  stopped_ = stopped_ || has_enough();
 }
 
 std::string Comparison::result() {
-  if (frames_.torn()) fail(SegmentEnd::damaged, "the last frame is torn");
+  if (!stopped_ && frames_.torn()) fail(SegmentEnd::damaged, "the last frame is torn");
   return to_text(results_);
+}
+
+// By what its head says of a frame, whether its payload is kept.
+bool Comparison::is_wanted(FrameKind kind, std::size_t size) {
+  if (size <= k_small.payload) return true;
+  const bool is_value =
+      kind == FrameKind::value || kind == FrameKind::numpy || kind == FrameKind::not_plain;
+  if (!is_value || is_complete() || is_over()) return false;
+  const auto expected = next_expected();
+  return expected && size <= comparer_.budget(expected->payload).payload;
+}
+
+std::optional<Frame> Comparison::next_expected() const {
+  std::size_t at = expected_at_;
+  return frame_at(expected_[segment_].frames, at, Checksums::passed_over);
 }
 
 bool Comparison::is_complete() const {
   return segment_ == expected_.size();
 }
 
+// Neither rule has anything to find in the rest of the segment.
+bool Comparison::is_over() const {
+  return failed_ && !reference_alive_;
+}
+
 // What comes after could change neither our verdict nor EvalPlus's.
 bool Comparison::has_enough() const {
-  return after_ == After::first_failure && failed_ && !reference_alive_;
+  return after_ == After::first_failure && is_over();
 }
 
 void Comparison::take(const Frame& frame) {
-  // What follows a failure in a segment that both rules have done with.
-  const bool is_over = failed_ && !reference_alive_;
-  if (frame.segment != segment_) {
-    if (!is_over) fail(SegmentEnd::damaged, "a frame of another segment");
-    return;
-  }
+  if (frame.segment != segment_) return take_disorder("a frame of another segment");
   if (frame.kind == FrameKind::end) return take_end(frame);
-  if (is_over) return;
-  if (frame.index != next_case_ || next_case_ >= expected_[segment_].cases) {
-    return fail(SegmentEnd::damaged, "a frame out of its order");
-  }
+  if (frame.kind == FrameKind::loaded) return rule_on_time(clock_.loaded());
+  if (frame.index != next_case_ || next_case_ >= expected_[segment_].cases)
+    return take_disorder("a frame out of its order");
+  if (frame.kind == FrameKind::called) return rule_on_time(clock_.called());
   if (frame.kind == FrameKind::raised) return take_exception(frame);
   take_case(frame);
 }
 
+// Where both rules have done with the segment, what is no case of it is not waited out.
+void Comparison::take_disorder(const char* what) {
+  if (is_over()) return stop(SegmentEnd::damaged, what);
+  fail(SegmentEnd::damaged, what);
+}
+
 void Comparison::take_case(const Frame& frame) {
+  const CaseClock::Ruling ruling = clock_.reported();
   const auto expected = frame_at(expected_[segment_].frames, expected_at_, Checksums::compared);
   if (!expected) return fail(SegmentEnd::nothing_expected, "the expected values are damaged");
-  const bool is_form = frame.kind == FrameKind::value || frame.kind == FrameKind::digest;
-  const bool identical =
-      is_form && frame.kind == expected->kind && frame.payload == expected->payload;
-  if (!identical || !comparer_.passes_identical(frame.payload)) compare(frame, *expected);
-  if (frame.micros > 1e6 * std::max(floor_, k_case_factor * expected->micros / 1e6)) {
-    reference_alive_ = false;
-    fail(SegmentEnd::slow, "a case took too long");
-  }
+  if (!is_over()) compare(frame, *expected);
+  rule_on_time(ruling);
+  const auto limit = limits_[segment_].cases[next_case_];
+  if (std::chrono::microseconds(frame.micros) > limit) rule_on_time(CaseClock::Ruling::slow);
   ++next_case_;
 }
 
+void Comparison::rule_on_time(CaseClock::Ruling ruling) {
+  if (ruling != CaseClock::Ruling::slow) return;
+  reference_alive_ = false;
+  fail(SegmentEnd::slow, "a case took too long");
+}
+
 void Comparison::compare(const Frame& frame, const Frame& expected) {
+  const bool is_form = frame.kind == FrameKind::value || frame.kind == FrameKind::digest;
+  const bool identical = is_form && !frame.too_long && frame.kind == expected.kind &&
+                         frame.payload == expected.payload;
+  if (identical && comparer_.passes_identical(frame.payload)) return;
+  static std::mutex large_values;
+  std::unique_lock one_at_a_time(large_values, std::defer_lock);
+  if (std::max(frame.payload.size(), expected.payload.size()) > k_large_payload)
+    one_at_a_time.lock();
+  try {
+    compare_values(frame, expected);
+  } catch (const BudgetError& error) {
+    reference_alive_ = false;
+    fail(SegmentEnd::wrong_value, fmt::format("another value is expected: {}", error.what()));
+  }
+}
+
+void Comparison::compare_values(const Frame& frame, const Frame& expected) {
   const std::vector<Value>& extras = expected_[segment_].extras;
   const Value* extra = next_case_ < extras.size() ? &extras[next_case_] : nullptr;
-  const Reading given = read_value(frame);
+  const Reading given = read_given(frame, comparer_.budget(expected.payload));
   const Reading wanted = read_value(expected);
   const bool passes =
       comparer_.passes({given.value ? &*given.value : nullptr, frame.kind != FrameKind::numpy},
@@ -199,10 +283,14 @@ void Comparison::compare(const Frame& frame, const Frame& expected) {
       given.plain || rule_.oracle == Oracle::anything || rule_.oracle == Oracle::not_none;
   if (!passes) reference_alive_ = false;
   if (!plain) return fail(SegmentEnd::not_plain, "the value is not plain data: " + given.type);
-  if (!passes) fail(SegmentEnd::wrong_value, "another value is expected");
+  if (passes) return;
+  fail(SegmentEnd::wrong_value,
+       given.too_large ? "another value is expected: this one is larger than any equal to it"
+                       : "another value is expected");
 }
 
 void Comparison::take_exception(const Frame& frame) {
+  if (is_over()) return;
   reference_alive_ = false;
   const auto said = decode(frame.payload);
   const auto* parts = tuple_of(said, 4);
@@ -242,6 +330,14 @@ void Comparison::start_segment() {
   comparer_ = Comparer(rule_);
   failed_ = false;
   reference_alive_ = true;
+  if (!is_complete()) clock_.begin_segment(limits_.at(segment_));
+}
+
+void Comparison::stop(SegmentEnd end, std::string detail) {
+  stopped_ = true;
+  frames_ = FrameReader();  // gives its memory back first: there may be none
+  reference_alive_ = false;
+  fail(end, std::move(detail));
 }
 
 // The first failure of a segment is the one that counts.

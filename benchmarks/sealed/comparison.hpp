@@ -3,10 +3,12 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "benchmarks/sealed/case_clock.hpp"
 #include "benchmarks/sealed/frames.hpp"
 #include "benchmarks/sealed/rules.hpp"
 #include "sandboxes/report.hpp"
@@ -57,42 +59,48 @@ struct ExpectedSegment {
   std::vector<Value> extras;  // by case, or empty
 };
 
-// Limits of EvalPlus at its master (evalplus/eval/__init__.py): a case has the larger of a floor
-// and so many times what the published solution took.
-inline constexpr double k_case_floor = 4.0;  // seconds
-inline constexpr double k_case_factor = 4.0;
-
 // Whether to go on to the next segment when one has failed.
 enum class After { first_failure, every_segment };
 
 class Comparison final : public ReportReader {
  public:
-  // `expected` must outlive the comparison. `floor`: the least limit of a case, in seconds of CPU
-  // time.
-  Comparison(const std::vector<ExpectedSegment>& expected, const Rule& rule, After after,
-             double floor = k_case_floor);
+  // `expected` and `limits`, one for each segment, must outlive the comparison.
+  Comparison(const std::vector<ExpectedSegment>& expected, const std::vector<SegmentLimits>& limits,
+             const Rule& rule, After after);
 
+  // Neither throws: what is thrown while a report is read is how it came out for the answer.
+  bool look(const Spent& spent) override;
   bool read(std::string_view bytes) override;
   std::string result() override;
 
  private:
+  void read_frames(std::string_view bytes);
+  bool is_wanted(FrameKind kind, std::size_t size);
   void take(const Frame& frame);
+  void take_disorder(const char* what);
   void take_case(const Frame& frame);
   void take_exception(const Frame& frame);
   void take_end(const Frame& frame);
   void compare(const Frame& frame, const Frame& expected);
+  void compare_values(const Frame& frame, const Frame& expected);
+  void rule_on_time(CaseClock::Ruling ruling);
   void fail(SegmentEnd end, std::string detail);
+  void stop(SegmentEnd end, std::string detail);
   void start_segment();
+  std::optional<Frame> next_expected() const;
   bool is_complete() const;
+  bool is_over() const;
   bool has_enough() const;
 
   const std::vector<ExpectedSegment>& expected_;
+  const std::vector<SegmentLimits>& limits_;
   Rule rule_;
   After after_;
-  double floor_;
   FrameReader frames_;
+  CaseClock clock_;
   SegmentResults results_;
   std::size_t segment_ = 0;
+  bool stopped_ = false;  // nothing more is read
   // Of the segment that is being read:
   std::size_t next_case_ = 0;
   std::size_t expected_at_ = 0;  // in its frames

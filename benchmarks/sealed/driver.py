@@ -11,6 +11,10 @@ its steps in shared memory: 0 loading, then two a case, the call and the writing
 watches that count and the child's CPU time: a call over its limit ends the child by a signal that no code
 of the answer can catch. An end frame closes a segment.
 
+The answer and this process have one user, so the answer can stop or end it, and can start further processes.
+So octet keeps the same limits from outside as well, a little wider, on what all processes together use
+(case_clock.hpp). The frames LOADED and CALLED tell it which step has been left.
+
 Frame, little-endian: kind u8, segment u8, 0 u16, index u32, CPU microseconds u32, length u32, CRC-32 of
 these sixteen bytes and the payload u32, payload. Payloads are version 2 of Python's marshal format, which
 writes a value by its exact built-in type: an instance of a subclass has no form in it.
@@ -24,16 +28,21 @@ import sys
 import time
 import zlib
 
-VALUE, NUMPY, NOT_PLAIN, RAISED, END, DIGEST = 1, 2, 3, 4, 5, 6
+VALUE, NUMPY, NOT_PLAIN, RAISED, END, DIGEST, LOADED, CALLED = 1, 2, 3, 4, 5, 6, 7, 8
 REPORT = 3
 MARSHAL_VERSION = 2
 LOOK_SECONDS = 0.1
-# A value whose form is longer goes as its digest. One case of all (Mbpp/255) has such a value.
+# A value whose form is longer goes as its digest. One case of all (Mbpp/255) has such a value. The same as
+# k_longest_payload of budget.hpp.
 DIGEST_FROM = 16 << 20
 # A case is ended at this many times its limit: neighbours on the machine may make CPU time dearer, but not
 # by more. The same as k_company_factor of runners/runner.hpp. What ends between the limit and here is for octet
 # to run again, alone.
 GRACE = 1.25
+# A call that took so long by the clock on the wall is announced when it is over, before its value is written:
+# octet counts from outside what all processes have used, and looks when a frame comes.
+ANNOUNCED_FROM = 0.25
+LONGEST_NAME = 300  # characters of a type's name
 # A case that waits instead of computing: this many times its CPU limit by the clock on the wall.
 WALL_FACTOR = 3
 
@@ -107,10 +116,10 @@ def make_encode():
             if work.subclass is None:
                 own = name(value).__module__ == "numpy"
                 return (NUMPY if own else VALUE), dumps(data, MARSHAL_VERSION)
-            return NOT_PLAIN, dumps((work.subclass, True, data), MARSHAL_VERSION)
+            return NOT_PLAIN, dumps((work.subclass[:LONGEST_NAME], True, data), MARSHAL_VERSION)
         except (TypeError, ValueError, RecursionError):
-            return NOT_PLAIN, dumps((str(work.subclass or name(value).__name__), False, None),
-                                    MARSHAL_VERSION)
+            of = str(work.subclass or name(value).__name__)[:LONGEST_NAME]
+            return NOT_PLAIN, dumps((of, False, None), MARSHAL_VERSION)
 
     def shorten(kind, payload):
         if len(payload) <= DIGEST_FROM:
@@ -143,7 +152,7 @@ def describe(error, where):
         message = str(error)[:300]
     except BaseException:  # its own text may raise anything
         message = ""
-    return (where, type(error).__name__, message, line)
+    return (where, type(error).__name__[:LONGEST_NAME], message, line)
 
 
 def make_call(task, names):
@@ -155,28 +164,32 @@ def make_call(task, names):
     return lambda expression: eval(expression, names)
 
 
-def run_cases(task, source, segment, count, emit, encode):
+def run_cases(task, source, segment, count, emit, encode, marked):
     """The child: loads the answer and runs its cases. Ends at the first exception, as the published
     harness does; what comes after could not change the verdict."""
-    clock, dumps = time.process_time_ns, marshal.dumps
+    clock, wall, dumps = time.process_time_ns, time.monotonic, marshal.dumps
     where, index, names = "load", 0, {}
     try:
         exec(compile(source, "answer.py", "exec"), names)
         call = make_call(task, names)
         where = "call"
+        if marked:
+            emit(LOADED, segment, 0, 0, b"")
         for index, case in enumerate(task["segments"][segment]):
             count[0:4] = (2 * index + 1).to_bytes(4, "little")
-            start = clock()
+            start, began = clock(), wall()
             value = call(case)
             micros = (clock() - start) // 1000
             count[0:4] = (2 * index + 2).to_bytes(4, "little")
+            if marked and wall() - began > ANNOUNCED_FROM:
+                emit(CALLED, segment, index, 0, b"")
             kind, payload = encode(value)
             emit(kind, segment, index, micros, payload)
     except BaseException as error:
         emit(RAISED, segment, index, 0, dumps(describe(error, where), MARSHAL_VERSION))
 
 
-def start_child(task, source, segment, count):
+def start_child(task, source, segment, count, marked):
     emit, encode, leave = make_emit(), make_encode(), os._exit
     pid = os.fork()
     if pid != 0:
@@ -186,18 +199,19 @@ def start_child(task, source, segment, count):
     for descriptor in (0, 1, 2):
         os.dup2(nothing, descriptor)
     try:
-        run_cases(task, source, segment, count, emit, encode)
+        run_cases(task, source, segment, count, emit, encode, marked)
     finally:
         leave(0)
 
 
 class Limits:
-    """Seconds of CPU time, from lines "CASE TASK TASK", then "SEGMENT INDEX SECONDS" for the cases that
-    have a limit of their own."""
+    """Seconds of CPU time, from lines "marked CASE TASK TASK" ("values ..." where frames of values alone are
+    wanted), then "SEGMENT INDEX SECONDS" for the cases that have a limit of their own."""
 
     def __init__(self, text):
         first, *others = [line.split() for line in text.splitlines()]
-        self.case, *self.tasks = map(float, first)
+        self.marked = first[0] == "marked"
+        self.case, *self.tasks = map(float, first[1:])
         self.own = {(int(s), int(i)): float(seconds) for s, i, seconds in others}
 
     def of(self, segment, step):
@@ -240,7 +254,7 @@ def main():
     emit = make_emit()
     for segment in range(len(task["segments"])):
         count = mmap.mmap(-1, 4)
-        pid = start_child(task, source, segment, count)
+        pid = start_child(task, source, segment, count, limits.marked)
         how, number = watch(pid, segment, count, limits)
         emit(END, segment, len(task["segments"][segment]), 0,
              marshal.dumps((how, number), MARSHAL_VERSION))

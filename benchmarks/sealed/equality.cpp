@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <limits>
-#include <random>
-#include <unordered_map>
+#include <utility>
+
+#include "benchmarks/sealed/budget.hpp"
 
 namespace octet::sealed {
 namespace {
@@ -87,163 +87,179 @@ bool equal_to_complex(const Value& value, const Complex& complex) {
                     std::variant<std::int64_t, const BigInteger*, double>(complex.real()));
 }
 
-bool equal_items(const std::vector<Value>& a, const std::vector<Value>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), equal);
-}
+// Apart from each other in the hash: 1 and "\1\0\0\0\0\0\0\0" are the same bytes.
+enum Salt : std::uint64_t {
+  s_none = 1,
+  s_int,
+  s_big,
+  s_real,
+  s_complex,
+  s_text,
+  s_bytes,
+  s_tuple,
+  s_set
+};
 
-// The finalizer of SplitMix64 over a value made new for each process: an answer cannot choose its
-// values so that they all meet in one place of a table.
-std::size_t mix(std::size_t seed, std::size_t value) {
-  static const std::size_t secret = std::random_device{}();
-  std::uint64_t z = value + secret + seed * 0x9e3779b97f4a7c15ULL + 1;
-  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
-  z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
-  return z ^ (z >> 31);
-}
-
-// Values by their hash, as a set or the keys of a dictionary hold them.
-class HashTable final {
+// The characters of a string, as iterating over it gives them.
+class Characters final {
  public:
-  // False when the value cannot be hashed.
-  bool add(const Value& key, const Value* item) {
-    const auto code = hash(key);
-    if (!code) return false;
-    if (find(key, *code) == nullptr) table_.emplace(*code, Entry{&key, item});
+  explicit Characters(std::string_view utf8) : left_(utf8) {}
+
+  bool next(Value& character) {
+    if (left_.empty()) return false;
+    std::size_t size = 1;
+    while (size < left_.size() && (static_cast<unsigned char>(left_[size]) & 0xC0U) == 0x80U)
+      ++size;
+    character.data = Text{std::string(left_.substr(0, size))};
+    left_.remove_prefix(size);
     return true;
   }
 
-  struct Entry {
-    const Value* key;
-    const Value* item;
-  };
-
-  const Entry* find(const Value& key) const {
-    const auto code = hash(key);
-    return code ? find(key, *code) : nullptr;
-  }
-
-  std::size_t size() const { return table_.size(); }
-  auto begin() const { return table_.begin(); }
-  auto end() const { return table_.end(); }
-
  private:
-  const Entry* find(const Value& key, std::size_t code) const {
-    const auto [first, last] = table_.equal_range(code);
-    for (auto entry = first; entry != last; ++entry) {
-      if (equal(*entry->second.key, key)) return &entry->second;
-    }
-    return nullptr;
-  }
-
-  std::unordered_multimap<std::size_t, Entry> table_;
+  std::string_view left_;
 };
 
-bool equal_tables(const HashTable& a, const HashTable& b) {
-  if (a.size() != b.size()) return false;
-  return std::all_of(a.begin(), a.end(), [&](const auto& each) {
-    const HashTable::Entry& entry = each.second;
-    const HashTable::Entry* other = b.find(*entry.key);
-    if (other == nullptr) return false;
-    return entry.item == nullptr || equal(*entry.item, *other->item);
-  });
-}
+// What iterating over a value gives: the items of a vector, of a dict's every other one.
+struct Elements {
+  const std::vector<Value>* items = nullptr;
+  std::size_t step = 1;
+};
 
-bool fill(HashTable& table, const std::vector<Value>& items) {
-  return std::all_of(items.begin(), items.end(),
-                     [&](const Value& item) { return table.add(item, nullptr); });
-}
-
-bool fill(HashTable& table, const Dict& dict) {
-  for (std::size_t i = 0; i < dict.keys.size(); ++i) {
-    if (!table.add(dict.keys[i], &dict.values[i])) return false;
-  }
-  return true;
-}
-
-template <typename Items>
-bool equal_unordered(const Items& a, const Items& b) {
-  HashTable left;
-  HashTable right;
-  return fill(left, a) && fill(right, b) && equal_tables(left, right);
-}
-
-bool equal_sets(const std::vector<Value>& a, const std::vector<Value>& b) {
-  return a.size() == b.size() && equal_unordered(a, b);
-}
-
-bool equal_dicts(const Dict& a, const Dict& b) {
-  return a.keys.size() == b.keys.size() && equal_unordered(a, b);
-}
-
-// One character of a string each, as iterating over it gives them.
-std::vector<Value> characters(const std::string& utf8) {
-  std::vector<Value> items;
-  for (std::size_t at = 0; at < utf8.size();) {
-    std::size_t end = at + 1;
-    while (end < utf8.size() && (static_cast<unsigned char>(utf8[end]) & 0xC0U) == 0x80U) ++end;
-    items.push_back({Text{utf8.substr(at, end - at)}});
-    at = end;
-  }
-  return items;
-}
-
-std::optional<std::vector<Value>> elements(const Value& value) {
-  if (const auto* list = std::get_if<List>(&value.data)) return list->items;
-  if (const auto* tuple = std::get_if<Tuple>(&value.data)) return tuple->items;
-  if (const auto* set = std::get_if<Set>(&value.data)) return set->items;
-  if (const auto* text = std::get_if<Text>(&value.data)) return characters(text->utf8);
-  if (const auto* dict = std::get_if<Dict>(&value.data)) {
-    return dict->keys;
-  }
+std::optional<Elements> elements_of(const Value& value) {
+  if (const auto* list = std::get_if<List>(&value.data)) return Elements{&list->items, 1};
+  if (const auto* tuple = std::get_if<Tuple>(&value.data)) return Elements{&tuple->items, 1};
+  if (const auto* set = std::get_if<Set>(&value.data)) return Elements{&set->items, 1};
+  if (const auto* dict = std::get_if<Dict>(&value.data)) return Elements{&dict->items, 2};
   return std::nullopt;
 }
 
-std::optional<std::size_t> hash_number(const Number& number) {
-  if (const auto* small = std::get_if<std::int64_t>(&number.value)) {
-    return mix(0, static_cast<std::size_t>(*small));
-  }
-  if (const auto* big = std::get_if<const BigInteger*>(&number.value)) {
-    std::size_t code = (*big)->negative ? 1 : 0;
-    for (const std::uint32_t digit : (*big)->digits) code = mix(code, digit);
-    return code;
-  }
-  const double real = std::get<double>(number.value);
-  if (std::isfinite(real) && std::trunc(real) == real) {
-    if (fits_int64(real)) return hash_number({static_cast<std::int64_t>(real)});
-    const BigInteger big = big_of(real);
-    return hash_number({&big});
-  }
-  return mix(2, std::hash<double>{}(real));
-}
-
-std::optional<std::size_t> hash_complex(const Complex& complex) {
-  if (complex.imag() == 0) return hash_number({complex.real()});
-  return mix(std::hash<double>{}(complex.real()), std::hash<double>{}(complex.imag()));
-}
-
-std::optional<std::size_t> hash_items(const std::vector<Value>& items, bool ordered) {
-  std::size_t code = items.size();
-  for (const Value& item : items) {
-    const auto each = hash(item);
-    if (!each) return std::nullopt;
-    code = ordered ? mix(code, *each) : code + *each * 0x9e3779b97f4a7c15ULL;
-  }
-  return code;
+// Those of an expected string.
+std::vector<Value> characters_of(const std::string& utf8) {
+  Characters characters(utf8);
+  std::vector<Value> all;
+  for (Value each; characters.next(each);) all.push_back(std::move(each));
+  return all;
 }
 
 }  // namespace
 
-bool equal(const Value& a, const Value& b) {
-  if (const auto* complex = std::get_if<Complex>(&a.data)) return equal_to_complex(b, *complex);
-  if (const auto* complex = std::get_if<Complex>(&b.data)) return equal_to_complex(a, *complex);
-  const auto left = number_of(a);
-  const auto right = number_of(b);
-  if (left && right) return std::visit(EqualNumbers{}, left->value, right->value);
-  if (a.data.index() != b.data.index()) return false;
-  if (const auto* text = std::get_if<Text>(&a.data))
-    return text->utf8 == std::get<Text>(b.data).utf8;
-  if (const auto* bytes = std::get_if<Bytes>(&a.data))
-    return bytes->bytes == std::get<Bytes>(b.data).bytes;
+// The distinct elements of a set or keys of a dictionary, by their hash.
+class Equality::Table final {
+ public:
+  explicit Table(Equality& equality) : equality_(equality) {}
+
+  // False when one of them cannot be hashed.
+  bool fill(const Elements& elements) {
+    entries_.reserve(elements.items->size() / elements.step);
+    for (std::size_t i = 0; i < elements.items->size(); i += elements.step) {
+      const Value& each = (*elements.items)[i];
+      const auto code = equality_.hash(each);
+      if (!code) return false;
+      entries_.push_back({*code, &each, false});
+    }
+    std::sort(entries_.begin(), entries_.end(),
+              [](const Entry& a, const Entry& b) { return a.code < b.code; });
+    keep_distinct();
+    return true;
+  }
+
+  // The element that is equal to `value`, marked as found; null when there is none.
+  const Value* find(const Value& value) {
+    const auto code = equality_.hash(value);
+    if (!code) return nullptr;
+    const auto first = std::lower_bound(
+        entries_.begin(), entries_.end(), *code,
+        [](const Entry& entry, std::uint64_t wanted) { return entry.code < wanted; });
+    Entry* entry = find_from(first, entries_.end(), *code, value);
+    if (entry == nullptr) return nullptr;
+    entry->found = true;
+    return entry->value;
+  }
+
+  bool all_found() const {
+    return std::all_of(entries_.begin(), entries_.end(),
+                       [](const Entry& entry) { return entry.found; });
+  }
+
+ private:
+  struct Entry {
+    std::uint64_t code;
+    const Value* value;
+    bool found;
+  };
+  using Place = std::vector<Entry>::iterator;
+
+  Entry* find_from(Place at, Place end, std::uint64_t code, const Value& value) {
+    for (; at != end && at->code == code; ++at) {
+      if (equality_.equal(value, *at->value)) return &*at;
+      if (++equality_.meetings_ > k_most_meetings)
+        throw BudgetError("it holds too many values of one hash");
+    }
+    return nullptr;
+  }
+
+  // Of equal entries, which have the same hash, one each. In place: those kept come first.
+  void keep_distinct() {
+    auto kept = entries_.begin();
+    auto run = kept;  // where the kept ones of this hash begin
+    for (const Entry& each : entries_) {
+      if (kept == entries_.begin() || run->code != each.code) run = kept;
+      if (find_from(run, kept, each.code, *each.value) == nullptr) *kept++ = each;
+    }
+    entries_.erase(kept, entries_.end());
+  }
+
+  Equality& equality_;
+  std::vector<Entry> entries_;
+};
+
+bool Equality::equal_items(const std::vector<Value>& a, const std::vector<Value>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [this](const Value& x, const Value& y) { return equal(x, y); });
+}
+
+bool Equality::equal_sets(const std::vector<Value>& a, const std::vector<Value>& b) {
+  if (a.size() != b.size()) return false;
+  Table table(*this);
+  return table.fill({&b, 1}) &&
+         std::all_of(a.begin(), a.end(),
+                     [&](const Value& each) { return table.find(each) != nullptr; }) &&
+         table.all_found();
+}
+
+bool Equality::equal_dicts(const Dict& a, const Dict& b) {
+  if (a.items.size() != b.items.size()) return false;
+  Table table(*this);
+  if (!table.fill({&b.items, 2})) return false;
+  for (std::size_t i = 0; i < a.items.size(); i += 2) {
+    const Value* key = table.find(a.items[i]);
+    if (key == nullptr || !equal(a.items[i + 1], *(key + 1))) return false;
+  }
+  return table.all_found();
+}
+
+bool Equality::equal_as_sets(const Value& a, const Value& b) {
+  const auto* text = std::get_if<Text>(&b.data);
+  const std::vector<Value> characters = text ? characters_of(text->utf8) : std::vector<Value>();
+  const auto wanted = text ? Elements{&characters, 1} : elements_of(b);
+  Table table(*this);
+  if (!wanted || !table.fill(*wanted)) return false;
+  if (const auto* given = std::get_if<Text>(&a.data)) {
+    Characters each(given->utf8);
+    for (Value character; each.next(character);) {
+      if (table.find(character) == nullptr) return false;
+    }
+    return table.all_found();
+  }
+  const auto given = elements_of(a);
+  if (!given) return false;
+  for (std::size_t i = 0; i < given->items->size(); i += given->step) {
+    if (table.find((*given->items)[i]) == nullptr) return false;
+  }
+  return table.all_found();
+}
+
+bool Equality::equal_containers(const Value& a, const Value& b) {
   if (const auto* list = std::get_if<List>(&a.data))
     return equal_items(list->items, std::get<List>(b.data).items);
   if (const auto* tuple = std::get_if<Tuple>(&a.data))
@@ -255,29 +271,79 @@ bool equal(const Value& a, const Value& b) {
   return std::holds_alternative<None>(a.data);
 }
 
-std::optional<std::size_t> hash(const Value& value) {
-  if (const auto number = number_of(value)) return hash_number(*number);
-  if (const auto* complex = std::get_if<Complex>(&value.data)) return hash_complex(*complex);
-  if (const auto* text = std::get_if<Text>(&value.data))
-    return std::hash<std::string>{}(text->utf8);
-  if (const auto* bytes = std::get_if<Bytes>(&value.data))
-    return mix(1, std::hash<std::string>{}(bytes->bytes));
-  if (const auto* tuple = std::get_if<Tuple>(&value.data)) return hash_items(tuple->items, true);
-  if (const auto* set = std::get_if<Set>(&value.data); set != nullptr && set->frozen) {
-    return hash_items(set->items, false);
-  }
-  if (std::holds_alternative<None>(value.data)) return std::size_t{0};
-  return std::nullopt;
+bool Equality::equal(const Value& a, const Value& b) {
+  if (const auto* complex = std::get_if<Complex>(&a.data)) return equal_to_complex(b, *complex);
+  if (const auto* complex = std::get_if<Complex>(&b.data)) return equal_to_complex(a, *complex);
+  const auto left = number_of(a);
+  const auto right = number_of(b);
+  if (left && right) return std::visit(EqualNumbers{}, left->value, right->value);
+  if (a.data.index() != b.data.index()) return false;
+  if (const auto* text = std::get_if<Text>(&a.data))
+    return text->utf8 == std::get<Text>(b.data).utf8;
+  if (const auto* bytes = std::get_if<Bytes>(&a.data))
+    return bytes->bytes == std::get<Bytes>(b.data).bytes;
+  return equal_containers(a, b);
 }
 
-std::optional<bool> equal_as_sets(const Value& a, const Value& b) {
-  const auto left = elements(a);
-  const auto right = elements(b);
-  if (!left || !right) return std::nullopt;
-  HashTable left_table;
-  HashTable right_table;
-  if (!fill(left_table, *left) || !fill(right_table, *right)) return std::nullopt;
-  return equal_tables(left_table, right_table);
+template <typename Number>
+std::uint64_t Equality::hash_parts(std::uint64_t first, Number second) const {
+  const std::pair<std::uint64_t, Number> parts(first, second);
+  static_assert(sizeof parts == 2 * sizeof(std::uint64_t));
+  return hash_({reinterpret_cast<const char*>(&parts), sizeof parts});
+}
+
+std::uint64_t Equality::hash_big(const BigInteger& big) const {
+  const std::string_view digits(reinterpret_cast<const char*>(big.digits.data()),
+                                big.digits.size() * sizeof(std::uint32_t));
+  return hash_parts(s_big + (big.negative ? 1ULL << 32 : 0), hash_(digits));
+}
+
+// Integral floats have the hash of the int they are equal to.
+std::optional<std::uint64_t> Equality::hash_real(double real) const {
+  if (std::isnan(real)) return std::nullopt;
+  if (!std::isfinite(real) || std::trunc(real) != real) return hash_parts(s_real, real);
+  if (fits_int64(real)) return hash_parts(s_int, static_cast<std::int64_t>(real));
+  return hash_big(big_of(real));
+}
+
+std::optional<std::uint64_t> Equality::hash_number(const Value& value) const {
+  const auto number = number_of(value);
+  if (!number) return std::nullopt;
+  if (const auto* small = std::get_if<std::int64_t>(&number->value))
+    return hash_parts(s_int, *small);
+  if (const auto* big = std::get_if<const BigInteger*>(&number->value)) return hash_big(**big);
+  return hash_real(std::get<double>(number->value));
+}
+
+std::optional<std::uint64_t> Equality::hash_complex(const Complex& complex) const {
+  if (complex.imag() == 0) return hash_real(complex.real());
+  if (std::isnan(complex.real()) || std::isnan(complex.imag())) return std::nullopt;
+  const double real = complex.real() == 0 ? 0.0 : complex.real();  // -0.0 is equal to it
+  return hash_parts(hash_parts(s_complex, real), complex.imag());
+}
+
+std::optional<std::uint64_t> Equality::hash_items(const std::vector<Value>& items,
+                                                  bool ordered) const {
+  std::uint64_t code = hash_parts(ordered ? s_tuple : s_set, std::uint64_t{items.size()});
+  for (const Value& item : items) {
+    const auto each = hash(item);
+    if (!each) return std::nullopt;
+    code = ordered ? hash_parts(code, *each) : code + hash_parts(s_set, *each);
+  }
+  return code;
+}
+
+std::optional<std::uint64_t> Equality::hash(const Value& value) const {
+  if (const auto* text = std::get_if<Text>(&value.data))
+    return hash_parts(s_text, hash_(text->utf8));
+  if (const auto* bytes = std::get_if<Bytes>(&value.data))
+    return hash_parts(s_bytes, hash_(bytes->bytes));
+  if (const auto* complex = std::get_if<Complex>(&value.data)) return hash_complex(*complex);
+  if (const auto* tuple = std::get_if<Tuple>(&value.data)) return hash_items(tuple->items, true);
+  if (const auto* set = std::get_if<Set>(&value.data); set != nullptr && set->frozen)
+    return hash_items(set->items, false);
+  if (std::holds_alternative<None>(value.data)) return hash_parts(s_none, std::uint64_t{0});
+  return hash_number(value);
 }
 
 bool holds_nan(const Value& value) {
@@ -290,9 +356,7 @@ bool holds_nan(const Value& value) {
   if (const auto* list = std::get_if<List>(&value.data)) return any(list->items);
   if (const auto* tuple = std::get_if<Tuple>(&value.data)) return any(tuple->items);
   if (const auto* set = std::get_if<Set>(&value.data)) return any(set->items);
-  if (const auto* dict = std::get_if<Dict>(&value.data)) {
-    return any(dict->keys) || any(dict->values);
-  }
+  if (const auto* dict = std::get_if<Dict>(&value.data)) return any(dict->items);
   return false;
 }
 

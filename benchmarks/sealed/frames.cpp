@@ -1,5 +1,6 @@
 #include "benchmarks/sealed/frames.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -9,6 +10,9 @@ namespace octet::sealed {
 namespace {
 
 static_assert(std::endian::native == std::endian::little, "frames are little-endian");
+
+// So much of a buffer is kept for the next frame.
+constexpr std::size_t k_usual_buffer = std::size_t{1} << 20;
 
 struct Head {
   std::uint8_t kind;
@@ -21,15 +25,21 @@ struct Head {
 };
 static_assert(sizeof(Head) == k_frame_head);
 
+std::uint32_t checksum(const Head& head) {
+  return crc32({reinterpret_cast<const char*>(&head), offsetof(Head, checksum)});
+}
+
 std::uint32_t checksum(const Head& head, std::string_view payload) {
-  const std::string_view start(reinterpret_cast<const char*>(&head), offsetof(Head, checksum));
-  return crc32(payload, crc32(start));
+  return crc32(payload, checksum(head));
 }
 
 bool is_possible(const Head& head) {
   return head.kind >= static_cast<std::uint8_t>(FrameKind::value) &&
-         head.kind <= static_cast<std::uint8_t>(FrameKind::digest) && head.zero == 0 &&
-         head.length <= k_longest_payload;
+         head.kind <= static_cast<std::uint8_t>(FrameKind::called) && head.zero == 0;
+}
+
+Frame frame_of(const Head& head, std::string_view payload) {
+  return {static_cast<FrameKind>(head.kind), head.segment, head.index, head.micros, payload, false};
 }
 
 }  // namespace
@@ -57,27 +67,53 @@ std::optional<Frame> frame_at(std::string_view stream, std::size_t& at, Checksum
   if (checksums == Checksums::compared && checksum(head, payload) != head.checksum)
     return std::nullopt;
   at += sizeof head + head.length;
-  return Frame{static_cast<FrameKind>(head.kind), head.segment, head.index, head.micros, payload};
+  return frame_of(head, payload);
 }
 
 void FrameReader::add(std::string_view bytes) {
   if (damaged_) return;
   buffer_.erase(0, at_);
   at_ = 0;
+  if (buffer_.size() + bytes.size() <= k_usual_buffer && buffer_.capacity() > k_usual_buffer)
+    buffer_.shrink_to_fit();
   buffer_ += bytes;
 }
 
-std::optional<Frame> FrameReader::next() {
+std::optional<Frame> FrameReader::next(const Wanted& wanted) {
+  if (passing_over_) return pass_over();
   Head head{};
   if (damaged_ || buffer_.size() - at_ < sizeof head) return std::nullopt;
   std::memcpy(&head, buffer_.data() + at_, sizeof head);
   damaged_ = !is_possible(head);
-  if (damaged_ || buffer_.size() - at_ - sizeof head < head.length) return std::nullopt;
+  if (damaged_) return std::nullopt;
+  if (!wanted(static_cast<FrameKind>(head.kind), head.length)) {
+    at_ += sizeof head;
+    passing_over_ = {frame_of(head, {}), head.length, checksum(head), head.checksum};
+    passing_over_->frame.too_long = true;
+    return pass_over();
+  }
+  const std::size_t whole = sizeof head + head.length;
+  if (buffer_.size() - at_ < whole) {
+    if (at_ == 0) buffer_.reserve(whole);  // no more than it will need
+    return std::nullopt;
+  }
   const std::string_view payload(buffer_.data() + at_ + sizeof head, head.length);
   damaged_ = checksum(head, payload) != head.checksum;
   if (damaged_) return std::nullopt;
-  at_ += sizeof head + head.length;
-  return Frame{static_cast<FrameKind>(head.kind), head.segment, head.index, head.micros, payload};
+  at_ += whole;
+  return frame_of(head, payload);
+}
+
+std::optional<Frame> FrameReader::pass_over() {
+  const std::size_t size = std::min(passing_over_->left, buffer_.size() - at_);
+  passing_over_->checksum = crc32({buffer_.data() + at_, size}, passing_over_->checksum);
+  passing_over_->left -= size;
+  at_ += size;
+  if (passing_over_->left > 0) return std::nullopt;
+  damaged_ = passing_over_->checksum != passing_over_->wanted;
+  const Frame frame = passing_over_->frame;
+  passing_over_.reset();
+  return damaged_ ? std::nullopt : std::optional(frame);
 }
 
 }  // namespace octet::sealed

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
+#include "benchmarks/sealed/budget.hpp"
 #include "benchmarks/sealed/value.hpp"
 
 namespace octet::sealed {
@@ -42,10 +44,15 @@ class Comparer final {
   explicit Comparer(const Rule& rule) : rule_(rule) {}
 
   // `extra`: what prepare.py gave for the case; null when the oracle needs none. `expected` null:
-  // it is not None, and no more is known.
+  // it is not None, and no more is known. Throws BudgetError.
   bool passes(const Given& given, const Value* expected, const Value* extra);
 
-  // The same for bytes that are identical, without reading them; false when that cannot be told.
+  // What is enough for every value that passes where `expected`, a value in marshal format, is
+  // expected; but for k_generous, which says where that has no bound.
+  Budget budget(std::string_view expected) const;
+
+  // As passes(), for bytes that are identical, without reading them; false when that cannot be
+  // told.
   bool passes_identical(std::string_view payload);
 
  private:

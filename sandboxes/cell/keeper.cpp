@@ -113,11 +113,20 @@ class Watch final {
     const std::uint64_t memory = now.memory_bytes + bytes_on_disk(spec_);
     peak_ = std::max(peak_, memory);
     if (spec_.others_processes > 0) hold_at(now.processes);
-    if (now.cpu_micros + cpu_of_reaped_children() > spec_.cpu_micros) {
+    const std::uint64_t cpu = now.cpu_micros + cpu_of_reaped_children();
+    if (spec_.tell_cpu) tell(cpu);
+    if (cpu > spec_.cpu_micros) {
       end(Cause::cpu);
     } else if (spec_.poll_memory && memory > spec_.memory_bytes) {
       end(Cause::memory);
     }
+  }
+
+  static void tell(std::uint64_t cpu_micros) {
+    Message message;
+    message.kind = Kind::consumed;
+    message.cpu_micros = cpu_micros;
+    send_if_read(message);
   }
 
   // Where the kernel cannot count this group alone, a fork beyond the limit fails from the look

@@ -1,6 +1,7 @@
 #include "sandboxes/cell/report.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -23,6 +24,11 @@ void stop_reporting() {
 void send(const Message& message) {
   // A failed write means that octet is gone; end of file on control says the same and is acted on.
   [[maybe_unused]] const ssize_t n = ::write(status, &message, sizeof message);
+}
+
+void send_if_read(const Message& message) {
+  pollfd room{status, POLLOUT, 0};
+  if (::poll(&room, 1, 0) == 1 && (room.revents & POLLOUT) != 0) send(message);
 }
 
 void report_failure(const char* step, int error) {

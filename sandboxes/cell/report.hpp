@@ -5,7 +5,8 @@
 
 namespace octet::cell {
 
-void send(const Message& message);  // to k_status, or where that has been moved
+void send(const Message& message);          // to k_status, or where that has been moved
+void send_if_read(const Message& message);  // unless octet is so late that it would be waited for
 
 // Moves k_status out of the way, to the first free number from `least` on, and returns that, or a
 // negative number: for a command that continues, which may fail after its descriptors are closed.

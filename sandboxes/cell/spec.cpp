@@ -98,6 +98,7 @@ void visit_spec(Coder& coder, S& spec, auto& has_uid, auto& uid) {
   coder.field(spec.cpu_micros);
   coder.field(spec.memory_bytes);
   coder.field(spec.poll_memory);
+  coder.field(spec.tell_cpu);
   coder.field(spec.landlock);
   coder.field(spec.filter);
 }

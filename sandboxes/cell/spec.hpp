@@ -67,6 +67,7 @@ struct Spec {
   std::uint64_t cpu_micros = 0;    // limit of the group
   std::uint64_t memory_bytes = 0;  // limit of the group
   bool poll_memory = false;        // no cgroup counts it: pid 1 does
+  bool tell_cpu = false;           // no cgroup counts CPU time, and a report is read by it
   bool landlock = false;
   std::string filter;  // struct sock_filter[] as bytes
 };
@@ -81,6 +82,7 @@ enum class Kind : std::uint32_t {
   started = 1,  // the command's image is about to be executed
   failed,       // the sandbox could not be set up; `step` and `error` say where
   ended,        // the command and all its processes are gone
+  consumed,     // how much CPU time the group has used so far, at every look (Spec::tell_cpu)
 };
 
 enum class Cause : std::uint32_t {

@@ -1,14 +1,55 @@
-// Bytes from a sandbox through the reader of frames, of values and of all comparisons. Nothing may
-// throw, and an answer passes only with frames that say what was expected.
+// Bytes from a sandbox through the reader of frames, of values and of all comparisons, on a small
+// stack, and with as little memory as the bytes ask for. Nothing may throw, not even where there is
+// no memory, and an answer passes only with frames that say what was expected.
+#include <malloc.h>
+#include <pthread.h>
+
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
+#include <new>
 #include <string_view>
 
 #include "benchmarks/sealed/comparison.hpp"
 #include "benchmarks/sealed/equality.hpp"
 
+namespace {
+
+// Of the thread that counts.
+struct Counted {
+  bool counting = false;
+  std::size_t now = 0;
+  std::size_t peak = 0;
+  std::size_t most = SIZE_MAX;  // beyond it there is no memory
+};
+thread_local Counted counted;
+
+}  // namespace
+
+void* operator new(std::size_t size) {
+  if (counted.counting && size > 64 && counted.now + size > counted.most) throw std::bad_alloc();
+  void* place = std::malloc(size);
+  if (place == nullptr) throw std::bad_alloc();
+  counted.now += counted.counting ? ::malloc_usable_size(place) : 0;
+  counted.peak = std::max(counted.peak, counted.now);
+  return place;
+}
+void operator delete(void* place) noexcept {
+  if (counted.counting && place != nullptr)
+    counted.now -= std::min(counted.now, ::malloc_usable_size(place));
+  std::free(place);
+}
+void operator delete(void* place, std::size_t) noexcept {
+  operator delete(place);
+}
+
 namespace octet::sealed {
 namespace {
+
+// A part of a value has a byte at least, and takes so much; and what is held whatever comes.
+constexpr std::size_t k_of_a_byte = 256;
+constexpr std::size_t k_of_all = 64 << 10;
 
 // Three cases of two values in marshal's format, and their frames.
 struct Expected {
@@ -16,33 +57,67 @@ struct Expected {
     for (std::size_t i = 0; i < forms.size(); ++i)
       frames += encode({FrameKind::value, 0, i, 1, forms[i]});
     segments = {{forms.size(), frames, {}}, {0, {}, {}}};
+    limits = {limits_of({1, 1, 1}), limits_of({})};
   }
   const std::vector<std::string> forms = {std::string("i\x02\0\0\0", 5),
                                           std::string("g\0\0\0\0\0\0\xf0\x3f", 9),
                                           std::string("[\x01\0\0\0u\x01\0\0\0a", 11)};
   std::string frames;
   std::vector<ExpectedSegment> segments;
+  std::vector<SegmentLimits> limits;
 };
 
-void compare_stream(std::string_view bytes, Oracle oracle) {
+void compare_stream(std::string_view bytes, Oracle oracle, std::size_t most) {
   static const Expected expected;
-  Comparison comparison(expected.segments, {oracle, 0.0}, After::every_segment);
+  counted = {true, 0, 0, most};
+  Comparison comparison(expected.segments, expected.limits, {oracle, 0.0}, After::every_segment);
   const std::size_t half = bytes.size() / 2;
   if (comparison.read(bytes.substr(0, half))) comparison.read(bytes.substr(half));
+  counted.most = SIZE_MAX;
+  if (counted.peak > k_of_a_byte * bytes.size() + k_of_all) __builtin_trap();
   parse_results(comparison.result());
+  counted.counting = false;
 }
 
 // The same bytes as the payload of a well-formed frame: so the fuzzer need not find checksums.
-void compare_payload(std::string_view bytes, FrameKind kind, Oracle oracle) {
-  compare_stream(encode({kind, 0, 0, 1, bytes}), oracle);
+void compare_payload(std::string_view bytes, FrameKind kind, Oracle oracle, std::size_t most) {
+  compare_stream(encode({kind, 0, 0, 1, bytes}), oracle, most);
 }
 
 void compare_value(std::string_view bytes) {
   const auto value = decode(bytes);
   if (!value) return;
+  counted = {true, 0, 0, SIZE_MAX};
+  if (!decode(bytes) || counted.peak > extent_of(bytes)->memory() + k_of_all) __builtin_trap();
+  counted.counting = false;
   // What cannot be hashed may stand in a set here, though not in Python.
-  if (hash(*value) && !holds_nan(*value) && !equal(*value, *value)) __builtin_trap();
-  equal_as_sets(*value, *value);
+  if (Equality().hash(*value) && !equal(*value, *value)) __builtin_trap();
+  Equality().equal_as_sets(*value, *value);
+}
+
+struct Input {
+  Oracle oracle = Oracle::none;
+  FrameKind kind = FrameKind::value;
+  std::string_view bytes;
+  std::size_t most = SIZE_MAX;  // memory there is
+};
+
+void* run(void* what) {
+  const Input& input = *static_cast<const Input*>(what);
+  compare_stream(input.bytes, input.oracle, input.most);
+  compare_payload(input.bytes, input.kind, input.oracle, input.most);
+  compare_value(input.bytes);
+  return nullptr;
+}
+
+void run_on_small_stack(Input& input) {
+  pthread_attr_t attributes;
+  ::pthread_attr_init(&attributes);
+  ::pthread_attr_setstacksize(&attributes, std::size_t{512} << 10);
+  pthread_t thread{};
+  if (::pthread_create(&thread, &attributes, run, &input) != 0) __builtin_trap();
+  ::pthread_join(thread, nullptr);
+  ::pthread_attr_destroy(&attributes);
 }
 
 }  // namespace
@@ -51,11 +126,11 @@ void compare_value(std::string_view bytes) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace octet::sealed;
   if (size < 2) return 0;
-  const auto oracle = static_cast<Oracle>(data[0] % 8);
-  const auto kind = static_cast<FrameKind>(1 + data[1] % 6);
-  const std::string_view bytes(reinterpret_cast<const char*>(data) + 2, size - 2);
-  compare_stream(bytes, oracle);
-  compare_payload(bytes, kind, oracle);
-  compare_value(bytes);
+  Input input;
+  input.oracle = static_cast<Oracle>(data[0] % 8);
+  input.kind = static_cast<FrameKind>(1 + data[1] % 8);
+  input.bytes = {reinterpret_cast<const char*>(data) + 2, size - 2};
+  if (data[0] / 8 == 31) input.most = 64U * (data[1] / 8);
+  run_on_small_stack(input);
   return 0;
 }

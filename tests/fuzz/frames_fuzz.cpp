@@ -69,8 +69,9 @@ struct Expected {
 
 void compare_stream(std::string_view bytes, Oracle oracle, std::size_t most) {
   static const Expected expected;
-  counted = {true, 0, 0, most};
+  counted = {true, 0, 0, SIZE_MAX};
   Comparison comparison(expected.segments, expected.limits, {oracle, 0.0}, After::every_segment);
+  if (most != SIZE_MAX) counted.most = counted.now + most;
   const std::size_t half = bytes.size() / 2;
   if (comparison.read(bytes.substr(0, half))) comparison.read(bytes.substr(half));
   counted.most = SIZE_MAX;

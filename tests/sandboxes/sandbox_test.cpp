@@ -16,6 +16,7 @@
 
 #include "base/error.hpp"
 #include "sandboxes/admission.hpp"
+#include "sandboxes/confinement.hpp"
 #include "sandboxes/layers.hpp"
 #include "sandboxes/report.hpp"
 #include "sandboxes/syscall_filter.hpp"
@@ -175,6 +176,42 @@ TEST_CASE("the report channel carries what was written to descriptor 3, and is c
   command.argv.back() = "printf token >&3";
   command.report = nullptr;
   CHECK(exit_code(sandbox->run(command)) != 0);
+}
+
+// Has enough when the command has used a second.
+class SecondReader final : public ReportReader {
+ public:
+  bool look(const Spent& spent) override {
+    last = spent;
+    return spent.cpu < std::chrono::seconds(1);
+  }
+  bool read(std::string_view) override { return true; }
+  std::string result() override { return {}; }
+
+  Spent last;
+};
+
+// Two children spin, of which nobody waits for one.
+TEST_CASE("who reads a report is told what the whole group uses, with and without control groups") {
+  const bool counted_by_kernel = GENERATE(true, false);
+  IN_EVERY_MODE(sandbox);
+  Confinement confinement;
+  confinement.mode = sandbox->mode();
+  confinement.cells = forked_cells();
+  confinement.landlock = sandbox->layers().holds("landlock");
+  if (counted_by_kernel && sandbox->layers().holds("cgroup"))
+    confinement.cgroups = find_cgroup_backend();
+  Command command = shell("spin() { while :; do :; done; }; spin & spin & wait");
+  command.limits.cpu = milliseconds(20'000);
+  command.limits.wall = milliseconds(60'000);
+  SecondReader reader;
+  command.report = &reader;
+  const Outcome outcome = run_confined(confinement, command);
+  INFO(name_of(outcome.ending) << " " << counted_by_kernel);
+  CHECK(std::holds_alternative<Stopped>(outcome.ending));
+  CHECK(reader.last.cpu >= std::chrono::seconds(1));
+  CHECK(outcome.usage.cpu < std::chrono::seconds(3));
+  CHECK(reader.last.wall > milliseconds(400));
 }
 
 TEST_CASE("a command sees an empty environment and no descriptor of ours") {

@@ -94,7 +94,8 @@ std::optional<Frame> FrameReader::next(const Wanted& wanted) {
   }
   const std::size_t whole = sizeof head + head.length;
   if (buffer_.size() - at_ < whole) {
-    if (at_ == 0) buffer_.reserve(whole);  // no more than it will need
+    // No more than it will need, nor than has come twice over.
+    if (at_ == 0) buffer_.reserve(std::min(whole, 2 * buffer_.size()));
     return std::nullopt;
   }
   const std::string_view payload(buffer_.data() + at_ + sizeof head, head.length);

@@ -118,7 +118,7 @@ std::string repeated(char type, std::size_t count, const std::string& item) {
   return all;
 }
 
-std::string nested(char type, std::size_t depth, std::string innermost) {
+std::string nested(char type, std::size_t depth, const std::string& innermost) {
   std::string head;
   for (std::size_t i = 0; i < depth; ++i) head += type + raw(std::int32_t{1});
   return head + innermost;

@@ -171,6 +171,7 @@ class BackendV2 final : public CgroupBackend {
     return std::make_unique<CgroupV2>(parent_, limits);
   }
   std::string description() const override { return "v2: memory, pids, cpu time"; }
+  bool counts_cpu_time() const override { return true; }
 
  private:
   fs::path parent_;
@@ -251,8 +252,9 @@ class BackendV1 final : public CgroupBackend {
     return std::make_unique<CgroupV1>(memory_, pids_, cpuacct_, limits);
   }
   std::string description() const override {
-    return cpuacct_.empty() ? "v1: memory, pids" : "v1: memory, pids, cpu time";
+    return counts_cpu_time() ? "v1: memory, pids, cpu time" : "v1: memory, pids";
   }
+  bool counts_cpu_time() const override { return !cpuacct_.empty(); }
 
  private:
   fs::path memory_;

@@ -32,7 +32,8 @@ class CgroupBackend {
   virtual ~CgroupBackend() = default;
   // Throws SystemError.
   virtual std::unique_ptr<Cgroup> make(const Limits& limits) const = 0;
-  virtual std::string description() const = 0;  // "v1: memory, pids, cpuacct"
+  virtual std::string description() const = 0;  // "v1: memory, pids, cpu time"
+  virtual bool counts_cpu_time() const = 0;
 };
 
 // The backend this process may use: v2 with the memory and pids controllers, else v1; null when

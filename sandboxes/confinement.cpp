@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cassert>
 #include <cstdlib>
 #include <optional>
@@ -16,6 +15,7 @@
 #include "base/files.hpp"
 #include "sandboxes/cell/root.hpp"
 #include "sandboxes/cell/spec.hpp"
+#include "sandboxes/identity.hpp"
 #include "sandboxes/supervisor.hpp"
 #include "sandboxes/syscall_filter.hpp"
 #include "sandboxes/visibility.hpp"
@@ -28,6 +28,10 @@ namespace fs = std::filesystem;
 // Most that a command may bring back: a compiler's output.
 constexpr std::uint64_t k_collect_bytes = std::uint64_t{128} << 20;
 
+// Of one process. Where memory is polled each look reads the descriptors of all.
+constexpr std::uint64_t k_descriptors = 1024;
+constexpr std::uint64_t k_polled_descriptors = 256;
+
 // Places every program needs: its loader, libraries and their data. Not /usr/local, /usr/src,
 // /home...
 constexpr std::array k_common = {
@@ -37,13 +41,6 @@ constexpr std::array k_devices = {"/dev/null", "/dev/zero", "/dev/full", "/dev/r
                                   "/dev/urandom"};
 // Links into /usr on a merged system, folders of their own elsewhere.
 constexpr std::array k_short_names = {"/bin", "/lib", "/lib32", "/lib64", "/libx32"};
-
-// Who the command is outside when octet is root: nobody else's number, one for each sandbox alive.
-std::uint32_t next_identity() {
-  static std::atomic<std::uint32_t> counter{0};
-  constexpr std::uint32_t k_first = 1'879'048'192;
-  return k_first + (static_cast<std::uint32_t>(::getpid()) * 1024 + counter++ % 1024) % (1U << 26);
-}
 
 std::vector<File> identity_files() {
   return {{"etc/passwd",
@@ -80,7 +77,7 @@ void add_resource_limits(cell::Spec& spec, const Limits& limits) {
   spec.resource_limits = {{RLIMIT_CORE, 0},
                           {RLIMIT_CPU, seconds},  // of one process: the keeper counts the group
                           {RLIMIT_FSIZE, limits.file_bytes},
-                          {RLIMIT_NOFILE, 1024},
+                          {RLIMIT_NOFILE, spec.poll_memory ? k_polled_descriptors : k_descriptors},
                           {RLIMIT_MEMLOCK, 1U << 20},
                           {RLIMIT_MSGQUEUE, 0},
                           {RLIMIT_NICE, 0},
@@ -100,7 +97,7 @@ cell::Spec make_spec(const Confinement& confinement, const Command& command,
   cell::Spec spec;
   spec.namespaces = confinement.mode == SandboxMode::full;
   spec.continues = command.continued != nullptr;
-  if (::geteuid() == 0) spec.uid = next_identity();
+  spec.uid = next_identity();
   spec.work = work;
   for (const std::string& argument : command.argv) spec.argv.push_back(in_work(argument, work));
   for (const auto& [name, value] : command.environment) {
@@ -121,8 +118,11 @@ cell::Spec make_spec(const Confinement& confinement, const Command& command,
   spec.cpu_micros = static_cast<std::uint64_t>(command.limits.cpu.count()) * 1000;
   spec.memory_bytes = command.limits.memory_bytes;
   spec.poll_memory = confinement.cgroups == nullptr;
+  spec.poll_cpu = spec.poll_memory || !confinement.cgroups->counts_cpu_time();
   spec.landlock = confinement.landlock;
-  spec.filter = command.filter->program();
+  // The stricter one first: the policy's own does not let another be loaded.
+  if (spec.poll_memory) spec.filters.push_back(SyscallFilter::where_memory_is_polled().program());
+  spec.filters.push_back(command.filter->program());
   add_resource_limits(spec, command.limits);
   return spec;
 }

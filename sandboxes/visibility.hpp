@@ -8,8 +8,8 @@
 namespace octet {
 
 // Why a sandboxed program could not read `path`, and what to do about it; nothing when it can.
-// octet as root runs programs as nobody's user, so then every folder above must be open to others;
-// an ordinary user's programs run as that user.
+// Where octet gives programs identities of their own (identity.hpp), every folder above must be
+// open to others; elsewhere programs run as the user that octet is.
 std::optional<std::string> closed_to_programs(const std::filesystem::path& path);
 
 }  // namespace octet

@@ -169,7 +169,7 @@ void confine_and_execute(const Spec& spec, Gate gate) {
   gate.pass();
   keep_only_standard_descriptors();
   announce_start();
-  load_filter(spec.filter);
+  for (const std::string& filter : spec.filters) load_filter(filter);
   ::execve(argv[0], argv.data(), environment.data());
   die(("executing " + spec.argv[0]).c_str());
 }
@@ -180,7 +180,7 @@ void confine(const Spec& spec, Gate gate) {
   need(::prctl(PR_SET_DUMPABLE, 1, 0, 0, 0) == 0, "becoming an ordinary process");
   gate.pass();
   announce_start();
-  load_filter(spec.filter);
+  for (const std::string& filter : spec.filters) load_filter(filter);
   keep_only_status();
 }
 

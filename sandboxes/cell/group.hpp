@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "sandboxes/cell/cpu_account.hpp"
+
 namespace octet::cell {
 
 // The processes the keeper answers for.
@@ -15,9 +17,10 @@ enum class Membership {
 };
 
 struct Consumption {
-  std::uint64_t cpu_micros = 0;    // of live processes and those they reaped
+  std::vector<Sighting> processes;
   std::uint64_t memory_bytes = 0;  // shared pages counted once where the kernel tells
-  std::uint64_t processes = 0;     // threads counted
+  std::uint64_t shared_bytes = 0;  // of them in pages that belong to no file of a disk
+  std::uint64_t tasks = 0;         // processes, threads counted
 };
 
 class Group final {

@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <sched.h>
 #include <sys/prctl.h>
+#include <sys/random.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/statvfs.h>
@@ -20,9 +21,12 @@
 
 #include "base/descriptor.hpp"
 #include "sandboxes/cell/confine.hpp"
+#include "sandboxes/cell/cpu_account.hpp"
 #include "sandboxes/cell/group.hpp"
+#include "sandboxes/cell/kernel_memory.hpp"
 #include "sandboxes/cell/report.hpp"
 #include "sandboxes/cell/root.hpp"
+#include "sandboxes/cell/task_clock.hpp"
 
 namespace octet::cell {
 namespace {
@@ -33,14 +37,24 @@ using Clock = std::chrono::steady_clock;
 // that looking costs nothing beside a program's run.
 constexpr int k_look_ms = 20;
 
+// Mappings are read only at each of so many looks: there may be thousands.
+constexpr int k_looks_between_mappings = 5;
+
+// Until the next look. Where time is counted by samples no program may know when they are taken.
+std::chrono::microseconds until_next_look(bool sampling) {
+  using std::chrono::microseconds;
+  if (!sampling) return std::chrono::milliseconds(k_look_ms);
+  std::uint16_t chance = 0;
+  [[maybe_unused]] const auto n = ::getrandom(&chance, sizeof chance, GRND_NONBLOCK);
+  return microseconds(k_look_ms * 500 + chance % (k_look_ms * 1000));
+}
+
 std::uint64_t micros_since(Clock::time_point start) {
   return static_cast<std::uint64_t>(
       std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start).count());
 }
 
-std::uint64_t cpu_of_reaped_children() {
-  struct rusage usage {};
-  ::getrusage(RUSAGE_CHILDREN, &usage);
+std::uint64_t micros_of(const struct rusage& usage) {
   const auto micros = [](const timeval& time) {
     return static_cast<std::uint64_t>(time.tv_sec) * 1'000'000 +
            static_cast<std::uint64_t>(time.tv_usec);
@@ -63,8 +77,15 @@ std::uint64_t bytes_on_disk(const Spec& spec) {
 // Watches one group from the start of the command to the end of its last process.
 class Watch final {
  public:
-  Watch(const Spec& spec, pid_t command, Group group)
-      : spec_(spec), command_(command), group_(group), start_(Clock::now()) {
+  Watch(const Spec& spec, pid_t command, Group group, const TaskClock* clock)
+      : spec_(spec),
+        command_(command),
+        group_(group),
+        clock_(clock),
+        kernel_(spec.namespaces),
+        account_(static_cast<std::uint64_t>(std::max(1L, ::sysconf(_SC_NPROCESSORS_ONLN)))),
+        start_(Clock::now()),
+        last_look_(start_) {
     sigset_t child;
     sigemptyset(&child);
     sigaddset(&child, SIGCHLD);
@@ -78,13 +99,15 @@ class Watch final {
       reap();
       if (!ended_) look();
     }
+    if (spec_.poll_cpu) see_group();  // what will not be waited for while it is killed
     end_group();
+    account_.look({}, micros_since(last_look_));
     Message message;
     message.kind = Kind::ended;
     message.cause = cause_;
     message.wait_status = status_;
     message.wall_micros = micros_since(start_);
-    message.cpu_micros = cpu_of_reaped_children();
+    message.cpu_micros = cpu_micros();
     message.memory_bytes = std::max(peak_, largest_reaped_child());
     return message;
   }
@@ -92,33 +115,55 @@ class Watch final {
  private:
   void wait_for_news() {
     pollfd wanted[] = {{children_.get(), POLLIN, 0}, {k_control, 0, 0}};
-    if (::poll(wanted, 2, k_look_ms) <= 0) return;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(next_look_ - Clock::now());
+    if (::poll(wanted, 2, static_cast<int>(std::max<std::int64_t>(0, left.count()))) <= 0) return;
     signalfd_siginfo news;
     while (::read(children_.get(), &news, sizeof news) > 0) {
     }
     if ((wanted[1].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0) end(Cause::asked);
   }
 
+  void waited_for(pid_t pid, int status, const struct rusage& usage) {
+    account_.waited_for(pid, micros_of(usage));
+    if (pid == command_) status_ = status;
+  }
+
   void reap() {
     int status = 0;
-    for (pid_t pid = 0; (pid = ::waitpid(-1, &status, WNOHANG)) > 0;) {
-      if (pid != command_) continue;
-      status_ = status;
-      ended_ = true;
+    struct rusage usage {};
+    for (pid_t pid = 0; (pid = ::wait4(-1, &status, WNOHANG, &usage)) > 0;) {
+      waited_for(pid, status, usage);
+      if (pid == command_) ended_ = true;
     }
   }
 
+  // The higher of the kernel's own clock, which some things escape, and what was seen.
+  std::uint64_t cpu_micros() const {
+    if (!spec_.poll_cpu) return account_.micros() - account_.lost();
+    return std::max(account_.micros(), clock_ != nullptr ? clock_->micros() : 0);
+  }
+
+  Consumption see_group() {
+    Consumption now = group_.consumption(spec_.poll_memory ? spec_.memory_bytes : UINT64_MAX);
+    account_.look(now.processes, micros_since(last_look_));
+    last_look_ = Clock::now();
+    return now;
+  }
+
   void look() {
-    const Consumption now = group_.consumption(spec_.poll_memory ? spec_.memory_bytes : UINT64_MAX);
-    const std::uint64_t memory = now.memory_bytes + bytes_on_disk(spec_);
+    if (Clock::now() < next_look_) return;
+    const Consumption now = see_group();
+    next_look_ = Clock::now() + until_next_look(spec_.poll_cpu);
+    const std::uint64_t memory = now.memory_bytes + bytes_on_disk(spec_) + bytes_in_kernel(now);
     peak_ = std::max(peak_, memory);
-    if (spec_.others_processes > 0) hold_at(now.processes);
-    const std::uint64_t cpu = now.cpu_micros + cpu_of_reaped_children();
-    if (spec_.tell_cpu) tell(cpu);
-    if (cpu > spec_.cpu_micros) {
+    if (spec_.others_processes > 0) hold_at(now.tasks);
+    if (spec_.tell_cpu) tell(cpu_micros());
+    if (is_over_time()) {
       end(Cause::cpu);
     } else if (spec_.poll_memory && memory > spec_.memory_bytes) {
       end(Cause::memory);
+    } else if (now.tasks > 2 * (spec_.processes + spec_.others_processes)) {
+      end(Cause::itself);  // a user whom the kernel lets start any number: killed
     }
   }
 
@@ -127,6 +172,22 @@ class Watch final {
     message.kind = Kind::consumed;
     message.cpu_micros = cpu_micros;
     send_if_read(message);
+  }
+
+  // Not for what one look says: a process that ends while it is taken may be in it twice.
+  bool is_over_time() {
+    if (cpu_micros() <= spec_.cpu_micros) return false;
+    see_group();
+    return cpu_micros() > spec_.cpu_micros;
+  }
+
+  std::uint64_t bytes_in_kernel(const Consumption& now) {
+    if (!spec_.poll_memory) return 0;
+    std::vector<pid_t> pids;
+    for (const Sighting& seen : now.processes) pids.push_back(seen.pid);
+    if (looks_++ % k_looks_between_mappings == 0)
+      mapped_ = KernelMemory::mapped_bytes(pids, now.shared_bytes);
+    return mapped_ + kernel_.bytes(pids, spec_.memory_bytes);
   }
 
   // Where the kernel cannot count this group alone, a fork beyond the limit fails from the look
@@ -148,8 +209,9 @@ class Watch final {
     for (;;) {
       group_.kill_all();
       int status = 0;
-      const pid_t pid = ::waitpid(-1, &status, group_.members().empty() ? 0 : WNOHANG);
-      if (pid == command_) status_ = status;
+      struct rusage usage {};
+      const pid_t pid = ::wait4(-1, &status, group_.members().empty() ? 0 : WNOHANG, &usage);
+      if (pid > 0) waited_for(pid, status, usage);
       if (pid < 0 && errno == ECHILD) return;
       if (pid == 0) ::poll(nullptr, 0, 1);
     }
@@ -158,12 +220,19 @@ class Watch final {
   const Spec& spec_;
   pid_t command_;
   Group group_;
+  const TaskClock* clock_;  // null where a cgroup counts
+  KernelMemory kernel_;
+  CpuAccount account_;
   Clock::time_point start_;
+  Clock::time_point last_look_;
+  Clock::time_point next_look_{};
   Descriptor children_;
   bool ended_ = false;
   bool held_ = false;
   Cause cause_ = Cause::itself;
   int status_ = 0;
+  int looks_ = 0;
+  std::uint64_t mapped_ = 0;
   std::uint64_t peak_ = 0;
 };
 
@@ -205,6 +274,8 @@ pid_t fork_alone() {
 // ready, `seal` is done; only then, and when octet says so, it may begin.
 Return keep(const Spec& spec, Membership membership, const std::function<void()>& seal) {
   block_child_signal();
+  std::optional<TaskClock> clock;
+  if (spec.poll_cpu) clock.emplace();
   Gate gate;
   const pid_t command = fork_alone();
   need(command >= 0, "starting the command");
@@ -222,7 +293,7 @@ Return keep(const Spec& spec, Membership membership, const std::function<void()>
   ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
   // The ends of the command's pipes must close when it closes them.
   for (const int slot : {k_stdin, k_stdout, k_stderr, k_report}) ::close(slot);
-  Watch watch(spec, command, Group(membership));
+  Watch watch(spec, command, Group(membership), clock ? &*clock : nullptr);
   const Message ended = watch.until_the_end();
   hand_back(spec);
   send(ended);

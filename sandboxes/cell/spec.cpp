@@ -99,8 +99,9 @@ void visit_spec(Coder& coder, S& spec, auto& has_uid, auto& uid) {
   coder.field(spec.memory_bytes);
   coder.field(spec.poll_memory);
   coder.field(spec.tell_cpu);
+  coder.field(spec.poll_cpu);
   coder.field(spec.landlock);
-  coder.field(spec.filter);
+  coder.each(spec.filters, k_text);
 }
 
 }  // namespace

@@ -67,9 +67,10 @@ struct Spec {
   std::uint64_t cpu_micros = 0;    // limit of the group
   std::uint64_t memory_bytes = 0;  // limit of the group
   bool poll_memory = false;        // no cgroup counts it: pid 1 does
-  bool tell_cpu = false;           // no cgroup counts CPU time, and a report is read by it
+  bool poll_cpu = false;           // likewise
+  bool tell_cpu = false;           // and a report is read by it
   bool landlock = false;
-  std::string filter;  // struct sock_filter[] as bytes
+  std::vector<std::string> filters;  // each struct sock_filter[] as bytes; the strictest decides
 };
 
 std::string encode(const Spec& spec);

@@ -74,6 +74,8 @@ void print_layers(const Layers& layers) {
     fmt::print("  {} {:9} {}\n", state, layer.name, layer.evidence);
     if (!layer.holds && !layer.remedy.empty()) fmt::print("            {}\n", layer.remedy);
   }
+  fmt::print("  counted: CPU time {}\n           memory {}\n           processes {}\n",
+             layers.counts.cpu, layers.counts.memory, layers.counts.processes);
   fmt::print("  system calls allowed:");
   for (const std::string& name : SyscallFilter::names()) {
     fmt::print(" {} {}", name, SyscallFilter::named(name).allowed_calls());
@@ -121,7 +123,13 @@ Json to_json(const Layers& layers) {
                     {"evidence", layer.evidence},
                     {"remedy", layer.remedy}});
   }
-  return {{"mode", name_of(layers.mode)}, {"memory", layers.memory}, {"layers", list}};
+  return {{"mode", name_of(layers.mode)},
+          {"memory", layers.memory},
+          {"counts",
+           {{"cpu", layers.counts.cpu},
+            {"memory", layers.counts.memory},
+            {"processes", layers.counts.processes}}},
+          {"layers", list}};
 }
 
 Json to_json(const SelfTestResult& test) {

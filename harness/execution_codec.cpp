@@ -42,12 +42,15 @@ Ending make_ending(std::size_t wanted, int detail) {
   }
 }
 
+// What is polled has one element more, so that all others are as they were.
 Json to_json(const std::optional<Outcome>& outcome) {
   if (!outcome) return nullptr;
-  return Json::array({outcome->ending.index(), detail_of(outcome->ending),
-                      outcome->usage.cpu.count(), outcome->usage.wall.count(),
-                      outcome->usage.memory_bytes, bytes_of(outcome->out), bytes_of(outcome->err),
-                      bytes_of(outcome->report)});
+  Json json =
+      Json::array({outcome->ending.index(), detail_of(outcome->ending), outcome->usage.cpu.count(),
+                   outcome->usage.wall.count(), outcome->usage.memory_bytes, bytes_of(outcome->out),
+                   bytes_of(outcome->err), bytes_of(outcome->report)});
+  if (outcome->usage.memory_polled) json.push_back(true);
+  return json;
 }
 
 std::optional<Outcome> to_outcome(const Json& json) {
@@ -60,6 +63,7 @@ std::optional<Outcome> to_outcome(const Json& json) {
   outcome.out = text_of(json.at(5));
   outcome.err = text_of(json.at(6));
   outcome.report = text_of(json.at(7));
+  outcome.usage.memory_polled = json.size() > 8 && json[8].get<bool>();
   return outcome;
 }
 

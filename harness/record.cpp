@@ -28,6 +28,7 @@ Json to_json(const std::optional<StepRecord>& step) {
   json["cpu_ms"] = milliseconds(step->usage.cpu);
   json["wall_ms"] = milliseconds(step->usage.wall);
   json["rss_kib"] = step->usage.memory_bytes / 1024;
+  if (step->usage.memory_polled) json["memory"] = "polled";
   return json;
 }
 
@@ -50,6 +51,7 @@ std::optional<StepRecord> parse_step(std::optional<JsonObject> json) {
   step.usage.cpu = std::chrono::milliseconds(json->integer("cpu_ms"));
   step.usage.wall = std::chrono::milliseconds(json->integer("wall_ms"));
   step.usage.memory_bytes = static_cast<std::uint64_t>(json->integer("rss_kib")) * 1024;
+  step.usage.memory_polled = json->string_or("memory", "") == "polled";
   return step;
 }
 

@@ -5,6 +5,8 @@
 #include <mutex>
 #include <vector>
 
+#include "sandboxes/layers.hpp"
+
 namespace octet {
 namespace {
 
@@ -102,7 +104,10 @@ std::optional<Outcome> CompilerPool::compile(std::string_view source) {
   const auto took = Clock::now() - start;
   state_->release(std::move(server));
   if (!reply) return std::nullopt;
-  return outcome_of(std::move(*reply), state_->server, took);
+  Outcome outcome = outcome_of(std::move(*reply), state_->server, took);
+  outcome.usage.memory_polled =
+      !state_->sandbox.layers().holds("cgroup");  // as of the plain command
+  return outcome;
 }
 
 }  // namespace octet

@@ -100,6 +100,7 @@ Usage usage_of(const std::vector<Outcome>& runs) {
     all.cpu += run.usage.cpu;
     all.wall += run.usage.wall;
     all.memory_bytes = std::max(all.memory_bytes, run.usage.memory_bytes);
+    all.memory_polled = all.memory_polled || run.usage.memory_polled;
   }
   return all;
 }

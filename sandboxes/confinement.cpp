@@ -119,6 +119,7 @@ cell::Spec make_spec(const Confinement& confinement, const Command& command,
   spec.memory_bytes = command.limits.memory_bytes;
   spec.poll_memory = confinement.cgroups == nullptr;
   spec.poll_cpu = spec.poll_memory || !confinement.cgroups->counts_cpu_time();
+  spec.task_clock = confinement.task_clock;
   spec.landlock = confinement.landlock;
   // The stricter one first: the policy's own does not let another be loaded.
   if (spec.poll_memory) spec.filters.push_back(SyscallFilter::where_memory_is_polled().program());

@@ -18,7 +18,8 @@ namespace octet {
 struct Confinement {
   SandboxMode mode = SandboxMode::full;
   std::shared_ptr<const CellSource> cells;
-  std::shared_ptr<const CgroupBackend> cgroups;  // null: none, memory is polled
+  std::shared_ptr<const CgroupBackend> cgroups;  // null: none, CPU time and memory are polled
+  bool task_clock = true;                        // used where no cgroup counts CPU time
   bool landlock = true;
   std::vector<File> bait;  // further system files, for probes
   std::shared_ptr<Reaper> reaper = std::make_shared<Reaper>();

@@ -10,13 +10,16 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 
 #include "base/descriptor.hpp"
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "sandboxes/cell/probe.hpp"
 #include "sandboxes/cell/spec.hpp"
+#include "sandboxes/cell/task_clock.hpp"
 #include "sandboxes/confinement.hpp"
+#include "sandboxes/identity.hpp"
 #include "sandboxes/supervisor.hpp"
 #include "sandboxes/syscall_filter.hpp"
 
@@ -132,6 +135,20 @@ class Prober final {
                   required);
   }
 
+  // Asked after cgroup(), whose group is used where it holds.
+  Counts counts(bool in_cgroup) const {
+    Counts counts{"by the cgroup, exact", "by the cgroup, exact, with what the kernel holds for it",
+                  "by the cgroup, exact"};
+    if (!in_cgroup || !cgroups_->counts_cpu_time()) counts.cpu = cpu_count(in_cgroup);
+    if (in_cgroup) return counts;
+    counts.memory = fmt::format(
+        "polled every 10 to 30 ms: pages{}, page tables, shared mappings, and pipes and sockets as "
+        "if full; between two looks a process gets to twice the limit",
+        mode_ == SandboxMode::full ? ", files" : "");
+    counts.processes = process_count();
+    return counts;
+  }
+
   Layer cgroup(std::shared_ptr<const CgroupBackend> backend) {
     Layer layer{"cgroup", false, false, "no cgroup can be made here: memory is polled",
                 "Run as root, or under a delegated group: systemd-run --user --scope octet ..."};
@@ -152,6 +169,30 @@ class Prober final {
   }
 
  private:
+  std::string cpu_count(bool in_cgroup) const {
+    const Outcome outcome = run({"cpu", "cpu", nullptr, false, in_cgroup, ""}, Limits{});
+    const std::string how =
+        cell::TaskClock().counts()
+            ? "by the kernel's task clock, exact"
+            : "by looks every 10 to 30 ms, as the kernel refuses its task clock "
+              "(kernel.perf_event_paranoid above 2, or a container's filter): exact for processes "
+              "that are waited for, by samples for others";
+    if (!exited_cleanly(outcome.ending)) return how + "; probe: " + evidence(outcome);
+    return fmt::format("{}; {} of {} ms found in children nobody waited for", how,
+                       outcome.usage.cpu.count() / 1000,
+                       std::strtoull(outcome.out.c_str(), nullptr, 10) / 1000);
+  }
+
+  std::string process_count() const {
+    Limits tight;
+    tight.processes = 16;
+    const Outcome outcome = run({"processes", "processes", nullptr, false, false, ""}, tight);
+    if (!exited_cleanly(outcome.ending))
+      return "polled every 10 to 30 ms: a group of more than twice its limit is killed";
+    if (mode_ == SandboxMode::full || gives_identities()) return "by the kernel, exact";
+    return "polled every 4 to 30 ms: fork fails from the look that finds the limit reached";
+  }
+
   Outcome run(const Probe& probe, const Limits& limits) const {
     Confinement confinement;
     confinement.mode = mode_;
@@ -205,6 +246,7 @@ Layers probe_layers(SandboxMode mode) {
   result.layers.push_back(prober.cgroup(find_cgroup_backend()));
   const Layer& group = result.layers.back();
   result.memory = group.holds ? "cgroup " + group.evidence : "polled";
+  result.counts = prober.counts(group.holds);
   return result;
 }
 

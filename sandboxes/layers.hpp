@@ -18,10 +18,18 @@ struct Layer {
   std::string remedy;     // what to change on the host; empty when it holds
 };
 
+// How exactly a group's limits are counted here, in words.
+struct Counts {
+  std::string cpu;
+  std::string memory;
+  std::string processes;
+};
+
 struct Layers {
   SandboxMode mode = SandboxMode::full;
   std::vector<Layer> layers;
   std::string memory;  // how the memory of a group is limited: "cgroup v1: ..." or "polled"
+  Counts counts;
 
   bool holds(const std::string& name) const;
 };

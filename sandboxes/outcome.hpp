@@ -37,7 +37,8 @@ struct Usage {
   std::chrono::microseconds cpu{0};   // user + system of the whole group
   std::chrono::microseconds wall{0};  // from exec to the end of the group
   std::uint64_t memory_bytes =
-      0;  // peak of the group; of the largest process where only that is known
+      0;                       // peak of the group; of the largest process where only that is known
+  bool memory_polled = false;  // seen at looks, not counted by a cgroup
 };
 
 struct Outcome {

@@ -349,6 +349,7 @@ Outcome supervise(const CellSource& cells, const cell::Spec& spec, const Command
     outcome = Supervision(command, group.get(), std::move(ends), child).see_through();
   }
   reaper.take(std::move(child), std::move(group));
+  outcome.usage.memory_polled = spec.poll_memory;
   return outcome;
 } catch (const SystemError& error) {
   Outcome outcome;

@@ -23,7 +23,7 @@ void CpuAccount::waited_for(pid_t pid, std::uint64_t micros) {
 std::uint64_t CpuAccount::sample_of(const Sighting& seen, const Entry* before,
                                     std::uint64_t since) const {
   if (seen.threads > 1 && before != nullptr) return seen.own - std::min(seen.own, before->last.own);
-  if (seen.threads > 1) return std::min(seen.threads, processors_) * since;
+  if (seen.threads > 1) return seen.own;  // at least
   return seen.running ? since : 0;
 }
 
@@ -80,11 +80,12 @@ void CpuAccount::settle(Entry& heir, std::uint64_t gained, const Leavings& left,
   heir.short_by = heir.in_doubt = 0;
 }
 
-void CpuAccount::look(const std::vector<Sighting>& group, std::uint64_t since_last) {
+void CpuAccount::look(const std::vector<Sighting>& group, std::uint64_t since_last, double share) {
+  const auto stands_for = static_cast<std::uint64_t>(static_cast<double>(since_last) * share);
   Entries now;
   alive_ = 0;
   for (const Sighting& seen : group) {
-    now[seen.pid] = entry_of(seen, since_last);
+    now[seen.pid] = entry_of(seen, stands_for);
     alive_ += seen.own + seen.waited;
   }
   std::map<pid_t, Leavings> left = leavings(now);

@@ -26,20 +26,19 @@ struct Sighting {
 // takes its time with it: no parent's count rises by it. Here each parent's count is held against
 // the children that were seen and are gone. A parent that falls short has lost some, and from then
 // on each child of its that goes counts by samples: one that is found running at a look stands for
-// the time from the look before. The sum of samples is right on average, however short the children
-// live, and too high only as far as they waited for a processor; its error falls with the number of
-// looks. Whatever its parents wait for is counted exactly, and never twice.
+// its share of the time since the look before. The sum of samples is right on average, however
+// short the children live; its error falls with the number of looks. Whatever its parents wait for
+// is counted exactly, and never twice.
 //
 // Not for several threads.
 class CpuAccount final {
  public:
-  explicit CpuAccount(std::uint64_t processors) : processors_(processors) {}
-
   // The keeper has waited for a process, which had used this in all.
   void waited_for(pid_t pid, std::uint64_t micros);
 
-  // What the keeper sees now, `since_last` after it looked before.
-  void look(const std::vector<Sighting>& group, std::uint64_t since_last);
+  // What the keeper sees now, `since_last` after it looked before. `share` is how much of a
+  // processor each that is ready to run has, at most 1.
+  void look(const std::vector<Sighting>& group, std::uint64_t since_last, double share);
 
   // Of all that the keeper has waited for, of those alive at the last look, and of those lost.
   std::uint64_t micros() const { return waited_ + alive_ + lost(); }
@@ -65,7 +64,6 @@ class CpuAccount final {
   std::map<pid_t, Leavings> leavings(const Entries& now) const;
   void settle(Entry& heir, std::uint64_t gained, const Leavings& left, bool for_good);
 
-  std::uint64_t processors_;
   Entries entries_;                              // at the last look
   std::map<pid_t, std::uint64_t> waited_since_;  // since the last look, by the keeper
   std::uint64_t waited_ = 0;

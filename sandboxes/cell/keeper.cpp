@@ -23,6 +23,7 @@
 #include "sandboxes/cell/confine.hpp"
 #include "sandboxes/cell/cpu_account.hpp"
 #include "sandboxes/cell/group.hpp"
+#include "sandboxes/cell/host_load.hpp"
 #include "sandboxes/cell/kernel_memory.hpp"
 #include "sandboxes/cell/report.hpp"
 #include "sandboxes/cell/root.hpp"
@@ -77,13 +78,13 @@ std::uint64_t bytes_on_disk(const Spec& spec) {
 // Watches one group from the start of the command to the end of its last process.
 class Watch final {
  public:
-  Watch(const Spec& spec, pid_t command, Group group, const TaskClock* clock)
+  Watch(const Spec& spec, pid_t command, Group group, const TaskClock* clock, const HostLoad* load)
       : spec_(spec),
         command_(command),
         group_(group),
         clock_(clock),
+        load_(load),
         kernel_(spec.namespaces),
-        account_(static_cast<std::uint64_t>(std::max(1L, ::sysconf(_SC_NPROCESSORS_ONLN)))),
         start_(Clock::now()),
         last_look_(start_) {
     sigset_t child;
@@ -101,7 +102,7 @@ class Watch final {
     }
     if (spec_.poll_cpu) see_group();  // what will not be waited for while it is killed
     end_group();
-    account_.look({}, micros_since(last_look_));
+    account_.look({}, 0, 1);
     Message message;
     message.kind = Kind::ended;
     message.cause = cause_;
@@ -145,7 +146,7 @@ class Watch final {
 
   Consumption see_group() {
     Consumption now = group_.consumption(spec_.poll_memory ? spec_.memory_bytes : UINT64_MAX);
-    account_.look(now.processes, micros_since(last_look_));
+    account_.look(now.processes, micros_since(last_look_), load_ != nullptr ? load_->share() : 1);
     last_look_ = Clock::now();
     return now;
   }
@@ -157,6 +158,8 @@ class Watch final {
     const std::uint64_t memory = now.memory_bytes + bytes_on_disk(spec_) + bytes_in_kernel(now);
     peak_ = std::max(peak_, memory);
     if (spec_.others_processes > 0) hold_at(now.tasks);
+    if (spec_.others_processes > 0 && 2 * now.tasks > spec_.processes)
+      next_look_ = Clock::now() + std::chrono::milliseconds(k_look_ms / 5);
     if (spec_.tell_cpu) tell(cpu_micros());
     if (is_over_time()) {
       end(Cause::cpu);
@@ -221,6 +224,7 @@ class Watch final {
   pid_t command_;
   Group group_;
   const TaskClock* clock_;  // null where a cgroup counts
+  const HostLoad* load_;    // likewise
   KernelMemory kernel_;
   CpuAccount account_;
   Clock::time_point start_;
@@ -272,10 +276,11 @@ pid_t fork_alone() {
 
 // Forks the command, keeps it, brings back its files and reports. While the command makes itself
 // ready, `seal` is done; only then, and when octet says so, it may begin.
-Return keep(const Spec& spec, Membership membership, const std::function<void()>& seal) {
+Return keep(const Spec& spec, Membership membership, const HostLoad& load,
+            const std::function<void()>& seal) {
   block_child_signal();
   std::optional<TaskClock> clock;
-  if (spec.poll_cpu) clock.emplace();
+  if (spec.poll_cpu && spec.task_clock) clock.emplace();
   Gate gate;
   const pid_t command = fork_alone();
   need(command >= 0, "starting the command");
@@ -293,7 +298,8 @@ Return keep(const Spec& spec, Membership membership, const std::function<void()>
   ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
   // The ends of the command's pipes must close when it closes them.
   for (const int slot : {k_stdin, k_stdout, k_stderr, k_report}) ::close(slot);
-  Watch watch(spec, command, Group(membership), clock ? &*clock : nullptr);
+  Watch watch(spec, command, Group(membership), clock ? &*clock : nullptr,
+              spec.poll_cpu ? &load : nullptr);
   const Message ended = watch.until_the_end();
   hand_back(spec);
   send(ended);
@@ -314,15 +320,17 @@ Return life_of_pid_1(const Spec& spec) {
   need(::unshare(CLONE_NEWCGROUP) == 0, "making a cgroup namespace");
   if (spec.uid) take_identity(k_inner_id);
   need(::sethostname("octet", 5) == 0, "naming the host");
+  const HostLoad load;  // of the host's /proc
   const Descriptor root = enter_private_root(spec);
   write_files(spec.work, spec.files);
-  return keep(spec, Membership::pid_namespace, [&] { leave_the_host(root); });
+  return keep(spec, Membership::pid_namespace, load, [&] { leave_the_host(root); });
 }
 
 Return life_among_others(const Spec& spec) {
   need(::prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0, "becoming the reaper of orphans");
   write_files(spec.work, spec.files);
-  return keep(spec, Membership::descendants, [] {});
+  const HostLoad load;
+  return keep(spec, Membership::descendants, load, [] {});
 }
 
 }  // namespace

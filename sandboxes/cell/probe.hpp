@@ -3,7 +3,8 @@
 
 namespace octet::cell {
 
-// Runs the attack `name`. Exit status 0: it was contained; 1: it succeeded, the layer does not hold
+// Runs the attack `name`. "cpu" is none: it works, and prints for how many microseconds. Exit
+// status 0: it was contained; 1: it succeeded, the layer does not hold
 // (stdout says what happened); 2: no such attack. Attacks that the sandbox must end by force
 // ("memory") do not return.
 int run_probe(const char* name);

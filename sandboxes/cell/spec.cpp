@@ -100,6 +100,7 @@ void visit_spec(Coder& coder, S& spec, auto& has_uid, auto& uid) {
   coder.field(spec.poll_memory);
   coder.field(spec.tell_cpu);
   coder.field(spec.poll_cpu);
+  coder.field(spec.task_clock);
   coder.field(spec.landlock);
   coder.each(spec.filters, k_text);
 }

@@ -68,6 +68,7 @@ struct Spec {
   std::uint64_t memory_bytes = 0;  // limit of the group
   bool poll_memory = false;        // no cgroup counts it: pid 1 does
   bool poll_cpu = false;           // likewise
+  bool task_clock = true;          // use it then, where the kernel gives it
   bool tell_cpu = false;           // and a report is read by it
   bool landlock = false;
   std::vector<std::string> filters;  // each struct sock_filter[] as bytes; the strictest decides

@@ -1,10 +1,13 @@
 #include "sandboxes/cell/task_clock.hpp"
 
+#include <fcntl.h>
 #include <linux/perf_event.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include <ctime>
+
+#include "sandboxes/cell/spec.hpp"
 
 namespace octet::cell {
 namespace {
@@ -27,8 +30,10 @@ Descriptor open_event() {
   attributes.inherit = 1;
   attributes.exclude_kernel = 1;
   attributes.exclude_hv = 1;
-  return Descriptor(static_cast<int>(
+  const Descriptor event(static_cast<int>(
       ::syscall(SYS_perf_event_open, &attributes, 0, -1, -1, PERF_FLAG_FD_CLOEXEC)));
+  // Out of the way of the slots, which may be free.
+  return Descriptor(event ? ::fcntl(event.get(), F_DUPFD_CLOEXEC, static_cast<int>(k_slots)) : -1);
 }
 
 }  // namespace

@@ -40,6 +40,13 @@ TEST_CASE("the line of a record has the keys of the interface in their order", "
         "\"stdout\":\"caf\xc3\xa9\\n\",\"stderr\":\"\\\"quoted\\\"\\t\"}");
 }
 
+TEST_CASE("a step whose memory was polled says so", "[record]") {
+  Record record = full_record();
+  record.run->usage.memory_polled = true;
+  CHECK(to_line(record).find(R"("rss_kib":0,"memory":"polled"},)") != std::string::npos);
+  CHECK(to_line(parse_record(to_line(record), "f", 1)) == to_line(record));
+}
+
 TEST_CASE("a record read back writes the same line, whatever the ending", "[record]") {
   Record record = full_record();
   for (const Ending& ending : {Ending{Exited{7}}, Ending{Signaled{11}}, Ending{CpuTimeout{}},

@@ -72,9 +72,13 @@ void CpuAccount::settle(Entry& heir, std::uint64_t gained, const Leavings& left,
   const std::uint64_t before = heir.short_by - std::min(heir.short_by, gained);
   const std::uint64_t all = heir.short_by + left.seen;
   heir.short_by = all - std::min(all, gained);
-  heir.in_doubt = heir.short_by > 0 ? heir.in_doubt + left.sampled : 0;
+  heir.in_doubt += left.sampled;
   if ((for_good ? heir.short_by : before) > k_rounding) heir.loses = true;
-  if (!heir.loses) return;
+  if (!heir.loses) {
+    if (heir.short_by == 0) heir.in_doubt = 0;
+    return;
+  }
+  heir.in_doubt -= std::min(heir.in_doubt, gained);
   lost_seen_ += heir.short_by;
   lost_sampled_ += heir.in_doubt;
   heir.short_by = heir.in_doubt = 0;

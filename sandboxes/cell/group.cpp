@@ -12,6 +12,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "sandboxes/cell/process_files.hpp"
 
@@ -34,6 +35,7 @@ std::vector<pid_t> all_processes() {
 struct Stat {
   char state = 0;
   std::vector<std::uint64_t> numbers;  // ppid is the first, utime the eleventh
+  std::optional<std::uint64_t> clock;  // of one that was running, read at the same time
 };
 
 Stat stat_of(pid_t pid, std::size_t count) {
@@ -60,9 +62,48 @@ std::optional<std::uint64_t> clock_of(pid_t pid) {
          static_cast<std::uint64_t>(time.tv_nsec) / 1000;
 }
 
-std::optional<Sighting> sighting_of(pid_t pid) {
-  const Stat stat = stat_of(pid, 19);
-  if (stat.numbers.size() < 19) return std::nullopt;
+constexpr std::size_t k_numbers = 19;  // up to the time of birth
+
+// Read once: a short-lived process would often be gone at a second time.
+using Stats = std::vector<std::pair<pid_t, Stat>>;
+
+Stats all_stats() {
+  Stats stats;
+  for (const pid_t pid : all_processes()) {
+    Stat stat = stat_of(pid, k_numbers);
+    if (stat.numbers.size() != k_numbers) continue;
+    if (stat.state == 'R') stat.clock = clock_of(pid);
+    stats.emplace_back(pid, std::move(stat));
+  }
+  return stats;
+}
+
+// Of `stats` those of our descendants.
+Stats descendants(Stats stats) {
+  std::multimap<pid_t, std::size_t> children;
+  for (std::size_t i = 0; i < stats.size(); ++i)
+    children.emplace(static_cast<pid_t>(stats[i].second.numbers[0]), i);
+  Stats result;
+  std::vector<pid_t> parents{::getpid()};
+  while (!parents.empty()) {
+    const auto [from, to] = children.equal_range(parents.back());
+    parents.pop_back();
+    for (auto child = from; child != to; ++child) {
+      parents.push_back(stats[child->second].first);
+      result.push_back(std::move(stats[child->second]));
+    }
+  }
+  return result;
+}
+
+Stats stats_of(Membership membership) {
+  Stats stats = all_stats();
+  if (membership == Membership::descendants) return descendants(std::move(stats));
+  std::erase_if(stats, [](const auto& each) { return each.first == ::getpid(); });
+  return stats;
+}
+
+Sighting sighting_of(pid_t pid, const Stat& stat) {
   static const auto ticks = static_cast<std::uint64_t>(::sysconf(_SC_CLK_TCK));
   const auto micros = [](std::uint64_t in_ticks) { return in_ticks * 1'000'000 / ticks; };
   const auto& numbers = stat.numbers;
@@ -70,7 +111,8 @@ std::optional<Sighting> sighting_of(pid_t pid) {
   seen.pid = pid;
   seen.parent = static_cast<pid_t>(numbers[0]);
   seen.born = numbers[18];
-  seen.own = clock_of(pid).value_or(micros(numbers[10] + numbers[11]));
+  const auto clock = stat.clock ? stat.clock : clock_of(pid);
+  seen.own = clock.value_or(micros(numbers[10] + numbers[11]));
   seen.waited = micros(numbers[12] + numbers[13]);
   seen.threads = numbers[16];
   seen.running = stat.state == 'R';
@@ -108,42 +150,21 @@ std::uint64_t proportional_bytes(pid_t pid, std::uint64_t otherwise) {
 }  // namespace
 
 std::vector<pid_t> Group::members() const {
-  const pid_t self = ::getpid();
   std::vector<pid_t> result;
-  if (membership_ == Membership::pid_namespace) {
-    for (const pid_t pid : all_processes()) {
-      if (pid != self) result.push_back(pid);
-    }
-    return result;
-  }
-  std::multimap<pid_t, pid_t> children;
-  for (const pid_t pid : all_processes()) {
-    const auto numbers = stat_of(pid, 1).numbers;
-    if (!numbers.empty()) children.emplace(static_cast<pid_t>(numbers[0]), pid);
-  }
-  std::vector<pid_t> parents{self};
-  while (!parents.empty()) {
-    const auto [from, to] = children.equal_range(parents.back());
-    parents.pop_back();
-    for (auto child = from; child != to; ++child) {
-      result.push_back(child->second);
-      parents.push_back(child->second);
-    }
-  }
+  for (const auto& [pid, stat] : stats_of(membership_)) result.push_back(pid);
   return result;
 }
 
 Consumption Group::consumption(std::uint64_t exact_above) const {
   Consumption sum;
   std::vector<Memory> memory;
-  for (const pid_t pid : members()) {
-    auto seen = sighting_of(pid);
-    if (!seen) continue;
-    memory.push_back(memory_of(pid, *seen));
+  for (const auto& [pid, stat] : stats_of(membership_)) {
+    Sighting seen = sighting_of(pid, stat);
+    memory.push_back(memory_of(pid, seen));
     sum.memory_bytes += memory.back().pages + memory.back().tables;
     sum.shared_bytes += memory.back().shared;
-    sum.tasks += seen->threads;
-    sum.processes.push_back(*seen);
+    sum.tasks += seen.threads;
+    sum.processes.push_back(seen);
   }
   if (sum.memory_bytes <= exact_above) return sum;
   sum.memory_bytes = 0;

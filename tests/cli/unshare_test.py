@@ -63,7 +63,7 @@ PROGRAMS = {
     "foreign file": ("python", "open('@CANARY@')", {}, "runtime_error"),
     "forks": ("python", FORKS, {"processes": 16, "wall_ms": 10000}, "passed"),
     "unheard": ("python", UNHEARD, {"cpu_ms": 700, "wall_ms": 20000}, "timed_out"),
-    "pages": ("python", "x = b'1' * (300 << 20); import time; time.sleep(2)", {"memory_mib": 64}, "out_of_memory"),
+    "pages": ("python", "x = [b'1' * (4 << 20) for _ in range(24)]; import time; time.sleep(2)", {"memory_mib": 64}, "out_of_memory"),
     "sockets": ("python", SOCKETS, {"memory_mib": 64}, "out_of_memory"),
     "signal": ("python", "import os; os.kill(@PID@, 0)", {}, "runtime_error"),
 }

@@ -233,8 +233,11 @@ struct SandboxedRunner::State {
     WarmLanguage* language = warm(program);
     Command quick = plain;
     const bool is_quick = language != nullptr && language->quicken(program, quick);
+    const CellSource* source = quick.continued;
     run_once(program, std::move(quick), execution);
-    if (is_quick && !counts(execution.run->ending, program)) run_once(program, plain, execution);
+    if (!is_quick) return;
+    language->note(source, *execution.run);
+    if (!counts(execution.run->ending, program)) run_once(program, plain, execution);
   }
 
   Execution execute(const Program& program, Command command) {
@@ -275,10 +278,12 @@ struct SandboxedRunner::State {
     execution.run->usage = usage_of(execution.case_runs);
   }
 
-  // Whether an ending by the quick command is the plain one's, too. Where it is another command, it
-  // may be slower over a long time, or need more.
+  // Whether an ending by the quick command is the plain one's, too. Memory that it shares with the
+  // process it is forked from is only estimated (StartPrice). Where it is another command, it may
+  // be slower over a long time, or need more.
   static bool counts(const Ending& ending, const Program& program) {
     if (std::holds_alternative<SandboxFailed>(ending)) return false;
+    if (std::holds_alternative<OutOfMemory>(ending)) return false;
     if (program.language->warmth.run.empty()) return true;
     return std::holds_alternative<Exited>(ending) || std::holds_alternative<Signaled>(ending) ||
            std::holds_alternative<Denied>(ending) || std::holds_alternative<OutputLimit>(ending);

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <chrono>
 
+#include "base/stop.hpp"
 #include "runners/compiler_pool.hpp"
 #include "runners/kit.hpp"
 #include "runners/precompiled.hpp"
+#include "runners/sentinel.hpp"
 #include "runners/step_command.hpp"
 #include "runners/zygotes.hpp"
 
@@ -43,11 +45,25 @@ struct WarmLanguage::State {
   std::unique_ptr<CompilerPool> servers = nullptr;
   std::unique_ptr<PrecompiledChoice> headers = nullptr;
   Zygotes zygotes = {};
+  Sentinel sentinel{language, toolchain, sandbox};
 
   void add_kit() {
     kit = open_kit(language, toolchain, sandbox);
     toolchain.tools["kit"].path = kit->path();
     toolchain.readable.push_back(kit->path());
+  }
+
+  // Where the interpreter itself comes near a limit, it is to be counted whole.
+  void fork_from_zygote(const Program& program, const Command& plain, Command& command) {
+    const Zygotes::Found found = zygotes.find(program, command, [&](const CellSource& source) {
+      Command quick = command;
+      quick.continued = &source;
+      return sentinel.try_out(plain, std::move(quick));
+    });
+    if (found.source == nullptr || found.price.weighs_in(command.limits)) return;
+    command.continued = found.source;
+    command.argv = plain.argv;  // what the program sees
+    command.limits.memory_bytes -= found.price.memory_saved;
   }
 
   Outcome compile_with(const std::vector<std::string>& argv, const Program& program) const {
@@ -92,6 +108,7 @@ std::optional<Outcome> WarmLanguage::compile(const Program& program) {
 }
 
 bool WarmLanguage::quicken(const Program& program, Command& command) {
+  const Command plain = command;
   const auto& argv = state_->language.warmth.run;
   const bool is_another = !argv.empty() && program.launcher.empty();
   if (is_another) {
@@ -102,8 +119,13 @@ bool WarmLanguage::quicken(const Program& program, Command& command) {
   }
   // In degraded mode each run has a work directory of another name, which a zygote cannot know.
   if (state_->sandbox.mode() == SandboxMode::full)
-    command.continued = state_->zygotes.find(program, command);
+    state_->fork_from_zygote(program, plain, command);
   return is_another || command.continued != nullptr;
+}
+
+void WarmLanguage::note(const CellSource* source, const Outcome& outcome) {
+  if (source != nullptr && !stop_requested())
+    state_->zygotes.note(*source, !std::holds_alternative<SandboxFailed>(outcome.ending));
 }
 
 }  // namespace octet

@@ -30,6 +30,10 @@ class WarmLanguage final {
   // there is none. Thread-safe.
   bool quicken(const Program& program, Command& command);
 
+  // What a quick command that was continued from `source`, or from nothing, has come to.
+  // Thread-safe.
+  void note(const CellSource* source, const Outcome& outcome);
+
  private:
   struct State;
   std::unique_ptr<State> state_;

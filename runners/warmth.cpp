@@ -49,6 +49,7 @@ Zygote parse_zygote(JsonObject object) {
   Zygote zygote;
   zygote.library = object.string("library");
   zygote.when = object.strings_or("when", {});
+  zygote.unless = object.strings_or("unless", {});
   zygote.stops_at = object.string_or("stops_at", "");
   zygote.imports = object.strings_or("imports", {});
   if (zygote.stops_at.empty() == zygote.imports.empty())
@@ -77,6 +78,9 @@ Warmth parse_warmth(JsonObject object, Names names) {
   check_names(object, warmth.run, names);
   for (JsonObject& zygote : objects_or_none(object, "zygotes"))
     warmth.zygotes.push_back(parse_zygote(std::move(zygote)));
+  warmth.sentinel = object.string_or("sentinel", "");
+  if (warmth.sentinel.empty() != warmth.zygotes.empty())
+    object.fail("sentinel", "is needed where there are \"zygotes\", and only there");
   object.finish();
   return warmth;
 }

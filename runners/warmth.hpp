@@ -38,6 +38,7 @@ struct Server {
 struct Zygote {
   std::string library;               // beside octet-cell
   std::vector<std::string> when;     // words one of which the program must hold; empty: always
+  std::vector<std::string> unless;   // words none of which it may hold
   std::string stops_at;              // the file it must not see, or the beginning of its name
   std::vector<std::string> imports;  // instead of that, for Python: modules it has imported
 };
@@ -59,6 +60,7 @@ struct Warmth {
   std::vector<Precompiled> precompiled;  // the first that fits is taken
   std::vector<std::string> run;          // argv in place of the run step's; empty: as it is
   std::vector<Zygote> zygotes;           // the first whose words are there is taken
+  std::string sentinel;                  // a program that goes first through each zygote
 };
 
 // Throws InputError naming file and key. `names` may stand in braces, and "kit" where there is one.

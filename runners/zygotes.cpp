@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cctype>
 
 #include "base/digest.hpp"
@@ -12,6 +13,11 @@
 
 namespace octet {
 namespace {
+
+// Programs in a row that ended before they began. Some do so for reasons of their own: one without
+// the class that is asked for.
+constexpr unsigned k_most_faults = 4;
+constexpr unsigned k_most_generations = 3;
 
 bool is_word_character(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
@@ -26,13 +32,17 @@ bool holds_word(const std::string& text, const std::string& word) {
   return false;
 }
 
+bool holds_one_of(const Program& program, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return holds_word(program.source, word) ||
+           std::any_of(program.files.begin(), program.files.end(),
+                       [&](const File& file) { return holds_word(file.content, word); });
+  });
+}
+
 bool fits(const Zygote& zygote, const Program& program) {
-  return zygote.when.empty() ||
-         std::any_of(zygote.when.begin(), zygote.when.end(), [&](const std::string& word) {
-           return holds_word(program.source, word) ||
-                  std::any_of(program.files.begin(), program.files.end(),
-                              [&](const File& file) { return holds_word(file.content, word); });
-         });
+  return (zygote.when.empty() || holds_one_of(program, zygote.when)) &&
+         !holds_one_of(program, zygote.unless);
 }
 
 std::vector<std::string> environment_of(const Zygote& zygote, const Command& command) {
@@ -50,11 +60,37 @@ std::vector<std::string> environment_of(const Zygote& zygote, const Command& com
 
 }  // namespace
 
-const CellSource* Zygotes::find(const Program& program, const Command& command) {
+struct Zygotes::Kept {
+  ForkServer server;
+  unsigned generation = 0;
+  std::once_flag tried = {};
+  std::optional<StartPrice> price = {};
+  std::atomic<unsigned> faults = 0;  // in a row
+
+  Kept(std::vector<std::string> argv, std::vector<std::string> environment, unsigned number)
+      : server(std::move(argv), std::move(environment), ForkServer::Life::one),
+        generation(number) {}
+  bool is_done() const { return server.has_ended() || faults >= k_most_faults; }
+};
+
+// Null when the last of them is done.
+std::shared_ptr<Zygotes::Kept> Zygotes::keep(const std::string& key, std::vector<std::string> argv,
+                                             std::vector<std::string> environment) {
+  const std::lock_guard lock(mutex_);
+  std::shared_ptr<Kept>& kept = zygotes_[key];
+  if (kept && !kept->is_done()) return kept;
+  const unsigned generation = kept ? kept->generation + 1 : 0;
+  if (generation == k_most_generations) return nullptr;
+  if (kept) former_.push_back(std::move(kept));
+  kept = std::make_shared<Kept>(std::move(argv), std::move(environment), generation);
+  return kept;
+}
+
+Zygotes::Found Zygotes::find(const Program& program, const Command& command, const Trial& trial) {
   const auto& zygotes = program.language->warmth.zygotes;
   const auto zygote = std::find_if(zygotes.begin(), zygotes.end(),
                                    [&](const Zygote& each) { return fits(each, program); });
-  if (zygote == zygotes.end()) return nullptr;
+  if (zygote == zygotes.end()) return {};
   std::vector<std::string> argv;
   for (const std::string& argument : command.argv)
     argv.push_back(in_work(argument, cell::k_full_work));
@@ -62,10 +98,18 @@ const CellSource* Zygotes::find(const Program& program, const Command& command) 
   FieldDigest key;
   for (const std::string& text : argv) key.add(text);
   for (const std::string& text : environment) key.add(text);
+  const std::shared_ptr<Kept> kept = keep(key.hex(), std::move(argv), std::move(environment));
+  if (!kept) return {};
+  std::call_once(kept->tried, [&] { kept->price = trial(kept->server); });
+  if (!kept->price || kept->is_done()) return {};
+  return {&kept->server, *kept->price};
+}
+
+void Zygotes::note(const CellSource& source, bool has_begun) {
   const std::lock_guard lock(mutex_);
-  std::unique_ptr<ForkServer>& server = servers_[key.hex()];
-  if (!server) server = std::make_unique<ForkServer>(std::move(argv), std::move(environment));
-  return server->is_unable() ? nullptr : server.get();
+  for (const auto& [key, kept] : zygotes_) {
+    if (kept && &kept->server == &source) kept->faults = has_begun ? 0 : kept->faults + 1;
+  }
 }
 
 }  // namespace octet

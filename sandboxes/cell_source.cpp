@@ -94,8 +94,8 @@ struct ForkServer::State {
   std::mutex mutex;  // one order at a time: forking takes less than a millisecond
   Descriptor socket;
   pid_t pid = 0;
-  std::atomic<bool> served = false;
-  std::atomic<unsigned> failures = 0;
+  Life life = Life::several;
+  std::atomic<bool> ended = false;  // the one life
 
   void start() {
     int ends[2];
@@ -129,22 +129,23 @@ struct ForkServer::State {
   }
 
   pid_t order(const CellSlots& slots, const CellKind& kind) try {
+    if (ended) throw SystemError("what forks cells has ended", EPIPE);
     if (pid == 0) start();
     send_order(socket.get(), slots, kind);
-    const pid_t answer = receive_answer(socket.get());
-    served = true;
-    return answer;
+    return receive_answer(socket.get());
   } catch (const SystemError&) {
-    ++failures;
+    ended = life == Life::one;
     stop();  // it is in an unknown state
     throw;
   }
 };
 
-ForkServer::ForkServer(std::vector<std::string> argv, std::vector<std::string> environment)
+ForkServer::ForkServer(std::vector<std::string> argv, std::vector<std::string> environment,
+                       Life life)
     : state_(std::make_unique<State>()) {
   state_->argv = std::move(argv);
   state_->environment = std::move(environment);
+  state_->life = life;
 }
 
 ForkServer::~ForkServer() {
@@ -165,8 +166,8 @@ pid_t ForkServer::start(const CellSlots& slots, const CellKind& kind) const {
   return answer;
 }
 
-bool ForkServer::is_unable() const {
-  return !state_->served && state_->failures >= 2;
+bool ForkServer::has_ended() const {
+  return state_->ended;
 }
 
 fs::path find_cell() {

@@ -31,15 +31,20 @@ class CellSource {
 };
 
 // A process that serves (sandboxes/cell/serve.hpp), and how it is started. It is started when it is
-// first needed and again after it is gone, and ends with this object or with octet.
+// first needed, and ends with this object or with octet.
 class ForkServer final : public CellSource {
  public:
+  enum class Life {
+    several,  // started again after it is gone
+    one,
+  };
   // argv[0] is an absolute path. The program gets nothing of our environment.
-  ForkServer(std::vector<std::string> argv, std::vector<std::string> environment);
+  ForkServer(std::vector<std::string> argv, std::vector<std::string> environment,
+             Life life = Life::several);
   ~ForkServer() override;
   pid_t start(const CellSlots& slots, const CellKind& kind) const override;
-  // Whether it ended before its first cell, and its successor too: this program cannot serve here.
-  bool is_unable() const;
+  // Whether the one life is over: no cell will come from here.
+  bool has_ended() const;
 
  private:
   struct State;

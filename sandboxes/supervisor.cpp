@@ -122,6 +122,7 @@ class Supervision final {
         group_(group),
         report_(command.report),
         while_open_(command.while_open),
+        continues_(command.continued != nullptr),
         ends_(std::move(ends)),
         child_(child) {}
 
@@ -292,6 +293,7 @@ class Supervision final {
     }
     if (decision_ == Decision::stop) return SandboxFailed{"interrupted"};
     if (decision_ == Decision::stuck) return SandboxFailed{"the sandbox was not set up in time"};
+    if (continues_ && !started_) return SandboxFailed{"it ended before its program began"};
     if (decision_ == Decision::output) return OutputLimit{};
     if (decision_ == Decision::report) return Stopped{};
     if (group_ != nullptr && group_->ran_out_of_memory()) return OutOfMemory{};
@@ -319,6 +321,7 @@ class Supervision final {
   const Cgroup* group_;
   ReportReader* report_;
   int while_open_;
+  bool continues_;
   Ends ends_;
   Child& child_;
   Outcome outcome_;

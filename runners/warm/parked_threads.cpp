@@ -1,20 +1,29 @@
 #include "runners/warm/parked_threads.hpp"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <linux/futex.h>
 #include <sched.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <ucontext.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <cinttypes>
 #include <csignal>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <optional>
+#include <string>
 
+#include "base/descriptor.hpp"
 #include "base/error.hpp"
 
 extern "C" {
@@ -25,10 +34,23 @@ extern const unsigned __rseq_size __attribute__((weak));
 
 namespace octet {
 
+namespace {
+
+// A system call that does nothing but wait, as the kernel shows a thread in it.
+struct Wait {
+  long call = -1;
+  std::uint64_t stack = 0;  // its stack pointer
+  std::uint64_t next = 0;   // the instruction after it
+};
+
+}  // namespace
+
 struct ParkedThreads::Thread {
   pid_t number = 0;
   enum class State { asked, busy, parked };
   std::atomic<State> state{State::asked};
+  Wait wait;                // in which it is when it is asked
+  char name[16] = {};       // as the kernel shows it
   void* place[5] = {};      // of __builtin_setjmp; the third is the stack pointer
   char* control = nullptr;  // the C library's data of the thread, also its thread pointer
   void* robust_list = nullptr;
@@ -60,11 +82,14 @@ Thread* thread_of(pid_t number) {
   return nullptr;
 }
 
-// Whether the instruction it was interrupted at or after is a system call.
-bool is_in_system_call(const ucontext_t& context) {
-  const auto* at = reinterpret_cast<const unsigned char*>(context.uc_mcontext.gregs[REG_RIP]);
-  const auto is_call = [](const unsigned char* code) { return code[0] == 0x0f && code[1] == 0x05; };
-  return is_call(at - 2) || is_call(at);
+// Whether it was interrupted in that call: the call is to be started again, or has ended by EINTR.
+bool is_in(const Wait& wait, const ucontext_t& context) {
+  const auto& registers = context.uc_mcontext.gregs;
+  constexpr long long k_length = 2;  // of the instruction
+  const auto at = static_cast<std::uint64_t>(registers[REG_RIP]);
+  if (static_cast<std::uint64_t>(registers[REG_RSP]) != wait.stack) return false;
+  return (at == wait.next && registers[REG_RAX] == -EINTR) ||
+         (at == wait.next - k_length && registers[REG_RAX] == wait.call);
 }
 
 [[noreturn]] void wait_for_ever() {
@@ -77,7 +102,7 @@ __attribute__((noinline)) void park_here(int, siginfo_t*, void* context) {
   Thread* self = thread_of(static_cast<pid_t>(::syscall(SYS_gettid)));
   if (self == nullptr) return;
   // One in the middle of something could hold a lock that is needed for the rest.
-  if (!is_in_system_call(*static_cast<const ucontext_t*>(context)))
+  if (!is_in(self->wait, *static_cast<const ucontext_t*>(context)))
     return self->state.store(Thread::State::busy);
   if (__builtin_setjmp(self->place) != 0) return;
   self->control = static_cast<char*>(__builtin_thread_pointer());
@@ -130,18 +155,80 @@ std::vector<pid_t> other_threads() {
   return numbers;
 }
 
+std::string task_file(pid_t number, const char* name) {
+  char text[256] = {};
+  const std::string path = "/proc/self/task/" + std::to_string(number) + "/" + name;
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const ssize_t n = file ? ::read(file.get(), text, sizeof text - 1) : -1;
+  return {text, static_cast<std::size_t>(std::max<ssize_t>(n, 0))};
+}
+
+// Of a pipe or the like: from a file it would bring something, and move its place in it.
+bool is_read_that_waits(std::uint64_t descriptor) {
+  struct stat status {};
+  if (::fstat(static_cast<int>(descriptor), &status) != 0) return false;
+  return S_ISFIFO(status.st_mode) || (status.st_mode & S_IFMT) == 0;  // event counters have no type
+}
+
+bool only_waits(long call, const std::uint64_t (&arguments)[6]) {
+  switch (call) {
+    case SYS_futex: {
+      const std::uint64_t operation = arguments[1] & FUTEX_CMD_MASK;
+      return operation == FUTEX_WAIT || operation == FUTEX_WAIT_BITSET;
+    }
+    case SYS_read:
+      return is_read_that_waits(arguments[0]);
+    case SYS_epoll_wait:
+    case SYS_epoll_pwait:
+    case SYS_epoll_pwait2:
+    case SYS_poll:
+    case SYS_ppoll:
+    case SYS_select:
+    case SYS_pselect6:
+    case SYS_nanosleep:
+    case SYS_clock_nanosleep:
+    case SYS_pause:
+    case SYS_rt_sigsuspend:
+    case SYS_rt_sigtimedwait:
+    case SYS_restart_syscall:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Nothing when the thread is on its way, or in a call that does something.
+std::optional<Wait> wait_of(pid_t number) {
+  const std::string text = task_file(number, "syscall");
+  long call = -1;
+  std::uint64_t arguments[6] = {};
+  Wait wait;
+  if (std::sscanf(text.c_str(),
+                  "%ld %" SCNx64 " %" SCNx64 " %" SCNx64 " %" SCNx64 " %" SCNx64 " %" SCNx64
+                  " %" SCNx64 " %" SCNx64,
+                  &call, &arguments[0], &arguments[1], &arguments[2], &arguments[3], &arguments[4],
+                  &arguments[5], &wait.stack, &wait.next) != 9 ||
+      !only_waits(call, arguments))
+    return std::nullopt;
+  wait.call = call;
+  return wait;
+}
+
 void sleep_a_little() {
   const timespec pause{0, 1'000'000};
   ::nanosleep(&pause, nullptr);
 }
 
-// Asks again until it waits for something: those of a virtual machine may have work left from its
+// Asks again until it does nothing but wait: those of a virtual machine may have work left from its
 // start.
 void park_one(Thread& thread) {
   constexpr int k_patience = 5000;  // of a millisecond each
   using State = Thread::State;
   for (int i = 0; i < k_patience && thread.state != State::parked; ++i) {
-    if (i == 0 || thread.state == State::busy) {
+    const auto wait = i == 0 || thread.state == State::busy ? wait_of(thread.number) : std::nullopt;
+    if (i == 0) thread.state = State::busy;
+    if (wait) {
+      thread.wait = *wait;
       thread.state = State::asked;
       if (::syscall(SYS_tgkill, ::getpid(), thread.number, k_signal) != 0)
         throw SystemError("cannot park a thread", errno);
@@ -181,6 +268,7 @@ void tell_kernel(void* robust_list, std::size_t size) {
 int leave_handler(void* parked) {
   auto* thread = static_cast<Thread*>(parked);
   tell_kernel(thread->robust_list, thread->robust_list_size);
+  ::prctl(PR_SET_NAME, thread->name, 0, 0, 0);
   __builtin_longjmp(thread->place, 1);
 }
 
@@ -198,6 +286,8 @@ void ParkedThreads::park() {
     ++parking_count;
     threads_.push_back(thread);
     park_one(*thread);
+    const std::string name = task_file(number, "comm");  // and the end of the line
+    name.copy(thread->name, std::min(name.size(), sizeof thread->name) - (name.empty() ? 0 : 1));
   }
   const std::ptrdiff_t offset = own_offset();
   for (const Thread* thread : threads_) {

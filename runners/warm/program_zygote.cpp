@@ -10,8 +10,11 @@
 // run goes on by the very code, in the very state, that a fresh process would have there; the
 // zygote itself never sees a program.
 //
-// What a fresh process would have drawn by lot by then is drawn anew where the program offers a way
-// to (seed_v8). What comes later is drawn later anyway.
+// What a fresh process would have drawn by lot by then is drawn anew (drawn_lots.hpp), and the
+// kernel shows of the child what it would show of a fresh process (process_image.hpp).
+//
+// octet is told that the program begins when its file is opened: what ends before that, ends for
+// the zygote's own reasons, and octet uses the plain command for that program.
 //
 // A program that cannot be forked so ends, and octet uses the plain command: one whose threads do
 // not come to rest, that is connected to others, or whose children would write to the same memory.
@@ -20,7 +23,6 @@
 #include <fcntl.h>
 #include <pwd.h>
 #include <sys/mman.h>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -33,10 +35,13 @@
 #include <exception>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/error.hpp"
+#include "runners/warm/drawn_lots.hpp"
 #include "runners/warm/kept_descriptors.hpp"
 #include "runners/warm/parked_threads.hpp"
+#include "runners/warm/process_image.hpp"
 #include "sandboxes/cell/serve.hpp"
 
 #define OCTET_INSTEAD_OF_LIBC __attribute__((visibility("default")))
@@ -57,23 +62,22 @@ std::string& stop() {
   return *path;
 }
 
+// Of a child until it opens its program: the file, as stop() was.
+std::string& program() {
+  static auto* path = new std::string;
+  return *path;
+}
+
+octet::ProcessImage& image() {
+  static auto* one = new octet::ProcessImage;
+  return *one;
+}
+
 // Whether it is a folder of the sandbox, on the way to the file, which is not there yet.
 bool leads_to_stop(const char* path) {
   if (path == nullptr || stop().empty()) return false;
   const std::string_view folder(path);
   return folder.starts_with(work()) && stop().starts_with(folder) && stop()[folder.size()] == '/';
-}
-
-// V8's generator of Math.random: a seed set before the first number is drawn is the one it takes.
-void seed_v8() {
-  using SetFlags = void (*)(const char*, std::size_t);
-  const auto set_flags =
-      reinterpret_cast<SetFlags>(::dlsym(RTLD_DEFAULT, "_ZN2v82V818SetFlagsFromStringEPKcm"));
-  if (set_flags == nullptr) return;
-  std::uint32_t seed = 0;
-  if (::getrandom(&seed, sizeof seed, 0) != sizeof seed) return;
-  const std::string flag = "--random-seed=" + std::to_string(1 + seed % 0x7ffffffeU);
-  set_flags(flag.c_str(), flag.size());
 }
 
 // As in the sandbox's /etc/passwd (sandboxes/confinement.cpp). Lives to the end of the process.
@@ -106,13 +110,18 @@ void refuse_shared_memory() {
 void serve() try {
   static octet::ParkedThreads threads;
   static octet::KeptDescriptors descriptors;
+  static octet::DrawnLots lots;
   threads.park();
   refuse_shared_memory();
+  lots.remember();
+  image().remember();
   descriptors.remember(octet::cell::k_orders + 1);
   const octet::cell::Forking forking{{}, {}, [](const octet::cell::Spec& spec) {
+                                       image().become(spec.argv, spec.environment,
+                                                      octet::cell::k_inner_id);
                                        descriptors.open_again();
                                        set_environment(spec);
-                                       seed_v8();
+                                       lots.draw_again();
                                        threads.go_on();
                                      }};
   if (octet::cell::serve(forking) == octet::cell::Served::ended) ::_exit(0);
@@ -123,10 +132,29 @@ void serve() try {
 void stop_at(const char* path) {
   if (path == nullptr || stop().empty() || !std::string_view(path).starts_with(stop())) return;
   const int error = errno;
-  stop().clear();
+  const std::string file = std::exchange(stop(), {});
   work().clear();
   serve();
+  program() = file;
   errno = error;
+}
+
+// What is opened now may be the candidate's file: then the program begins.
+void open_at(const char* path) {
+  stop_at(path);
+  if (path == nullptr || program().empty() || !std::string_view(path).starts_with(program()))
+    return;
+  const int error = errno;
+  program().clear();
+  octet::cell::announce_begin();
+  errno = error;
+}
+
+// What a Java machine sets for its process where it may, which is not so in a sandbox.
+bool is_closed_to_children(const char* path) {
+  if (stop().empty() || std::strcmp(path, "/proc/self/coredump_filter") != 0) return false;
+  errno = EACCES;
+  return true;
 }
 
 // The C library's function of this name.
@@ -150,7 +178,7 @@ OCTET_INSTEAD_OF_LIBC int open(const char* path, int flags, ...) {
   va_start(rest, flags);
   const auto mode = va_arg(rest, mode_t);  // rubbish where there is none, which nobody reads then
   va_end(rest);
-  stop_at(path);
+  open_at(path);
   return plain(path, flags, mode);
 }
 
@@ -160,7 +188,7 @@ OCTET_INSTEAD_OF_LIBC int open64(const char* path, int flags, ...) {
   va_start(rest, flags);
   const auto mode = va_arg(rest, mode_t);
   va_end(rest);
-  stop_at(path);
+  open_at(path);
   return plain(path, flags, mode);
 }
 
@@ -170,19 +198,21 @@ OCTET_INSTEAD_OF_LIBC int openat(int directory, const char* path, int flags, ...
   va_start(rest, flags);
   const auto mode = va_arg(rest, mode_t);
   va_end(rest);
-  stop_at(path);
+  open_at(path);
   return plain(directory, path, flags, mode);
 }
 
 OCTET_INSTEAD_OF_LIBC FILE* fopen(const char* path, const char* mode) {
   static const auto plain = original<OpenStream>("fopen");
-  stop_at(path);
+  if (is_closed_to_children(path)) return nullptr;
+  open_at(path);
   return plain(path, mode);
 }
 
 OCTET_INSTEAD_OF_LIBC FILE* fopen64(const char* path, const char* mode) {
   static const auto plain = original<OpenStream>("fopen64");
-  stop_at(path);
+  if (is_closed_to_children(path)) return nullptr;
+  open_at(path);
   return plain(path, mode);
 }
 
@@ -196,6 +226,13 @@ OCTET_INSTEAD_OF_LIBC int stat64(const char* path, struct stat64* status) {
   static const auto plain = original<int(const char*, struct stat64*)>("stat64");
   stop_at(path);
   return plain(leads_to_stop(path) ? "/" : path, status);
+}
+
+// The way of OpenSSL and others to what the kernel draws.
+OCTET_INSTEAD_OF_LIBC int getentropy(void* buffer, std::size_t size) {
+  static const auto plain = original<int(void*, std::size_t)>("getentropy");
+  octet::note_draw();
+  return plain(buffer, size);
 }
 
 // The number that a child will have.
@@ -278,8 +315,7 @@ __attribute__((constructor)) void watch_for_the_start() {
   if (colon == nullptr) return;
   work().assign(orders, colon);
   stop() = colon + 1;
-  ::unsetenv(k_orders);
-  ::unsetenv("LD_PRELOAD");
+  image().forget_settings("LD_PRELOAD");
 }
 
 }  // namespace

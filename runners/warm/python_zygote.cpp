@@ -12,8 +12,8 @@
 //
 // What a fresh interpreter would have of its own is made anew after the fork: thread state by
 // PyOS_AfterFork_Child, random generators when their modules are imported (zygote.py), the
-// environment of this one run. The hash seed is the environment's in both cases. How a program ends
-// is python_ending.hpp's.
+// environment of this one run. octet is told that the program begins when Python opens it. The hash
+// seed is the environment's in both cases. How a program ends is python_ending.hpp's.
 
 #include <dirent.h>
 #include <unistd.h>
@@ -26,6 +26,7 @@
 #include <vector>
 
 #include "base/embedded.hpp"
+#include "runners/warm/process_image.hpp"
 #include "runners/warm/python_api.hpp"
 #include "runners/warm/python_ending.hpp"
 #include "sandboxes/cell/serve.hpp"
@@ -44,6 +45,11 @@ constexpr const char* k_modules = "OCTET_ZYGOTE";
 std::string& modules() {
   static std::string names;
   return names;
+}
+
+octet::ProcessImage& image() {
+  static auto* one = new octet::ProcessImage;
+  return *one;
 }
 
 // The directory of the program comes first on the path. The zygote must neither import from there
@@ -161,8 +167,17 @@ void set_environment(PyObject* environ, const octet::cell::Spec& spec) {
   }
 }
 
+// The first thing that is opened is the program.
+void tell_begin(const char* event) {
+  static bool has_begun = false;
+  if (has_begun || std::strcmp(event, "open") != 0) return;
+  has_begun = true;
+  octet::cell::announce_begin();
+}
+
 int become_zygote(const char* event, PyObject*, void*) {
   static bool is_waiting = true, is_child = false;
+  if (is_child) tell_begin(event);
   if (is_child) octet::python::note_event(event);
   if (!is_waiting || std::strcmp(event, "cpython.run_file") != 0) return 0;
   is_waiting = false;
@@ -170,8 +185,11 @@ int become_zygote(const char* event, PyObject*, void*) {
   const Reference os(PyImport_ImportModule("os"));
   const Reference environ(PyObject_GetAttrString(os.get(), "environ"));
   if (!made_ready.ready() || !environ || !has_one_thread()) ::_exit(1);
+  image().remember();
   const octet::cell::Forking forking{[] { PyOS_BeforeFork(); }, [] { PyOS_AfterFork_Parent(); },
                                      [&](const octet::cell::Spec& spec) {
+                                       image().become(spec.argv, spec.environment,
+                                                      octet::cell::k_inner_id);
                                        PyOS_AfterFork_Child();
                                        made_ready.start_child();
                                        set_environment(environ.get(), spec);
@@ -185,8 +203,7 @@ __attribute__((constructor)) void watch_for_the_start() {
   const char* names = std::getenv(k_modules);
   if (names == nullptr || PySys_AddAuditHook == nullptr) return;
   modules() = names;
-  ::unsetenv(k_modules);
-  ::unsetenv("LD_PRELOAD");
+  image().forget_settings("LD_PRELOAD");
   PySys_AddAuditHook(become_zygote, nullptr);
 }
 

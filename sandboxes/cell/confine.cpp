@@ -133,12 +133,6 @@ void load_filter(const std::string& filter) {
        "loading the syscall filter");
 }
 
-void announce_start() {
-  Message started;
-  started.kind = Kind::started;
-  send(started);
-}
-
 // Above what the command that continues may want to open anew.
 void keep_only_status() {
   const int kept = keep_reporting_above(k_slots * 16);
@@ -179,7 +173,6 @@ void confine(const Spec& spec, Gate gate) {
   // Changing identity has taken this away; execve gives it back to others.
   need(::prctl(PR_SET_DUMPABLE, 1, 0, 0, 0) == 0, "becoming an ordinary process");
   gate.pass();
-  announce_start();
   for (const std::string& filter : spec.filters) load_filter(filter);
   keep_only_status();
 }

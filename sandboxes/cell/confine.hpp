@@ -25,7 +25,8 @@ class Gate final {
 [[noreturn]] void confine_and_execute(const Spec& spec, Gate gate);
 
 // The same for a process that goes on as it is: its signal handlers are its own, and it is made as
-// visible to itself as one that was executed. It can report (report.hpp) until it stops that. Dies
+// visible to itself as one that was executed. It has yet to announce its start, and
+// can report (report.hpp) until it stops that. Dies
 // on failure.
 void confine(const Spec& spec, Gate gate);
 

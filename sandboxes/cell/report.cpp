@@ -31,6 +31,12 @@ void send_if_read(const Message& message) {
   if (::poll(&room, 1, 0) == 1 && (room.revents & POLLOUT) != 0) send(message);
 }
 
+void announce_start() {
+  Message started;
+  started.kind = Kind::started;
+  send(started);
+}
+
 void report_failure(const char* step, int error) {
   Message message;
   message.kind = Kind::failed;

@@ -13,6 +13,8 @@ void send_if_read(const Message& message);  // unless octet is so late that it w
 int keep_reporting_above(int least);
 void stop_reporting();
 
+void announce_start();  // sends Kind::started
+
 // Sends Kind::failed. `error` is an errno value or 0.
 void report_failure(const char* step, int error);
 

@@ -74,7 +74,6 @@ Return live(const std::function<void(const Spec&)>& in_command) try {
   const Return returned = run(spec);
   if (returned) return returned;
   if (in_command) in_command(spec);
-  stop_reporting();
   return returned;
 } catch (const std::exception& error) {
   report_failure(error.what(), 0);
@@ -82,6 +81,11 @@ Return live(const std::function<void(const Spec&)>& in_command) try {
 }
 
 }  // namespace
+
+void announce_begin() {
+  announce_start();
+  stop_reporting();
+}
 
 Served serve(const Forking& forking) {
   while (const auto order = next_order()) {

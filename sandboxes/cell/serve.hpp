@@ -32,8 +32,12 @@ struct Forking {
 
 enum class Served {
   ended,    // in the server: no more orders
-  command,  // in a confined command that continues
+  command,  // in a confined command that continues, and has to announce_begin()
 };
+
+// In a command that continues, once: now its program begins. Until then it counts as being set up,
+// and what happens to it is not the program's doing (supervisor.hpp).
+void announce_begin();
 
 // Serves until there are no more orders. The process must have one thread. Cells exit in here.
 Served serve(const Forking& forking);

@@ -81,7 +81,7 @@ std::string encode(const std::vector<File>& files);
 std::vector<File> decode_files(std::string_view bytes);
 
 enum class Kind : std::uint32_t {
-  started = 1,  // the command's image is about to be executed
+  started = 1,  // the command's image is about to be executed, or its program to begin
   failed,       // the sandbox could not be set up; `step` and `error` say where
   ended,        // the command and all its processes are gone
   consumed,     // how much CPU time the group has used so far, at every look (Spec::tell_cpu)

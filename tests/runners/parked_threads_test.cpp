@@ -153,6 +153,55 @@ TEST_CASE("a thread that is busy is parked when it waits") {
   CHECK(in_forked_child(prepare, in_child) == 3);
 }
 
+// Its own stack pointer and next instruction are those of a wait, but it is none.
+TEST_CASE("a thread that stays in a call that does something is not parked") {
+  if (k_sanitized) {
+    WARN("SKIPPED: sanitizers do not know of threads that go on in a child");
+    return;
+  }
+  ParkedThreads parked;
+  const auto prepare = [&] {
+    int ends[2];
+    if (::pipe(ends) != 0) ::_exit(98);
+    std::thread([end = ends[1]] {
+      const std::string much(1 << 20, 'x');  // more than a pipe holds, and nobody reads it
+      [[maybe_unused]] const auto n = ::write(end, much.data(), much.size());
+    }).detach();
+    parked.park();
+  };
+  CHECK(in_forked_child(prepare, [] { return 0; }) == 99);
+}
+
+TEST_CASE("a thread that reads from an empty pipe is parked, goes on and keeps its name") {
+  if (k_sanitized) {
+    WARN("SKIPPED: sanitizers do not know of threads that go on in a child");
+    return;
+  }
+  int ends[2] = {};
+  std::thread thread;
+  std::string name;
+  ParkedThreads parked;
+  const auto prepare = [&] {
+    if (::pipe(ends) != 0) ::_exit(98);
+    thread = std::thread([&] {
+      ::pthread_setname_np(::pthread_self(), "reads");
+      char byte = 0;
+      if (::read(ends[0], &byte, 1) != 1) ::_exit(97);
+      char now[16] = {};
+      ::pthread_getname_np(::pthread_self(), now, sizeof now);
+      name = now;
+    });
+    parked.park();
+  };
+  const auto in_child = [&] {
+    parked.go_on();
+    if (::write(ends[1], "x", 1) != 1) return 1;
+    thread.join();
+    return name == "reads" ? 0 : 2;
+  };
+  CHECK(in_forked_child(prepare, in_child) == 0);
+}
+
 TEST_CASE("a child has pipes, counters and registrations of its own, with what was in them") {
   int ends[2] = {}, counter = -1, poll = -1;
   KeptDescriptors kept;

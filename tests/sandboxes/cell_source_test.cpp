@@ -17,10 +17,10 @@ CellSlots some_slots() {
 }
 
 TEST_CASE("a program that ends before its first cell is known to be unable") {
-  const ForkServer server({"/bin/true"}, {});
-  CHECK_FALSE(server.is_unable());
+  const ForkServer server({"/bin/true"}, {}, ForkServer::Life::one);
+  CHECK_FALSE(server.has_ended());
   CHECK_THROWS_AS(server.start(some_slots(), {}), SystemError);
-  CHECK(server.is_unable());
+  CHECK(server.has_ended());
 }
 
 }  // namespace

@@ -69,7 +69,8 @@ void add_to(FieldDigest& digest, const Limits& limits) {
 void add_to(FieldDigest& digest, const Step& step) {
   for (const std::string& argument : step.argv) digest.add(argument);
   for (const auto& [name, value] : step.environment) digest.add(name).add(value);
-  digest.add(step.policy).add(SyscallFilter::named(step.policy).program());
+  // The other one is made of the same rules, but for who may be signalled.
+  digest.add(step.policy).add(SyscallFilter::named(step.policy).program(PidSpace::own));
 }
 
 bool allows_for_company(const Program& program) {

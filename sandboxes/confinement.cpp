@@ -121,9 +121,11 @@ cell::Spec make_spec(const Confinement& confinement, const Command& command,
   spec.poll_cpu = spec.poll_memory || !confinement.cgroups->counts_cpu_time();
   spec.task_clock = confinement.task_clock;
   spec.landlock = confinement.landlock;
-  // The stricter one first: the policy's own does not let another be loaded.
-  if (spec.poll_memory) spec.filters.push_back(SyscallFilter::where_memory_is_polled().program());
-  spec.filters.push_back(command.filter->program());
+  // The policy's own last: it does not let another be loaded, and the keeper listens to it.
+  const PidSpace space = spec.namespaces ? PidSpace::own : PidSpace::shared;
+  if (spec.poll_memory)
+    spec.filters.push_back(SyscallFilter::where_memory_is_polled().program(space));
+  spec.filters.push_back(command.filter->program(space));
   add_resource_limits(spec, command.limits);
   return spec;
 }

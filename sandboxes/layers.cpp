@@ -90,6 +90,10 @@ constexpr const char* k_userns_remedy =
     "container "
     "allow them and an unmasked /proc, or ask for --sandbox degraded.";
 
+constexpr const char* k_notice_remedy =
+    "Use a kernel from 5.12 on, and start octet where no other program takes its system calls "
+    "(seccomp user notification, as some container managers do), or in full mode.";
+
 const std::vector<Probe>& probes_of(SandboxMode mode) {
   static const std::vector<Probe> k_full = {
       {"user", "user", nullptr, false, false, k_userns_remedy},
@@ -103,6 +107,7 @@ const std::vector<Probe>& probes_of(SandboxMode mode) {
        "Lower the hard limits of the shell (ulimit -H)."},
       {"seccomp", "seccomp", "native", false, false,
        "Use a kernel built with CONFIG_SECCOMP_FILTER."},
+      {"locks", "locks", "native", false, false, k_notice_remedy},
   };
   static const std::vector<Probe> k_degraded = {
       {"user", "user", nullptr, false, false, "Run as an ordinary user."},
@@ -110,6 +115,8 @@ const std::vector<Probe>& probes_of(SandboxMode mode) {
        "Lower the hard limits of the shell (ulimit -H)."},
       {"seccomp", "seccomp", "native", false, false,
        "Use a kernel built with CONFIG_SECCOMP_FILTER."},
+      {"signals", "signals", "native", false, false, k_notice_remedy},
+      {"locks", "locks", "native", false, false, k_notice_remedy},
       {"landlock", "landlock", nullptr, true, false,
        "Use a kernel from 5.13 on with landlock among its LSMs."},
   };

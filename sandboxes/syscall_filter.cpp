@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 #include <sched.h>
 #include <seccomp.h>
+#include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -14,6 +15,7 @@
 #include <initializer_list>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <set>
 #include <span>
 
@@ -22,8 +24,9 @@
 
 // What is not allowed answers ENOSYS, as on a kernel that does not have it, so that a runtime falls
 // back; what a program might take for a fault of the host answers EPERM. Arguments are compared
-// only where they are plain numbers: a pointer can be changed behind the filter's back. A call of
-// another architecture (int 0x80, x32) kills the process: Ending Denied.
+// only where they are plain numbers: a pointer can be changed behind the filter's back. What
+// depends on more than numbers is left to the keeper. A call of another architecture (int 0x80,
+// x32) kills the process: Ending Denied.
 
 namespace octet {
 namespace {
@@ -46,7 +49,6 @@ const Names k_input_output = {"read",
                               "dup",
                               "dup2",
                               "dup3",
-                              "fcntl",
                               "fsync",
                               "fdatasync",
                               "ftruncate",
@@ -84,7 +86,7 @@ const Names k_files = {
     "rename",    "renameat",   "renameat2",  "symlink",    "symlinkat", "chmod",      "fchmod",
     "fchmodat",  "umask",      "utime",      "utimes",     "utimensat", "futimesat",  "truncate",
     "getdents",  "getdents64", "statfs",     "fstatfs",    "getxattr",  "lgetxattr",  "fgetxattr",
-    "listxattr", "llistxattr", "flistxattr", "flock",      "mknod",     "mknodat"};
+    "listxattr", "llistxattr", "flistxattr", "mknod",      "mknodat"};
 
 const Names k_memory = {"mmap",       "munmap",     "mprotect",  "mremap",       "madvise",
                         "brk",        "mincore",    "msync",     "mlock",        "munlock",
@@ -134,15 +136,15 @@ const Names k_time = {
     "time",          "getitimer",     "setitimer",        "alarm",       "timer_create",
     "timer_settime", "timer_gettime", "timer_getoverrun", "timer_delete"};
 
-const Names k_signals = {
-    "rt_sigaction",    "rt_sigprocmask", "rt_sigreturn",    "rt_sigpending",
-    "rt_sigtimedwait", "rt_sigsuspend",  "rt_sigqueueinfo", "rt_tgsigqueueinfo",
-    "sigaltstack",     "kill",           "tkill",           "tgkill",
-    "pause",           "restart_syscall"};
+const Names k_signals = {"rt_sigaction",  "rt_sigprocmask",  "rt_sigreturn",
+                         "rt_sigpending", "rt_sigtimedwait", "rt_sigsuspend",
+                         "sigaltstack",   "pause",           "restart_syscall"};
 
-const Names k_processes = {"futex",  "exit",       "exit_group",       "fork",
-                           "vfork",  "execve",     "execveat",         "wait4",
-                           "waitid", "pidfd_open", "pidfd_send_signal"};
+// Sending them. In a pid namespace there is nobody else to send them to.
+const Names k_sending = {"kill", "tkill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo"};
+
+const Names k_processes = {"futex",  "exit",     "exit_group", "fork",   "vfork",
+                           "execve", "execveat", "wait4",      "waitid", "pidfd_open"};
 
 // A pair of sockets within the program (event loops, worker threads) and what works on it.
 const Names k_socket_pairs = {"sendto",     "recvfrom",    "sendmsg",    "recvmsg",
@@ -207,9 +209,6 @@ const Names k_refused = {"socket",
                          "set_mempolicy",
                          "fanotify_init",
                          "fanotify_mark",
-                         "inotify_init",
-                         "inotify_init1",
-                         "inotify_add_watch",
                          "quotactl",
                          "quotactl_fd",
                          "acct",
@@ -321,6 +320,15 @@ class Builder final {
     rule(SCMP_ACT_ALLOW, name, std::span(&argument, 1));
     conditional_.insert(name);
   }
+  // The keeper decides (sandboxes/cell/referee.hpp).
+  void leave(Names names) {
+    for (const char* name : names) rule(SCMP_ACT_NOTIFY, name, {});
+    allowed_ += names.size();
+  }
+  void leave_if(const char* name, scmp_arg_cmp argument) {
+    rule(SCMP_ACT_NOTIFY, name, std::span(&argument, 1));
+    conditional_.insert(name);
+  }
   std::size_t allowed() const { return allowed_ + conditional_.size(); }
 
   std::string finish() {
@@ -335,33 +343,76 @@ class Builder final {
   std::set<std::string> conditional_;
 };
 
+// Compared in the low 32 bits, which are all that the kernel looks at.
+scmp_arg_cmp is(unsigned argument, std::uint64_t value) {
+  return SCMP_CMP64(argument, SCMP_CMP_MASKED_EQ, 0xffffffff, value & 0xffffffff);
+}
+
 void add_guarded_calls(Builder& builder) {
-  // clone for threads and children, never with a new namespace. clone3 hides its flags in memory,
-  // so it answers ENOSYS and libc falls back to clone.
+  // clone for threads and children, never with a new namespace, nor to share descriptors with
+  // another process, on which the keeper relies (sandboxes/cell/caller.hpp). clone3 hides its flags
+  // in memory, so it answers ENOSYS and libc falls back to clone.
   constexpr std::uint64_t k_new_namespaces = 0x7e020000;  // CLONE_NEW*
-  builder.allow_if("clone", SCMP_A0_64(SCMP_CMP_MASKED_EQ, k_new_namespaces, 0));
+  constexpr std::uint64_t k_thread = CLONE_FILES | CLONE_THREAD;
+  for (const std::uint64_t kind : {std::uint64_t{0}, k_thread}) {
+    builder.allow_if("clone", SCMP_A0_64(SCMP_CMP_MASKED_EQ, k_new_namespaces | k_thread, kind));
+  }
   builder.allow_if("prlimit64", SCMP_A0_64(SCMP_CMP_EQ, 0));  // of oneself only
-  // What standard libraries ask of a descriptor. Compared in the low 32 bits, which are all that
-  // the kernel looks at; typing into a terminal (TIOCSTI, TIOCLINUX) is not among them.
+  // What standard libraries ask of a descriptor. Typing into a terminal (TIOCSTI, TIOCLINUX) and
+  // choosing who gets its signals (FIOSETOWN, SIOCSPGRP) are not among them.
   for (const unsigned request : {TCGETS, TCSETS, TCSETSW, TIOCGPGRP, TIOCSPGRP, TIOCGWINSZ,
                                  FIONREAD, FIONBIO, FIOASYNC, FIOCLEX, FIONCLEX}) {
-    builder.allow_if("ioctl", SCMP_A1_64(SCMP_CMP_MASKED_EQ, 0xffffffff, request));
+    builder.allow_if("ioctl", is(1, request));
   }
-  // The ordinary policy, which Mono asks for at each thread's start; others answer EPERM.
-  builder.allow_if("sched_setscheduler", SCMP_A1_64(SCMP_CMP_MASKED_EQ, 0xffffffff, SCHED_OTHER));
+  // Pretend to work: which core a program runs on is not its business, and the ordinary policy,
+  // which Mono asks for at each thread's start, is what all have. Other policies answer EPERM.
+  builder.rule(SCMP_ACT_ERRNO(0), "sched_setaffinity", {});
+  builder.rule(SCMP_ACT_ERRNO(0), "sched_setscheduler", std::array{is(1, SCHED_OTHER)});
   builder.rule(SCMP_ACT_ERRNO(EPERM), "sched_setscheduler",
                std::array{SCMP_A1_32(SCMP_CMP_NE, SCHED_OTHER)});
-  // Pretends to work: which core a program runs on is not its business.
-  builder.rule(SCMP_ACT_ERRNO(0), "sched_setaffinity", {});
   builder.allow_if("socketpair", SCMP_A0_32(SCMP_CMP_EQ, AF_UNIX));
 }
 
-struct Compiled {
-  std::string program;
-  std::size_t allowed;
-};
+// Locks, leases and watches: the keeper decides, by the file (sandboxes/cell/locks.hpp,
+// watches.hpp).
+void add_files_in_common(Builder& builder) {
+  for (const std::uint64_t gives_up : {LOCK_UN, LOCK_UN | LOCK_NB}) {
+    builder.allow_if("flock", is(1, gives_up));
+  }
+  builder.leave_if("flock", SCMP_A1_64(SCMP_CMP_MASKED_EQ, LOCK_UN, 0));
+  for (const int command :
+       {F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_GETOWN, F_GETOWN_EX,
+        F_SETSIG, F_GETSIG, F_GETLEASE, F_SETPIPE_SZ, F_GETPIPE_SZ, F_ADD_SEALS, F_GET_SEALS}) {
+    builder.allow_if("fcntl", is(1, static_cast<std::uint64_t>(command)));
+  }
+  for (const int command :
+       {F_GETLK, F_SETLK, F_SETLKW, F_OFD_GETLK, F_OFD_SETLK, F_OFD_SETLKW, F_SETLEASE, F_NOTIFY}) {
+    builder.leave_if("fcntl", is(1, static_cast<std::uint64_t>(command)));
+  }
+  builder.allow({"inotify_rm_watch"});
+  builder.leave({"inotify_init", "inotify_init1", "inotify_add_watch"});
+}
 
-Compiled compile(const Policy& policy) {
+// Who among the processes of the host may be signalled: in a pid namespace none is there; elsewhere
+// the keeper decides, by the process (sandboxes/cell/signals.hpp). What takes the process from a
+// descriptor answers as on a kernel without it, for there descriptors can be exchanged, and who
+// gets a descriptor's signals is given away to nobody.
+void add_signals(Builder& builder, PidSpace space) {
+  const std::array owners = {is(1, F_SETOWN), is(1, F_SETOWN_EX)};
+  if (space == PidSpace::own) {
+    builder.allow(k_sending);
+    builder.allow({"pidfd_send_signal"});
+    for (const scmp_arg_cmp& owner : owners) builder.allow_if("fcntl", owner);
+    return;
+  }
+  builder.allow_if("kill", SCMP_A0_64(SCMP_CMP_EQ, 0));  // one's own process group, made in here
+  builder.leave_if("kill", SCMP_A0_64(SCMP_CMP_NE, 0));
+  builder.leave({"tkill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo"});
+  for (const scmp_arg_cmp& owner : owners)
+    builder.rule(SCMP_ACT_ERRNO(EPERM), "fcntl", std::span(&owner, 1));
+}
+
+CompiledFilter compile(const Policy& policy, PidSpace space) {
   Builder builder;
   for (const Names& group : {k_input_output, k_files, k_memory, k_self, k_time, k_signals,
                              k_processes, k_socket_pairs}) {
@@ -370,19 +421,64 @@ Compiled compile(const Policy& policy) {
   for (const Names& group : policy.groups) builder.allow(group);
   builder.refuse(k_refused);
   add_guarded_calls(builder);
+  add_files_in_common(builder);
+  add_signals(builder, space);
   std::string program = builder.finish();
   return {std::move(program), builder.allowed()};
 }
 
+// Needs no listener: what it does not refuse it allows, and the policy's own filter decides.
+CompiledFilter compile_for_polled_memory(PidSpace) {
+  Builder builder(SCMP_ACT_ALLOW);
+  builder.rule(SCMP_ACT_ERRNO(ENOSYS), "memfd_create", {});
+  // Larger pipes and sockets than a keeper takes each for. A socket's size is a wish that the
+  // kernel cuts without a word; a pipe's answers as it does over the user's limit.
+  builder.rule(SCMP_ACT_ERRNO(EPERM), "fcntl", std::array{SCMP_A1_32(SCMP_CMP_EQ, F_SETPIPE_SZ)});
+  for (const unsigned option : {SO_SNDBUF, SO_RCVBUF, SO_SNDBUFFORCE, SO_RCVBUFFORCE}) {
+    builder.rule(SCMP_ACT_ERRNO(0), "setsockopt",
+                 std::array{SCMP_A1_32(SCMP_CMP_EQ, SOL_SOCKET), SCMP_A2_32(SCMP_CMP_EQ, option)});
+  }
+  // Who is not dumpable shows its descriptors to nobody.
+  builder.rule(SCMP_ACT_ERRNO(0), "prctl",
+               std::array{SCMP_A0_32(SCMP_CMP_EQ, PR_SET_DUMPABLE), SCMP_A1_64(SCMP_CMP_EQ, 0)});
+  return {builder.finish(), 0};
+}
+
 }  // namespace
 
+// Made when they are first asked for: each takes milliseconds.
+struct SyscallFilter::Compilations {
+  Compile compile;
+  std::array<std::once_flag, 2> done = {};
+  std::array<CompiledFilter, 2> compiled = {};
+
+  const CompiledFilter& of(PidSpace space) {
+    const auto which = static_cast<std::size_t>(space);
+    std::call_once(done[which], [&] { compiled[which] = compile(space); });
+    return compiled[which];
+  }
+};
+
+SyscallFilter::SyscallFilter(std::string name, Compile compile)
+    : name_(std::move(name)), compilations_(new Compilations{std::move(compile)}) {}
+
+SyscallFilter::~SyscallFilter() = default;
+
+const std::string& SyscallFilter::program(PidSpace space) const {
+  return compilations_->of(space).program;
+}
+
+std::size_t SyscallFilter::allowed_calls() const {
+  return compilations_->of(PidSpace::own).allowed;
+}
+
 const SyscallFilter& SyscallFilter::named(const std::string& policy) {
-  static const std::map<std::string, SyscallFilter> k_filters = [] {
-    std::map<std::string, SyscallFilter> filters;
-    for (const Policy& entry : policies()) {
-      Compiled compiled = compile(entry);
-      filters.emplace(entry.name,
-                      SyscallFilter(entry.name, std::move(compiled.program), compiled.allowed));
+  static const std::map<std::string, std::unique_ptr<const SyscallFilter>> k_filters = [] {
+    std::map<std::string, std::unique_ptr<const SyscallFilter>> filters;
+    for (const Policy& policy : policies()) {
+      const auto compile_this = [&policy](PidSpace space) { return compile(policy, space); };
+      filters.emplace(policy.name, std::unique_ptr<const SyscallFilter>(
+                                       new SyscallFilter(policy.name, compile_this)));
     }
     return filters;
   }();
@@ -391,32 +487,18 @@ const SyscallFilter& SyscallFilter::named(const std::string& policy) {
     throw InputError(
         fmt::format("unknown syscall policy \"{}\" (known: {})", policy, fmt::join(names(), ", ")));
   }
-  return found->second;
+  return *found->second;
 }
 
 const SyscallFilter& SyscallFilter::where_memory_is_polled() {
-  static const SyscallFilter k_strict = [] {
-    Builder builder(SCMP_ACT_ALLOW);
-    builder.rule(SCMP_ACT_ERRNO(ENOSYS), "memfd_create", {});
-    // Larger pipes and sockets than a keeper takes each for. A socket's size is a wish that the
-    // kernel cuts without a word; a pipe's answers as it does over the user's limit.
-    builder.rule(SCMP_ACT_ERRNO(EPERM), "fcntl", std::array{SCMP_A1_32(SCMP_CMP_EQ, F_SETPIPE_SZ)});
-    for (const unsigned option : {SO_SNDBUF, SO_RCVBUF, SO_SNDBUFFORCE, SO_RCVBUFFORCE}) {
-      builder.rule(
-          SCMP_ACT_ERRNO(0), "setsockopt",
-          std::array{SCMP_A1_32(SCMP_CMP_EQ, SOL_SOCKET), SCMP_A2_32(SCMP_CMP_EQ, option)});
-    }
-    // Who is not dumpable shows its descriptors to nobody.
-    builder.rule(SCMP_ACT_ERRNO(0), "prctl",
-                 std::array{SCMP_A0_32(SCMP_CMP_EQ, PR_SET_DUMPABLE), SCMP_A1_64(SCMP_CMP_EQ, 0)});
-    return SyscallFilter("where_memory_is_polled", builder.finish(), 0);
-  }();
+  static const SyscallFilter k_strict("where_memory_is_polled", compile_for_polled_memory);
   return k_strict;
 }
 
 const SyscallFilter& SyscallFilter::open_for_probes() {
-  // BPF_RET | BPF_K, SECCOMP_RET_ALLOW
-  static const SyscallFilter k_open("open_for_probes", std::string("\x06\0\0\0\0\0\xff\x7f", 8), 0);
+  static const SyscallFilter k_open("open_for_probes", [](PidSpace) {
+    return CompiledFilter{std::string("\x06\0\0\0\0\0\xff\x7f", 8), 0};  // BPF_RET, ALLOW
+  });
   return k_open;
 }
 

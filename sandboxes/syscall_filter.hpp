@@ -2,16 +2,30 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace octet {
 
-// A compiled filter. Immutable and thread-safe; lives as long as the program.
+// Who else has a process number where the command runs.
+enum class PidSpace {
+  own,     // nobody: a pid namespace of its own
+  shared,  // all processes of the host
+};
+
+struct CompiledFilter {
+  std::string program;      // struct sock_filter[] as bytes
+  std::size_t allowed = 0;  // calls, those allowed for some arguments only counted too
+};
+
+// A filter, compiled when it is first asked for. Immutable and thread-safe; lives as long as the
+// program.
 class SyscallFilter final {
  public:
   // The filter of a policy named in a language file. Throws InputError listing the policies for an
-  // unknown name, MissingError when libseccomp cannot make the filter on this host.
+  // unknown name.
   static const SyscallFilter& named(const std::string& policy);
   // To be loaded beside a policy's where no cgroup counts memory: it refuses what the keeper could
   // not count (sandboxes/cell/kernel_memory.hpp). Not a policy.
@@ -21,17 +35,20 @@ class SyscallFilter final {
 
   static std::vector<std::string> names();
 
+  ~SyscallFilter();
   const std::string& name() const { return name_; }
-  const std::string& program() const { return program_; }  // struct sock_filter[] as bytes
-  std::size_t allowed_calls() const { return allowed_calls_; }
+  // struct sock_filter[] as bytes. Throws MissingError when libseccomp cannot make the filter on
+  // this host.
+  const std::string& program(PidSpace space) const;
+  std::size_t allowed_calls() const;  // throws likewise
 
  private:
-  SyscallFilter(std::string name, std::string program, std::size_t allowed_calls)
-      : name_(std::move(name)), program_(std::move(program)), allowed_calls_(allowed_calls) {}
+  struct Compilations;
+  using Compile = std::function<CompiledFilter(PidSpace)>;
+  SyscallFilter(std::string name, Compile compile);
 
   std::string name_;
-  std::string program_;
-  std::size_t allowed_calls_;
+  std::unique_ptr<Compilations> compilations_;
 };
 
 }  // namespace octet

@@ -32,16 +32,6 @@ void take_identity(std::uint32_t id) {
   need(::syscall(SYS_setresuid, id, id, id) == 0, "taking a user");
 }
 
-void Gate::pass() {
-  ends_.write.reset();
-  char nothing = 0;
-  ssize_t n = 0;
-  while ((n = ::read(ends_.read.get(), &nothing, 1)) < 0 && errno == EINTR) {
-  }
-  need(n == 0, "waiting for the keeper");
-  ends_.read.reset();
-}
-
 namespace {
 
 // Who dies first when memory runs out: the command, not its keeper.
@@ -124,13 +114,25 @@ void keep_only_standard_descriptors() {
   need(::syscall(SYS_close_range, k_spec, ~0U, CLOSE_RANGE_CLOEXEC) == 0, "closing descriptors");
 }
 
-void load_filter(const std::string& filter) {
+long set_filter(const std::string& filter, unsigned flags) {
   struct sock_fprog program {
     static_cast<unsigned short>(filter.size() / sizeof(sock_filter)),
         const_cast<sock_filter*>(reinterpret_cast<const sock_filter*>(filter.data()))
   };
-  need(::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0,
-       "loading the syscall filter");
+  return ::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, flags, &program);
+}
+
+// Returns the listener of the calls that the last filter, the policy's own, leaves to the keeper.
+// None where somebody listens to this process already, of whom the kernel knows one at most: those
+// calls then answer ENOSYS, as they do after the keeper's end.
+Descriptor load_filters(const Spec& spec) {
+  const std::string& last = spec.filters.back();
+  for (const std::string& filter : spec.filters) {
+    if (&filter != &last) need(set_filter(filter, 0) == 0, "loading a syscall filter");
+  }
+  Descriptor listener(static_cast<int>(set_filter(last, SECCOMP_FILTER_FLAG_NEW_LISTENER)));
+  if (!listener) need(errno == EBUSY && set_filter(last, 0) == 0, "loading the syscall filter");
+  return listener;
 }
 
 // Above what the command that continues may want to open anew.
@@ -160,10 +162,9 @@ void confine_and_execute(const Spec& spec, Gate gate) {
   give_up_rights(spec);
   const std::vector<char*> argv = argv_of(spec.argv);
   const std::vector<char*> environment = argv_of(spec.environment);
-  gate.pass();
+  gate.pass(load_filters(spec));
   keep_only_standard_descriptors();
   announce_start();
-  for (const std::string& filter : spec.filters) load_filter(filter);
   ::execve(argv[0], argv.data(), environment.data());
   die(("executing " + spec.argv[0]).c_str());
 }
@@ -172,8 +173,7 @@ void confine(const Spec& spec, Gate gate) {
   give_up_rights(spec);
   // Changing identity has taken this away; execve gives it back to others.
   need(::prctl(PR_SET_DUMPABLE, 1, 0, 0, 0) == 0, "becoming an ordinary process");
-  gate.pass();
-  for (const std::string& filter : spec.filters) load_filter(filter);
+  gate.pass(load_filters(spec));
   keep_only_status();
 }
 

@@ -1,25 +1,13 @@
 // The last steps of the command's own process before code of the command runs in it.
 #pragma once
 
-#include "base/descriptor.hpp"
+#include "sandboxes/cell/gate.hpp"
 #include "sandboxes/cell/spec.hpp"
 
 namespace octet::cell {
 
 // Takes the identity `id` as user and only group. Dies on failure.
 void take_identity(std::uint32_t id);
-
-// What the command's process waits at, all its rights given up but the last, until its keeper has
-// closed the sandbox behind it.
-class Gate final {
- public:
-  Gate() : ends_(make_pipe()) {}
-  void open() { ends_.write.reset(); }
-  void pass();  // waits
-
- private:
-  Pipe ends_;
-};
 
 // Gives up every right, in the order of main.cpp, and executes spec.argv. Dies on failure.
 [[noreturn]] void confine_and_execute(const Spec& spec, Gate gate);

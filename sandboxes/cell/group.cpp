@@ -119,6 +119,21 @@ Sighting sighting_of(pid_t pid, const Stat& stat) {
   return seen;
 }
 
+// 0 when there is no such process.
+pid_t parent_of(pid_t pid) {
+  const Stat stat = stat_of(pid, 1);
+  return stat.numbers.empty() ? 0 : static_cast<pid_t>(stat.numbers[0]);
+}
+
+// `process`, its parent and so on, up to us or as far as there are any.
+std::vector<pid_t> ancestry(pid_t process) {
+  constexpr std::size_t k_most = 4096;
+  std::vector<pid_t> line{process};
+  while (line.back() != ::getpid() && line.back() > 1 && line.size() < k_most)
+    line.push_back(parent_of(line.back()));
+  return line;
+}
+
 // Resident and swapped pages, and the tables that map pages: reading one byte of each 2 MiB of
 // nothing takes 4 KiB of these and none of the others. Notes who ignores its children's ends.
 struct Memory {
@@ -153,6 +168,32 @@ std::vector<pid_t> Group::members() const {
   std::vector<pid_t> result;
   for (const auto& [pid, stat] : stats_of(membership_)) result.push_back(pid);
   return result;
+}
+
+std::vector<pid_t> Group::members_in(pid_t process_group) const {
+  std::vector<pid_t> pids = members();
+  std::erase_if(pids, [&](pid_t pid) {
+    const auto numbers = stat_of(pid, 2).numbers;  // ppid, pgrp
+    return numbers.size() < 2 || static_cast<pid_t>(numbers[1]) != process_group;
+  });
+  return pids;
+}
+
+// From `process` up to us, and down again: a parent that has been found to be ours, and is then
+// found to be the parent still, has been the parent all the time: a process gets another one only
+// when its own has ended, and that one was there before, by another number. So it was no other that
+// was found to be ours.
+bool Group::has(pid_t process) const {
+  constexpr int k_tries = 8;  // somebody's parent may end meanwhile
+  for (int tries = 0; tries < k_tries; ++tries) {
+    const std::vector<pid_t> line = ancestry(process);
+    if (line.back() == 1 || line.size() == 1) return false;
+    bool same = line.back() == ::getpid();
+    for (std::size_t i = line.size() - 1; same && i-- > 0;)
+      same = parent_of(line[i]) == line[i + 1];
+    if (same) return true;
+  }
+  return false;
 }
 
 Consumption Group::consumption(std::uint64_t exact_above) const {

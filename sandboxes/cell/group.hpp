@@ -28,6 +28,11 @@ class Group final {
   explicit Group(Membership membership) : membership_(membership) {}
 
   std::vector<pid_t> members() const;
+  std::vector<pid_t> members_in(pid_t process_group) const;
+
+  // Whether `process` is a descendant of ours, however processes end and numbers are given anew
+  // meanwhile, as long as `process` itself lives; it may be missed when it loses its parent.
+  bool has(pid_t process) const;
 
   // `exact_above`: when the sum of resident pages, which counts shared ones several times, is above
   // this many bytes, the proportional share is read instead, which is slower.

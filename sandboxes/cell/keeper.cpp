@@ -25,6 +25,7 @@
 #include "sandboxes/cell/group.hpp"
 #include "sandboxes/cell/host_load.hpp"
 #include "sandboxes/cell/kernel_memory.hpp"
+#include "sandboxes/cell/referee.hpp"
 #include "sandboxes/cell/report.hpp"
 #include "sandboxes/cell/root.hpp"
 #include "sandboxes/cell/task_clock.hpp"
@@ -78,15 +79,18 @@ std::uint64_t bytes_on_disk(const Spec& spec) {
 // Watches one group from the start of the command to the end of its last process.
 class Watch final {
  public:
-  Watch(const Spec& spec, pid_t command, Group group, const TaskClock* clock, const HostLoad* load)
+  Watch(const Spec& spec, pid_t command, Group group, Descriptor listener, const TaskClock* clock,
+        const HostLoad* load)
       : spec_(spec),
         command_(command),
         group_(group),
+        referee_(spec, group_, std::move(listener)),
         clock_(clock),
         load_(load),
         kernel_(spec.namespaces),
         start_(Clock::now()),
-        last_look_(start_) {
+        last_look_(start_),
+        next_look_(start_ + until_next_look(spec.poll_cpu)) {
     sigset_t child;
     sigemptyset(&child);
     sigaddset(&child, SIGCHLD);
@@ -98,7 +102,7 @@ class Watch final {
     while (!ended_) {
       wait_for_news();
       reap();
-      if (!ended_) look();
+      if (!ended_ && Clock::now() >= next_look_) look();
     }
     if (spec_.poll_cpu) see_group();  // what will not be waited for while it is killed
     end_group();
@@ -115,9 +119,14 @@ class Watch final {
 
  private:
   void wait_for_news() {
-    pollfd wanted[] = {{children_.get(), POLLIN, 0}, {k_control, 0, 0}};
+    pollfd wanted[] = {
+        {children_.get(), POLLIN, 0}, {k_control, 0, 0}, {referee_.descriptor(), POLLIN, 0}};
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(next_look_ - Clock::now());
-    if (::poll(wanted, 2, static_cast<int>(std::max<std::int64_t>(0, left.count()))) <= 0) return;
+    const int patience = static_cast<int>(std::max<std::int64_t>(0, left.count()));
+    const int events = ::poll(wanted, 3, referee_.patience(patience));
+    referee_.look_again();
+    if (events <= 0) return;
+    referee_.hear(wanted[2].revents);
     signalfd_siginfo news;
     while (::read(children_.get(), &news, sizeof news) > 0) {
     }
@@ -152,7 +161,6 @@ class Watch final {
   }
 
   void look() {
-    if (Clock::now() < next_look_) return;
     const Consumption now = see_group();
     next_look_ = Clock::now() + until_next_look(spec_.poll_cpu);
     const std::uint64_t memory = now.memory_bytes + bytes_on_disk(spec_) + bytes_in_kernel(now);
@@ -223,13 +231,14 @@ class Watch final {
   const Spec& spec_;
   pid_t command_;
   Group group_;
+  Referee referee_;
   const TaskClock* clock_;  // null where a cgroup counts
   const HostLoad* load_;    // likewise
   KernelMemory kernel_;
   CpuAccount account_;
   Clock::time_point start_;
   Clock::time_point last_look_;
-  Clock::time_point next_look_{};
+  Clock::time_point next_look_;
   Descriptor children_;
   bool ended_ = false;
   bool held_ = false;
@@ -294,11 +303,12 @@ Return keep(const Spec& spec, Membership membership, const HostLoad& load,
     ::waitpid(command, nullptr, 0);
     return 1;
   }
+  Descriptor listener = gate.listener();
   gate.open();
   ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
   // The ends of the command's pipes must close when it closes them.
   for (const int slot : {k_stdin, k_stdout, k_stderr, k_report}) ::close(slot);
-  Watch watch(spec, command, Group(membership), clock ? &*clock : nullptr,
+  Watch watch(spec, command, Group(membership), std::move(listener), clock ? &*clock : nullptr,
               spec.poll_cpu ? &load : nullptr);
   const Message ended = watch.until_the_end();
   hand_back(spec);

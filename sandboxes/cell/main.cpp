@@ -22,8 +22,13 @@
 // wait before it goes on (sandboxes/reaper.hpp).
 //
 // The *command* (confine.cpp) drops everything, in this order: session, limits, privileges,
-// Landlock; waits at a gate until the host's root is gone and octet lets it begin; then descriptors
-// and last the syscall filter; then it executes argv[0].
+// Landlock, the syscall filter; waits at a gate until the host's root is gone and octet lets it
+// begin; closes its descriptors; then it executes argv[0].
+//
+// A few calls the filter neither allows nor refuses: it leaves them to the keeper (referee.hpp),
+// which sees who calls and what for: locks, leases and watches, which must not reach files that
+// other programs see, and in degraded mode signals, which must not leave the group. The keeper's
+// end is the end of those calls: they answer ENOSYS.
 //
 // If octet dies, control reaches end of file: the cell ends the group. If the cell dies, the kernel
 // ends the namespace. In degraded mode there are no namespaces: the cell is a child subreaper, and

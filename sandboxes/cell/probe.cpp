@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <sys/file.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/shm.h>
@@ -122,6 +123,58 @@ bool seccomp() {
          contained(ring_absent, "io_uring: ENOSYS") & contained(clone_denied, "unshare: EPERM");
 }
 
+// Every way to a process by its number or by a descriptor of it, with signals that do nothing.
+bool cannot_signal(pid_t other) {
+  siginfo_t info{};
+  info.si_code = SI_QUEUE;
+  const auto handle = static_cast<int>(::syscall(SYS_pidfd_open, other, 0));
+  const std::string place = "/proc/" + std::to_string(other);
+  const Descriptor folder(::open(place.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  const Pipe pipe = make_pipe();
+  return ::kill(other, 0) < 0 && ::kill(-other, 0) < 0 && ::syscall(SYS_tkill, other, 0) < 0 &&
+         ::syscall(SYS_tgkill, other, other, 0) < 0 &&
+         ::syscall(SYS_rt_sigqueueinfo, other, 0, &info) < 0 &&
+         ::syscall(SYS_rt_tgsigqueueinfo, other, other, 0, &info) < 0 &&
+         ::syscall(SYS_pidfd_send_signal, handle, 0, nullptr, 0) < 0 &&
+         ::syscall(SYS_pidfd_send_signal, folder.get(), 0, nullptr, 0) < 0 &&
+         ::fcntl(pipe.read.get(), F_SETOWN, other) < 0;
+}
+
+bool can_signal_own() {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::pause();
+    ::_exit(0);
+  }
+  int status = 0;
+  return child > 0 && ::kill(::getpid(), 0) == 0 && ::kill(child, SIGKILL) == 0 &&
+         ::waitpid(child, &status, 0) == child && WIFSIGNALED(status);
+}
+
+bool signals() {
+  return contained(cannot_signal(std::atoi(told(k_probe_pid))), "octet cannot be signalled") &
+         contained(cannot_signal(::getppid()), "the keeper cannot be signalled") &
+         contained(can_signal_own(), "own processes can be");
+}
+
+bool cannot_lock(const char* path, int flags) {
+  const Descriptor file(::open(path, flags | O_CLOEXEC));
+  struct flock lock {};
+  lock.l_type = F_RDLCK;
+  return file && ::flock(file.get(), LOCK_SH | LOCK_NB) < 0 &&
+         ::fcntl(file.get(), F_SETLK, &lock) < 0 && ::fcntl(file.get(), F_GETLK, &lock) < 0 &&
+         ::fcntl(file.get(), F_OFD_GETLK, &lock) < 0 &&
+         ::fcntl(file.get(), F_NOTIFY, DN_ACCESS) < 0;
+}
+
+bool locks() {
+  const Descriptor own(::open("own", O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+  const bool own_too = own && ::flock(own.get(), LOCK_EX | LOCK_NB) == 0;
+  return contained(cannot_lock("/usr/lib", O_RDONLY) && cannot_lock("/dev/null", O_RDWR),
+                   own_too ? "files of the host cannot be locked, own ones can"
+                           : "no files can be locked: another program takes octet's system calls");
+}
+
 bool landlock() {
   const std::string bait = std::string("/") + k_landlock_bait;
   const bool denied =
@@ -207,6 +260,8 @@ constexpr Attack k_attacks[] = {
     {"uts", uts},
     {"cgroupns", cgroup_namespace},
     {"seccomp", seccomp},
+    {"signals", signals},
+    {"locks", locks},
     {"landlock", landlock},
     {"rlimits", rlimits},
     {"processes", processes},

@@ -1,0 +1,91 @@
+// What the keeper decides on, as it is seen from outside: no lock of a program ever lies on a file
+// of the host, whatever its threads do to its descriptors meanwhile.
+#include <fcntl.h>
+#include <sys/file.h>
+
+#include <atomic>
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <thread>
+
+#include "base/descriptor.hpp"
+#include "base/error.hpp"
+#include "sandboxes/layers.hpp"
+#include "sandboxes/sandbox.hpp"
+#include "sandboxes/syscall_filter.hpp"
+
+namespace octet {
+namespace {
+
+constexpr const char* k_shared = "/usr/bin/env";
+
+// Locks descriptor 9 again and again, of its own file when it is asked for, while a thread puts the
+// host's in its place.
+constexpr const char* k_swap = R"(
+import fcntl, os, threading, time
+own, host = os.open("own", os.O_RDWR | os.O_CREAT), os.open("/usr/bin/env", os.O_RDONLY)
+end = time.monotonic() + 1
+def swap():
+    while time.monotonic() < end:
+        os.dup2(own, 9)
+        os.dup2(host, 9)
+swapper = threading.Thread(target=swap)
+os.dup2(own, 9)
+swapper.start()
+done = 0
+while time.monotonic() < end:
+    for lock in (fcntl.flock, fcntl.lockf):
+        try:
+            lock(9, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            done += 1
+            lock(9, fcntl.LOCK_UN)
+        except OSError:
+            pass
+print(done)
+)";
+
+bool is_locked(const char* path) {
+  const Descriptor file(::open(path, O_RDONLY | O_CLOEXEC));
+  REQUIRE(file);
+  struct flock wanted {};
+  wanted.l_type = F_WRLCK;
+  REQUIRE(::fcntl(file.get(), F_GETLK, &wanted) == 0);
+  return wanted.l_type != F_UNLCK || ::flock(file.get(), LOCK_EX | LOCK_NB) != 0;
+}
+
+void see_no_lock(const Sandbox& sandbox) {
+  Command command;
+  command.argv = {"/usr/bin/python3", "-c", k_swap};
+  command.filter = &SyscallFilter::named("script");
+  command.limits.cpu = command.limits.wall = std::chrono::milliseconds(10'000);
+  std::atomic<bool> done = false;
+  Outcome outcome;
+  std::thread runs([&] {
+    outcome = sandbox.run(command);
+    done = true;
+  });
+  unsigned seen = 0;
+  while (!done) seen += is_locked(k_shared) ? 1 : 0;
+  runs.join();
+  CHECK(seen == 0);
+  INFO(outcome.err);
+  REQUIRE(std::holds_alternative<Exited>(outcome.ending));
+  CHECK(std::atoi(outcome.out.c_str()) > 0);  // it did lock its own
+}
+
+}  // namespace
+
+TEST_CASE("no lock lies on a file of the host, though threads exchange descriptors") {
+  const SandboxMode mode = GENERATE(SandboxMode::full, SandboxMode::degraded);
+  INFO("mode " << name_of(mode));
+  try {
+    const std::unique_ptr<Sandbox> sandbox = make_sandbox(mode);
+    CHECK(sandbox->layers().holds("locks"));
+    if (mode == SandboxMode::degraded) CHECK(sandbox->layers().holds("signals"));
+    see_no_lock(*sandbox);
+  } catch (const MissingError& error) {
+    WARN("SKIPPED sandbox mode " << name_of(mode) << ": " << error.what());
+  }
+}
+
+}  // namespace octet

@@ -66,10 +66,12 @@ def left_processes(patience=2.0):
 class Octet:
     """One octet program, a folder for its runs, and what is common to all of them."""
 
-    def __init__(self, program, folder, sandbox, jobs, secret):
-        self._program = str(program.resolve())
+    def __init__(self, arguments, folder, secret):
+        """`arguments`: those of run_attacks.py."""
+        self._program = str(arguments.octet.resolve())
         self._folder = folder
-        self._common = ["--sandbox", sandbox, "--jobs", str(jobs), "--no-cache", "--no-resume", "--quiet"]
+        self._common = ["--sandbox", arguments.sandbox, "--jobs", str(arguments.jobs), "--no-cache", "--no-resume",
+                        "--quiet", *(["--cold"] if arguments.cold else [])]
         folder.chmod(0o711)  # in degraded mode, work directories below it belong to others
         temporary = folder / "tmp"
         temporary.mkdir()

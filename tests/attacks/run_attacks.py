@@ -194,6 +194,7 @@ def parse_arguments():
     parser.add_argument("--octet", required=True, type=pathlib.Path, help="the program to test")
     parser.add_argument("--sandbox", choices=("full", "degraded"), default="full")
     parser.add_argument("--only", default="*", metavar="GLOB", help="attacks whose id matches, e.g. 'escape.*'")
+    parser.add_argument("--cold", action="store_true", help="by the plain commands, which is how OCTET_CELL counts")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--records", type=pathlib.Path, metavar="FILE", help="write the records of all attacks here")
     return parser.parse_args()
@@ -206,8 +207,7 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended by SIGTERM"))
     before = host.remains()
     with tempfile.TemporaryDirectory(prefix="octet_driver_") as folder, host.Bait() as bait:
-        octet = octet_program.Octet(arguments.octet, pathlib.Path(folder), arguments.sandbox, arguments.jobs,
-                                    bait.secret)
+        octet = octet_program.Octet(arguments, pathlib.Path(folder), bait.secret)
         session = Session(octet, bait, tally)
         try:
             attacks = select(corpus.load(arguments.sandbox), octet, arguments.only, tally)

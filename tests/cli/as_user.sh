@@ -19,8 +19,9 @@ chmod 755 "$place"
 
 umask 022
 cmake --install "$OCTET_BUILD" --prefix "$place/prefix" >/dev/null
+cp "$OCTET_BUILD/octet-cell-5" "$place/prefix/libexec/octet"  # of tests alone
 mkdir -p "$place/source/tests" "$place/source/benchmarks" "$place/home"
-cp -r "$source/tests/cli" "$place/source/tests"
+cp -r "$source/tests/cli" "$source/tests/attacks" "$place/source/tests"
 cp -r "$source/benchmarks/mini" "$place/source/benchmarks"
 cp -r "$source/examples" "$place/source"
 chmod -R go=rX "$place/source"

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "base/error.hpp"
-#include "benchmarks/output.hpp"
 #include "benchmarks/sealed/comparison.hpp"
 
 namespace octet {
@@ -146,10 +145,10 @@ Judgement judge_cases(const Outcome& run, const Language& language) {
   return judgement;
 }
 
-Verdict of_case(const Outcome& run, const InputCase& wanted, const Language& language) {
-  const Verdict ended = std::visit(RunRule{run, true, language}, run.ending);
+Verdict of_case(const CaseRun& run, const Language& language) {
+  const Verdict ended = std::visit(RunRule{run.outcome, true, language}, run.outcome.ending);
   if (ended != Verdict::passed) return ended;
-  return same_output(run.out, wanted) ? Verdict::passed : Verdict::wrong_answer;
+  return run.as_wanted ? Verdict::passed : Verdict::wrong_answer;
 }
 
 // The verdict of the whole is that of the first case that did not pass.
@@ -157,9 +156,8 @@ Judgement judge_outputs(const Execution& execution, const Program& program) {
   Judgement judgement{Verdict::passed, true, false, {}};
   for (std::size_t i = 0; i < program.cases.size(); ++i) {
     const bool ran = i < execution.case_runs.size();
-    judgement.case_verdicts.push_back(
-        ran ? of_case(execution.case_runs[i], program.cases[i], *program.language)
-            : Verdict::timed_out);
+    judgement.case_verdicts.push_back(ran ? of_case(execution.case_runs[i], *program.language)
+                                          : Verdict::timed_out);
     if (judgement.verdict == Verdict::passed) judgement.verdict = judgement.case_verdicts.back();
     if (judgement.case_verdicts.back() == Verdict::harness_error)
       judgement.verdict = Verdict::harness_error;

@@ -54,7 +54,7 @@ struct Judgement {
 };
 
 // A program with a report form is judged by the values it reported, one with input cases by what it
-// wrote for each (benchmarks/output.hpp), any other by how it ended.
+// wrote for each (runners/output.hpp), any other by how it ended.
 Judgement judge(const Execution& execution, const Program& program);
 
 // `reports_end`: whether the program was assembled to report its end; without it, a clean exit

@@ -71,7 +71,8 @@ std::optional<Outcome> to_outcome(const Json& json) {
 
 std::string encode(const Execution& execution) {
   Json runs = Json::array();
-  for (const Outcome& run : execution.case_runs) runs.push_back(to_json(run));
+  for (const auto& [run, as_wanted] : execution.case_runs)
+    runs.push_back(Json::array({to_json(run), as_wanted}));
   std::string bytes;
   Json::to_cbor(Json::array({to_json(execution.compile), to_json(execution.run),
                              execution.reached_end, std::move(runs)}),
@@ -86,7 +87,7 @@ std::optional<Execution> decode(std::string_view bytes) try {
   execution.run = to_outcome(json.at(1));
   execution.reached_end = json.at(2).get<bool>();
   for (const Json& run : json.size() > 3 ? json[3] : Json::array())
-    execution.case_runs.push_back(to_outcome(run).value());
+    execution.case_runs.push_back({to_outcome(run.at(0)).value(), run.at(1).get<bool>()});
   return execution;
 } catch (const std::exception&) {  // JSON of another shape, or an ending that does not exist
   return std::nullopt;

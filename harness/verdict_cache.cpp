@@ -90,7 +90,7 @@ bool worth_keeping(const Execution& execution, const CacheRules& rules) {
   return (!execution.compile || worth_keeping(*execution.compile, rules)) &&
          (!execution.run || worth_keeping(*execution.run, rules)) &&
          std::all_of(execution.case_runs.begin(), execution.case_runs.end(),
-                     [&](const Outcome& run) { return worth_keeping(run, rules); });
+                     [&](const CaseRun& run) { return worth_keeping(run.outcome, rules); });
 }
 
 struct Connection {

@@ -68,11 +68,23 @@ struct Program {
 // After so many cases that ran into a time limit the further ones are not run.
 inline constexpr std::size_t k_most_case_timeouts = 2;
 
+// What became of one of Program::cases.
+struct CaseRun {
+  // Of its output only a beginning is kept: a hundred cases may each have written megabytes. Texts
+  // that the language looks for in stderr (its marks) are put behind that, so that none is lost.
+  Outcome outcome;
+  // Whether all that it wrote is what was wanted (runners/output.hpp).
+  bool as_wanted = false;
+};
+
+// So much is kept of what a case wrote to each of stdout and stderr: what a record shows of it.
+inline constexpr std::size_t k_case_output_kept = std::size_t{8} << 10;
+
 struct Execution {
   std::optional<Outcome> compile;  // absent for languages without a compile step
   std::optional<Outcome> run;      // absent when compiling failed; of the first case that did not
                                    // exit cleanly, else of the last, with the usage of all cases
-  std::vector<Outcome> case_runs = {};  // of Program::cases, as far as they were run
+  std::vector<CaseRun> case_runs = {};  // of Program::cases, as far as they were run
   bool reached_end = false;             // meaningful when Program::reports_end
   // Whether it keeps its limits is not known: it came too near to them beside others. Never set by
   // a run that was alone.

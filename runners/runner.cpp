@@ -16,6 +16,7 @@
 #include "base/stop.hpp"
 #include "runners/kit.hpp"
 #include "runners/language.hpp"
+#include "runners/output.hpp"
 #include "runners/step_command.hpp"
 #include "runners/warm_language.hpp"
 #include "sandboxes/admission.hpp"
@@ -91,13 +92,14 @@ bool is_undecided(const Outcome& run, const Program& program, const Limits& limi
 bool is_undecided(const Execution& execution, const Program& program, const Limits& limits) {
   if (!execution.run) return is_timeout(execution.compile->ending);
   if (program.cases.empty()) return is_undecided(*execution.run, program, limits);
-  return std::any_of(execution.case_runs.begin(), execution.case_runs.end(),
-                     [&](const Outcome& run) { return is_undecided(run, program, limits); });
+  return std::any_of(
+      execution.case_runs.begin(), execution.case_runs.end(),
+      [&](const CaseRun& run) { return is_undecided(run.outcome, program, limits); });
 }
 
-Usage usage_of(const std::vector<Outcome>& runs) {
+Usage usage_of(const std::vector<CaseRun>& runs) {
   Usage all;
-  for (const Outcome& run : runs) {
+  for (const auto& [run, as_wanted] : runs) {
     all.cpu += run.usage.cpu;
     all.wall += run.usage.wall;
     all.memory_bytes = std::max(all.memory_bytes, run.usage.memory_bytes);
@@ -106,14 +108,32 @@ Usage usage_of(const std::vector<Outcome>& runs) {
   return all;
 }
 
-// All cases are judged at once, and a hundred of them may each have written megabytes. What is left
-// of an output beside which the wanted one is small is still another output.
-void shorten(Outcome& run, const InputCase& wanted) {
-  constexpr std::size_t k_always_kept = 1 << 20;
-  const std::size_t most = k_always_kept + 16 * wanted.output.size();
-  if (run.out.size() <= most) return;
-  run.out.resize(std::min(most, run.out.find_last_not_of(" \t\r\n") + 1));
-  run.out.shrink_to_fit();
+void shorten(std::string& text) {
+  if (text.size() <= k_case_output_kept) return;
+  text.resize(k_case_output_kept);
+  text.shrink_to_fit();
+}
+
+// Leaves all that is asked of stderr as it was: which marks it holds.
+void shorten_marked(std::string& text, const Language& language) {
+  std::string kept = text.substr(0, k_case_output_kept);
+  for (const auto* marks :
+       {&language.failure_marks, &language.assertion_marks, &language.syntax_error_marks}) {
+    for (const std::string& mark : *marks) {
+      if (kept.find(mark) == std::string::npos && text.find(mark) != std::string::npos)
+        kept += "\n" + mark;
+    }
+  }
+  if (kept.size() < text.size()) text = std::move(kept);
+}
+
+// Compares first: what is cut off may be what differs.
+CaseRun conclude_case(Outcome run, const InputCase& wanted, const Language& language) {
+  CaseRun concluded{std::move(run), false};
+  concluded.as_wanted = same_output(concluded.outcome.out, wanted);
+  shorten(concluded.outcome.out);
+  shorten_marked(concluded.outcome.err, language);
+  return concluded;
 }
 
 }  // namespace
@@ -268,14 +288,13 @@ struct SandboxedRunner::State {
       Execution one;
       run(program, command, one);
       timeouts += is_timeout(one.run->ending) ? 1 : 0;
-      shorten(*one.run, each);
-      execution.case_runs.push_back(std::move(*one.run));
+      execution.case_runs.push_back(conclude_case(std::move(*one.run), each, *program.language));
       if (stop_requested() || timeouts == k_most_case_timeouts) break;
     }
     const auto bad =
         std::find_if(execution.case_runs.begin(), execution.case_runs.end(),
-                     [](const Outcome& outcome) { return !exited_cleanly(outcome.ending); });
-    execution.run = bad == execution.case_runs.end() ? execution.case_runs.back() : *bad;
+                     [](const CaseRun& run) { return !exited_cleanly(run.outcome.ending); });
+    execution.run = (bad == execution.case_runs.end() ? execution.case_runs.back() : *bad).outcome;
     execution.run->usage = usage_of(execution.case_runs);
   }
 

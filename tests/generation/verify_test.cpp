@@ -2,12 +2,12 @@
 #include <set>
 
 #include "base/files.hpp"
-#include "benchmarks/output.hpp"
 #include "generation/drafts.hpp"
 #include "generation/exports.hpp"
 #include "generation/pairs.hpp"
 #include "generation/test_validation.hpp"
 #include "generation/token_distance.hpp"
+#include "runners/output.hpp"
 
 namespace octet {
 namespace {

@@ -41,14 +41,17 @@ TEST_CASE("an execution comes back from the cache as it was", "[verdict_cache]")
 
 TEST_CASE("the runs of all cases are kept, or none", "[verdict_cache]") {
   Execution execution = ending_with(Exited{1}, "last");
-  execution.case_runs = {*ending_with(Exited{0}, "one").run, *ending_with(Exited{1}, "last").run};
+  execution.case_runs = {{*ending_with(Exited{0}, "one").run, true},
+                         {*ending_with(Exited{1}, "last").run, false}};
   const auto found = kept(execution);
   REQUIRE(found);
   REQUIRE(found->case_runs.size() == 2);
-  CHECK(exited_cleanly(found->case_runs[0].ending));
-  CHECK(found->case_runs[0].out == "one");
-  CHECK(found->case_runs[1].out == "last");
-  execution.case_runs.push_back(*ending_with(WallTimeout{}).run);
+  CHECK(exited_cleanly(found->case_runs[0].outcome.ending));
+  CHECK(found->case_runs[0].outcome.out == "one");
+  CHECK(found->case_runs[0].as_wanted);
+  CHECK(found->case_runs[1].outcome.out == "last");
+  CHECK_FALSE(found->case_runs[1].as_wanted);
+  execution.case_runs.push_back({*ending_with(WallTimeout{}).run, false});
   CHECK_FALSE(kept(execution));
 }
 

@@ -1,4 +1,4 @@
-#include "benchmarks/output.hpp"
+#include "runners/output.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -15,6 +15,7 @@
 
 #include "base/descriptor.hpp"
 #include "base/error.hpp"
+#include "base/stream.hpp"
 #include "base/tree_removal.hpp"
 
 namespace octet {
@@ -91,8 +92,7 @@ std::filesystem::path user_directory(const char* variable, const char* below_hom
 }  // namespace
 
 std::string read_file(const std::filesystem::path& path) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file) refuse(path, errno);
+  const Descriptor file = open_input(path);
   std::string content;
   std::size_t done = 0;
   while (true) {

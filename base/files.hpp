@@ -8,7 +8,8 @@
 namespace octet {
 
 // The bytes as they are. Throws InputError(path, 0, ...) when the file cannot be read: the user
-// named it. For files that may be gzip see base/input_file.hpp.
+// named it; for streams what open_input() of base/stream.hpp throws. For files that may be gzip see
+// base/input_file.hpp.
 std::string read_file(const std::filesystem::path& path);
 
 // Writes beside `path`, flushes to disk and renames over it: a reader sees all or nothing.

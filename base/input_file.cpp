@@ -1,8 +1,6 @@
 #include "base/input_file.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
 #include <zlib.h>
 
 #include <algorithm>
@@ -12,6 +10,7 @@
 
 #include "base/descriptor.hpp"
 #include "base/error.hpp"
+#include "base/stream.hpp"
 
 namespace octet {
 namespace {
@@ -20,17 +19,8 @@ using Stream = std::unique_ptr<gzFile_s, decltype(&gzclose_r)>;
 
 constexpr unsigned k_buffer_bytes = 256 * 1024;
 
-[[noreturn]] void refuse(const std::string& name, int error) {
-  throw InputError(name, 0,
-                   "cannot read: " + std::error_code(error, std::generic_category()).message());
-}
-
 Stream open_stream(const std::string& name) {
-  Descriptor file(::open(name.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file) refuse(name, errno);
-  struct stat status {};
-  if (::fstat(file.get(), &status) != 0) refuse(name, errno);
-  if (S_ISDIR(status.st_mode)) throw InputError(name, 0, "is a directory, expected a file");
+  Descriptor file = open_input(name);
   // gzdopen takes the descriptor only when it succeeds.
   Stream stream(::gzdopen(file.get(), "rb"), &gzclose_r);
   if (stream == nullptr) throw SystemError("cannot set up reading " + name, ENOMEM);
@@ -67,7 +57,9 @@ std::size_t InputFile::read(char* buffer, std::size_t size, std::size_t line) {
     int error = Z_OK;
     const char* text = ::gzerror(stream, &error);
     if (error == Z_OK) break;  // the end
-    if (error == Z_ERRNO) refuse(state_->name, errno);
+    if (error == Z_ERRNO)
+      throw InputError(state_->name, 0,
+                       "cannot read: " + std::error_code(errno, std::generic_category()).message());
     // Z_BUF_ERROR is how zlib says that the file ended inside the gzip stream.
     const std::string what = error == Z_BUF_ERROR ? "it ends in the middle" : text;
     throw InputError(state_->name, line,

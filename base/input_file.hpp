@@ -13,7 +13,8 @@ inline constexpr std::size_t k_largest_document = std::size_t{1} << 30;
 
 class InputFile final {
  public:
-  // Pipes and devices are fine. Throws InputError when it cannot be opened or is a directory.
+  // Streams are read to their end first (open_input() of base/stream.hpp, which says what is
+  // thrown).
   explicit InputFile(const std::filesystem::path& path);
   ~InputFile();
   InputFile(const InputFile&) = delete;  // owns the stream

@@ -5,7 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include "base/error.hpp"
 #include "base/input_file.hpp"
 #include "base/utf8.hpp"
 
@@ -32,27 +31,34 @@ struct LineReader::State {
     return !rest.empty();
   }
 
-  // Appends up to and without the next "\n"; says whether there was one.
-  bool take_to_newline(std::string& text) {
+  // Passes over what is there up to the next "\n", and over that; says whether there was one.
+  bool pass_newline() {
     const std::size_t end = rest.find('\n');
-    const std::string_view part = rest.substr(0, end);
-    if (text.size() + part.size() > k_longest_line) {
-      throw InputError(file.name(), line,
-                       fmt::format("the line is longer than {} MiB, the longest that is read; "
-                                   "expected one record per line",
-                                   k_longest_line >> 20));
-    }
-    text += part;
     rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     return end != std::string_view::npos;
   }
 
+  // Appends up to and without the next "\n"; says whether there was one.
+  bool take_to_newline(std::string& text) {
+    const std::string_view part = rest.substr(0, rest.find('\n'));
+    if (text.size() + part.size() > k_longest_line) {
+      while (fill() && !pass_newline()) {
+      }
+      throw LineError(file.name(), line,
+                      fmt::format("the line is longer than {} MiB, the longest that is read; "
+                                  "expected one record per line",
+                                  k_longest_line >> 20));
+    }
+    text += part;
+    return pass_newline();
+  }
+
   void check_utf8(const std::string& text) const {
     if (const auto bad = first_invalid_utf8(text)) {
-      throw InputError(file.name(), line,
-                       fmt::format("invalid UTF-8: byte 0x{:02x} at column {}; save the file as "
-                                   "UTF-8",
-                                   static_cast<unsigned char>(text[*bad]), *bad + 1));
+      throw LineError(file.name(), line,
+                      fmt::format("invalid UTF-8: byte 0x{:02x} at column {}; save the file as "
+                                  "UTF-8",
+                                  static_cast<unsigned char>(text[*bad]), *bad + 1));
     }
   }
 };

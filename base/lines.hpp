@@ -7,11 +7,19 @@
 #include <optional>
 #include <string>
 
+#include "base/error.hpp"
+
 namespace octet {
 
 // Longest line accepted anywhere: 64 MiB. Longer lines are an InputError, so that memory stays
 // flat.
 inline constexpr std::size_t k_longest_line = std::size_t{64} << 20;
+
+// One line cannot be taken: it is too long, or not UTF-8. Those after it can be read on.
+class LineError final : public InputError {
+ public:
+  using InputError::InputError;
+};
 
 class LineReader final {
  public:
@@ -22,8 +30,8 @@ class LineReader final {
   LineReader& operator=(const LineReader&) = delete;
 
   // The next line without its "\n" or "\r\n", a UTF-8 byte order mark of the file removed; nothing
-  // at the end. Throws InputError with file and line for a line over k_longest_line, for bytes that
-  // are not UTF-8, and for a damaged gzip stream.
+  // at the end. Throws LineError with file and line for a line over k_longest_line and for bytes
+  // that are not UTF-8, InputError for a damaged gzip stream.
   std::optional<std::string> next();
 
   // 1-based number of the line returned last.

@@ -1,7 +1,15 @@
 // A request to stop the whole program (Ctrl-C), seen by everything that waits.
 #pragma once
 
+#include <stdexcept>
+
 namespace octet {
+
+// What was waited for will not come, for a stop was requested. Exit code 130.
+class Interrupted : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
 
 // Async-signal-safe and idempotent; there is no way back.
 void request_stop() noexcept;

@@ -113,5 +113,20 @@ TEST_CASE("A whole file is read uncompressed up to a limit", "[lines]") {
   CHECK_THROWS_AS(read_uncompressed(packed.path(), text.size() - 1), InputError);
 }
 
+TEST_CASE("After a line that cannot be taken the others can", "[lines]") {
+  const std::string too_long(k_longest_line + 5, 'x');
+  const OneFile file("one\n\xff\n" + too_long + "\nfour\n" + too_long);
+  LineReader reader(file.path());
+  CHECK(reader.next() == "one");
+  CHECK_THROWS_AS(reader.next(), LineError);
+  CHECK(reader.line() == 2);
+  CHECK_THROWS_AS(reader.next(), LineError);
+  CHECK(reader.line() == 3);
+  CHECK(reader.next() == "four");
+  CHECK_THROWS_AS(reader.next(), LineError);
+  CHECK(reader.line() == 5);
+  CHECK_FALSE(reader.next());
+}
+
 }  // namespace
 }  // namespace octet

@@ -4,8 +4,15 @@
 
 namespace octet {
 
+std::optional<std::string> RecordLines::next_line() try {
+  return lines_.next();
+} catch (const LineError&) {
+  found_record_ = true;
+  throw;
+}
+
 std::optional<std::string> RecordLines::next() {
-  while (auto text = lines_.next()) {
+  while (auto text = next_line()) {
     if (text->find_first_not_of(" \t\r") == std::string::npos) continue;
     found_record_ = true;
     return text;

@@ -9,8 +9,8 @@
 
 namespace octet {
 
-// Blank lines are passed over. Throws what LineReader throws, and InputError at the end of a file
-// that holds no record.
+// Blank lines are passed over. Throws what LineReader throws, so that after a LineError the records
+// that follow can be had, and InputError at the end of a file that holds no record.
 class RecordLines final {
  public:
   explicit RecordLines(const std::filesystem::path& path) : lines_(path) {}
@@ -21,6 +21,8 @@ class RecordLines final {
   const std::string& file() const { return lines_.file(); }
 
  private:
+  std::optional<std::string> next_line();
+
   LineReader lines_;
   bool found_record_ = false;
 };

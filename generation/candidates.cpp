@@ -1,6 +1,9 @@
 #include "generation/candidates.hpp"
 
-#include <algorithm>
+#include <fmt/format.h>
+
+#include <map>
+#include <string_view>
 
 #include "base/error.hpp"
 #include "base/json_object.hpp"
@@ -17,6 +20,18 @@ CompletionKind kind_of(JsonObject& json) {
   if (form == "continuation") return CompletionKind::continuation;
   if (form == "program") return CompletionKind::program;
   json.fail("form", "\"" + form + "\", expected chat, continuation or program");
+}
+
+// Exports and the oracle name a response by its id.
+void check_unique(JsonObject& json, const std::vector<Response>& responses) {
+  std::map<std::string_view, std::size_t> places;
+  for (std::size_t i = 0; i < responses.size(); ++i) {
+    const auto [first, is_new] = places.emplace(responses[i].id, i);
+    if (!is_new)
+      json.fail("responses", fmt::format("{} and {} (from 0) have the same id \"{}\"; give each "
+                                         "its own, or none: then its place is its id",
+                                         first->second, i, responses[i].id));
+  }
 }
 
 std::vector<Response> read_responses(JsonObject& json) {
@@ -38,6 +53,7 @@ std::vector<Response> read_responses(JsonObject& json) {
     responses.push_back(std::move(response));
   }
   if (responses.empty()) json.fail("responses", "is empty: there is nothing to test");
+  check_unique(json, responses);
   return responses;
 }
 
@@ -114,10 +130,11 @@ CandidateReader::CandidateReader(const std::filesystem::path& file, const Langua
 CandidateReader::~CandidateReader() = default;
 
 std::optional<CandidateRecord> CandidateReader::next() {
-  const auto text = state_->lines.next();
-  if (!text) return std::nullopt;
-  CandidateFault fault{"", state_->lines.line(), ""};
+  CandidateFault fault;
   try {
+    const auto text = state_->lines.next();
+    if (!text) return std::nullopt;
+    fault.line = state_->lines.line();
     JsonObject json = JsonObject::parse(*text, state_->lines.file(), fault.line);
     fault.id = json.string("id");
     if (fault.id.empty()) json.fail("id", "is empty");
@@ -125,7 +142,12 @@ std::optional<CandidateRecord> CandidateReader::next() {
     CandidatePrompt prompt = state_->read(json);
     prompt.id = fault.id;
     return prompt;
+  } catch (const LineError& error) {
+    fault.line = state_->lines.line();
+    fault.reason = reason_of(error, state_->lines.file(), fault.line);
+    return fault;
   } catch (const InputError& error) {
+    if (fault.line == 0) throw;  // the file cannot be read on
     fault.reason = reason_of(error, state_->lines.file(), fault.line);
     return fault;
   }

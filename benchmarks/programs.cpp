@@ -14,6 +14,7 @@
 #include "benchmarks/record_files.hpp"
 #include "benchmarks/record_lines.hpp"
 #include "benchmarks/sample_record.hpp"
+#include "benchmarks/work_files.hpp"
 
 namespace octet {
 namespace {
@@ -52,23 +53,15 @@ LimitChanges read_limits(JsonObject limits) {
   return changes;
 }
 
-bool stays_inside(const fs::path& path) {
-  if (path.empty() || path.is_absolute() || !path.has_filename()) return false;
-  for (const fs::path& part : path) {
-    if (part == ".." || part == ".") return false;
-  }
-  return path.native().find('\0') == std::string::npos;
-}
-
-std::vector<File> read_files(JsonObject contents) {
+std::vector<File> read_files(JsonObject contents, const Language& language) {
   std::vector<File> files;
   for (const std::string& name : contents.keys()) {
-    if (!stays_inside(name)) {
-      contents.fail(name,
-                    "expected a path relative to the work directory, without \".\" and \"..\"");
-    }
+    if (const std::string objection = objection_to_path(name); !objection.empty())
+      contents.fail(name, objection);
     files.push_back({name, contents.string(name), false});
   }
+  const FileObjection objection = find_objection(files, language);
+  if (!objection.path.empty()) contents.fail(objection.path, objection.reason);
   return files;
 }
 
@@ -86,7 +79,7 @@ ProgramRecord parse_program(std::string_view text, const RecordPlace& place,
   record.program.source = object.string("program");
   record.program.input = object.string_or("stdin", "");
   if (auto files = object.optional_object("files")) {
-    record.program.files = read_files(std::move(*files));
+    record.program.files = read_files(std::move(*files), *record.program.language);
   }
   if (auto limits = object.optional_object("limits")) {
     record.program.limits = read_limits(std::move(*limits));
@@ -113,9 +106,9 @@ std::vector<fs::path> program_paths(const fs::path& path) {
   if (!is_folder(path)) return {path};
   std::vector<fs::path> paths;
   for (const fs::path& entry : sorted_entries(path)) {
-    if (is_file(entry) && has_ending(entry, {".jsonl", ".jsonl.gz"}) && holds_programs(entry)) {
-      paths.push_back(entry);
-    }
+    if (!has_ending(entry, {".jsonl", ".jsonl.gz"})) continue;
+    refuse_stream(entry);
+    if (is_file(entry) && holds_programs(entry)) paths.push_back(entry);
   }
   if (paths.empty()) {
     throw InputError(path.string(), 0,

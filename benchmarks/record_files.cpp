@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "base/error.hpp"
+#include "base/stream.hpp"
 
 namespace octet {
 namespace {
@@ -50,6 +51,13 @@ bool is_file(const std::filesystem::path& path) {
 bool is_folder(const std::filesystem::path& path) {
   std::error_code ignored;
   return std::filesystem::is_directory(path, ignored);
+}
+
+void refuse_stream(const std::filesystem::path& path) {
+  if (is_stream(path))
+    throw InputError(path.string(), 0,
+                     "is no file but a pipe or a device; move it out of the folder, or name it "
+                     "itself instead of the folder");
 }
 
 void require_existing(const std::filesystem::path& path) {

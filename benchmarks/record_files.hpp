@@ -18,6 +18,9 @@ std::vector<std::filesystem::path> sorted_entries(const std::filesystem::path& d
 bool is_file(const std::filesystem::path& path);
 bool is_folder(const std::filesystem::path& path);
 
+// Throws InputError for a pipe or a device in a folder: what is read there is read more than once.
+void refuse_stream(const std::filesystem::path& path);
+
 // Throws InputError.
 void require_existing(const std::filesystem::path& path);
 

@@ -116,9 +116,9 @@ class FolderSource final : public Source {
  public:
   FolderSource(const fs::path& folder, const Languages& languages) : languages_(languages) {
     for (const fs::path& path : sorted_entries(folder)) {
-      if (is_file(path) && solution_number(path) && language_of(path) != nullptr) {
-        files_.push_back(path);
-      }
+      if (!solution_number(path) || language_of(path) == nullptr) continue;
+      refuse_stream(path);
+      if (is_file(path)) files_.push_back(path);
     }
     std::stable_sort(files_.begin(), files_.end(), [](const fs::path& a, const fs::path& b) {
       return solution_number(a) < solution_number(b);
@@ -161,9 +161,9 @@ class FolderSource final : public Source {
 enum class Form { lines, document, bigcode };
 
 // Tells the form by how the content begins and, for an object that does not end on its first line,
-// by the name. Pipes cannot be looked into twice: they hold lines.
+// by the name.
 Form form_of(const fs::path& path) {
-  if (!is_file(path)) return Form::lines;
+  if (!is_file(path)) return Form::lines;  // a pipe, which cannot be looked into twice
   std::array<char, 4096> buffer{};
   InputFile file(path);
   std::string_view start(buffer.data(), file.read(buffer.data(), buffer.size(), 0));
@@ -192,8 +192,11 @@ bool is_evalplus_folder(const fs::path& path) {
 
 bool is_sample_file(const fs::path& path) {
   // MultiPL-E writes its own verdicts beside the samples.
-  return is_file(path) && has_ending(path, {".jsonl", ".jsonl.gz", ".json.gz"}) &&
-         !has_ending(path, {".results.json.gz"});
+  if (!has_ending(path, {".jsonl", ".jsonl.gz", ".json.gz"}) ||
+      has_ending(path, {".results.json.gz"}))
+    return false;
+  refuse_stream(path);
+  return is_file(path);
 }
 
 std::vector<fs::path> sample_paths(const fs::path& path) {

@@ -4,15 +4,19 @@
 #include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "base/stop.hpp"
+#include "base/stream.hpp"
 #include "cli/asking_run.hpp"
 #include "cli/commands.hpp"
+#include "cli/idle_flags.hpp"
 #include "cli/run_command.hpp"
 #include "cli/signals.hpp"
 #include "cli/suite_run.hpp"
@@ -29,6 +33,45 @@ namespace fs = std::filesystem;
 constexpr const char* k_default_style = "chat";
 constexpr std::uint64_t k_thinking_tokens = 32'768;
 
+// A style of a suite that is not asked for would be passed over.
+void check_families(const std::map<std::string, std::string>& style_of,
+                    const std::vector<Suite>& suites) {
+  std::set<std::string> families;
+  for (const Suite& suite : suites) families.insert(prompt_family(suite));
+  for (const auto& [family, style] : style_of) {
+    if (families.count(family) == 0)
+      throw InputError(
+          fmt::format("--prompt-style {}={}: no suite of {} is asked for; expected "
+                      "one of {}",
+                      family, style, family, fmt::join(families, ", ")));
+  }
+}
+
+// What chat prompts alone have would be passed over where there are none.
+void check_chat_flags(const TemplateOf& templates, const Options& options) {
+  const bool chat = std::any_of(templates.begin(), templates.end(),
+                                [](const auto& each) { return each.second.api() == Api::chat; });
+  for (const auto& [flag, value] :
+       {std::pair("--system", options.system), std::pair("--thinking", options.thinking)}) {
+    if (!chat && !value.empty())
+      throw InputError(std::string(flag) +
+                       " does nothing for prompts that are no chat; leave it out, or take another "
+                       "--prompt-style");
+  }
+}
+
+// These are read more than once, and again when the run goes on.
+void refuse_streams(const Options& options) {
+  for (const auto& [flag, path] :
+       {std::pair("--prompt-file", options.prompt_file), std::pair("--reuse", options.reuse)}) {
+    if (!path.empty() && is_stream(path))
+      throw InputError(path, 0,
+                       fmt::format("is a pipe or a device; {} takes a file, for it is read again "
+                                   "when the run goes on",
+                                   flag));
+  }
+}
+
 // The template of each suite, by --prompt-file and --prompt-style.
 TemplateOf templates_of(const Options& options, const std::vector<Suite>& suites) {
   std::string style = k_default_style;
@@ -41,6 +84,7 @@ TemplateOf templates_of(const Options& options, const std::vector<Suite>& suites
       style_of[each.substr(0, equals)] = each.substr(equals + 1);
     }
   }
+  check_families(style_of, suites);
   TemplateOf templates;
   for (const Suite& suite : suites) {
     const auto own = style_of.find(prompt_family(suite));
@@ -49,6 +93,7 @@ TemplateOf templates_of(const Options& options, const std::vector<Suite>& suites
                                       ? PromptTemplate::find(suite, wanted)
                                       : PromptTemplate::read(options.prompt_file, wanted));
   }
+  check_chat_flags(templates, options);
   return templates;
 }
 
@@ -167,9 +212,8 @@ ExitCode interrupted(const Options& options) {
 // Says how to go on with a run that lacks answers.
 void say_incomplete(const Options& options) {
   fmt::print(stderr,
-             "octet: everything else is kept; ask for what is missing with the same command:\n"
-             "  octet run {}\n",
-             command_line(k_ask, options));
+             "octet: everything else is kept; ask for what is missing with the same command:\n{}",
+             command_to_go_on("run", k_ask, options));
 }
 
 OnExisting on_existing(const Options& options) {
@@ -307,6 +351,7 @@ Options completed(Options options) {
         "http://localhost:8000/v1 (or $OPENAI_BASE_URL)");
   options.base_url = normal_base_url(options.base_url);
   if (options.out.empty()) options.out = default_out(name_of_input(options.model));
+  refuse_streams(options);
   endpoint_options(options);  // complaints about headers come first
   return options;
 }
@@ -321,7 +366,8 @@ ExitCode ask(const Options& given) {
     if (!own.score) return only_ask(own, asked);
     Workbench workbench(own, languages_of(asked.suites()));
     const auto suites = suites_to_judge(asked, own, workbench);
-    return suites ? ask_and_judge(own, languages, *suites, workbench) : ExitCode::interrupted;
+    return suites ? ask_and_judge(own, languages, *suites, workbench)
+                  : report_not_begun("run", k_ask, own);
   });
 }
 
@@ -334,6 +380,7 @@ void add_run_command(CLI::App& app, Action& chosen) {
   command->callback([command, options, &chosen] {
     chosen = [command, options] {
       resolve_flags(*command, k_ask, *options);
+      refuse_idle_flags(k_ask, *options);
       resolve_shard(*options, false);
       return ask(*options);
     };

@@ -29,6 +29,8 @@ TableFormat format_of(const CompareFlags& flags) {
 
 ExitCode compare_runs(const CompareFlags& flags) {
   const TableFormat format = format_of(flags);
+  if (format == TableFormat::json && flags.flips != SIZE_MAX)
+    throw InputError("--flips does nothing for JSON, which lists all; leave one of them out");
   const Comparison comparison = compare(read_compared_run(flags.first),
                                         read_compared_run(flags.second), leaderboard_languages());
   fmt::print("{}", format == TableFormat::json
@@ -50,7 +52,8 @@ void add_compare_command(CLI::App& app, Action& chosen) {
   command->add_option("RUN_A", flags->first, "Run folder")->required();
   command->add_option("RUN_B", flags->second, "Run folder")->required();
   command->add_option("--format", flags->format, "text, md or json")->option_text("FORMAT");
-  command->add_flag("--json", flags->json, "As --format json: all figures to the last digit");
+  command->add_flag("--json", flags->json, "As --format json: all figures to the last digit")
+      ->excludes("--format");
   command->add_option("--flips", flags->flips, "List at most N flips of a suite each way (all)")
       ->option_text("N");
   command->callback([flags, &chosen] { chosen = [flags] { return compare_runs(*flags); }; });

@@ -11,6 +11,7 @@
 #include "benchmarks/data_import.hpp"
 #include "benchmarks/suite.hpp"
 #include "cli/commands.hpp"
+#include "cli/idle_flags.hpp"
 
 namespace octet {
 namespace {
@@ -41,6 +42,7 @@ ExitCode add_files(const DataFlags& flags) {
 }
 
 ExitCode list_files(const DataFlags& flags) {
+  if (!flags.data.empty()) require_folder("--data", flags.data);
   const std::vector<std::filesystem::path> places = data_places(flags.data);
   fmt::print("looked in, in this order:\n");
   for (const std::filesystem::path& place : places) fmt::print("  {}\n", place.string());

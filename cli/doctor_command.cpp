@@ -215,7 +215,8 @@ void add_doctor_command(CLI::App& app, Action& chosen) {
   command
       ->add_option("--problems", flags->problems, "Problems of the mini suite to try per language")
       ->capture_default_str();
-  command->add_flag("--all", flags->all, "Try every solution of the mini suite, right and wrong");
+  command->add_flag("--all", flags->all, "Try every solution of the mini suite, right and wrong")
+      ->excludes("--problems");
   command->add_option("--jobs", flags->jobs, "Programs run at the same time")
       ->check(CLI::PositiveNumber);
   command->add_flag("--json", flags->json, "For machines");

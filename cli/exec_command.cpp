@@ -6,6 +6,7 @@
 
 #include "base/error.hpp"
 #include "cli/commands.hpp"
+#include "cli/idle_flags.hpp"
 #include "cli/run_command.hpp"
 #include "harness/exec_tasks.hpp"
 
@@ -50,7 +51,8 @@ ProgramInventory take_inventory_of(const Options& options, const Languages& lang
 }
 
 // The part of exec() that handles programs one by one.
-ExitCode judge(const ProgramInventory& found, const Options& options, const Languages& languages) {
+ExitCode judge(const ProgramInventory& found, const Options& options, const Languages& languages,
+               KeptInputs& inputs) {
   Workbench workbench(options, languages_of(found.languages, languages));
   const auto wanted = [&](const Language& language) { return workbench.can_run(language); };
   const ProgramInventory inventory = take_inventory_of(options, languages, wanted);
@@ -62,7 +64,7 @@ ExitCode judge(const ProgramInventory& found, const Options& options, const Lang
   SelectedPrograms programs(options.programs, languages, selection_of(options), wanted);
   ExecTasks tasks(programs, limit_changes(options));
   const auto completeness =
-      run_into_folder(tasks, inventory.programs, description, options, workbench);
+      run_into_folder(tasks, inventory.programs, description, options, workbench, inputs);
   if (completeness == Completeness::stopped) return report_interruption("exec", k_exec, options);
   return print_scores({options.out}, options.json);
 }
@@ -70,10 +72,15 @@ ExitCode judge(const ProgramInventory& found, const Options& options, const Lang
 ExitCode exec(Options options) {
   if (options.programs.empty())
     throw InputError("--programs is missing: a file or directory of programs");
-  const Languages languages = load_languages(options);
-  const ProgramInventory found = take_inventory_of(options, languages, any);
   if (options.out.empty()) options.out = default_out(name_of_input(options.programs));
-  return watched(options, [&](const Options& own) { return judge(found, own, languages); });
+  const Languages languages = load_languages(options);
+  KeptInputs inputs;
+  inputs.add(options.programs, options.out, options);
+  return inputs.told([&] {
+    const ProgramInventory found = take_inventory_of(options, languages, any);
+    return watched(options, inputs,
+                   [&](const Options& own) { return judge(found, own, languages, inputs); });
+  });
 }
 
 }  // namespace
@@ -86,6 +93,7 @@ void add_exec_command(CLI::App& app, Action& chosen) {
   command->callback([command, options, &chosen] {
     chosen = [command, options] {
       resolve_flags(*command, k_exec, *options);
+      refuse_idle_flags(k_exec, *options);
       resolve_shard(*options, false);
       return exec(*options);
     };

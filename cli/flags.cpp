@@ -11,7 +11,9 @@
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "base/json_object.hpp"
+#include "cli/shell_text.hpp"
 #include "generation/server_profile.hpp"
+#include "reports/run_tags.hpp"
 
 namespace octet {
 namespace {
@@ -177,10 +179,8 @@ void add_flag(CLI::App& command, const Flag& flag, Options& options) {
         if constexpr (std::is_same_v<Value, bool>) {
           command.add_flag(spelling(flag), options.*field, std::string(flag.help));
         } else {
-          CLI::Option* option =
-              command.add_option(spelling(flag), options.*field, std::string(flag.help));
-          option->option_text(std::string(flag.value));
-          if constexpr (std::is_same_v<Value, std::vector<std::string>>) option->delimiter(',');
+          command.add_option(spelling(flag), options.*field, std::string(flag.help))
+              ->option_text(std::string(flag.value));
         }
       },
       flag.field);
@@ -213,13 +213,17 @@ Json value_of(const Flag& flag, const Options& options) {
       flag.field);
 }
 
-std::string shell_quoted(const std::string& text) {
-  constexpr const char* k_plain =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=./,:@%";
-  if (!text.empty() && text.find_first_not_of(k_plain) == std::string::npos) return text;
-  std::string quoted = "'";
-  for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return quoted + "'";
+void split_lists(const std::vector<std::string>& given, Options& options) {
+  for (const Flag& flag : all_flags()) {
+    const auto* field = std::get_if<std::vector<std::string> Options::*>(&flag.field);
+    if (field == nullptr || std::find(given.begin(), given.end(), flag.name) == given.end())
+      continue;
+    std::vector<std::string> values;
+    for (const std::string& text : options.**field) {
+      for (std::string& value : split_list(text)) values.push_back(std::move(value));
+    }
+    options.** field = std::move(values);
+  }
 }
 
 // Reads the values of one object, each by the type of its field.
@@ -301,15 +305,31 @@ void add_flags(CLI::App& command, FlagScope scope, Options& options) {
       ->option_text("FILE");
 }
 
-void resolve_flags(const CLI::App& command, FlagScope scope, Options& options) {
-  const std::string option = std::string("--") + k_config;
-  if (command.count(option) > 0) {
-    const auto file = command.get_option(option)->as<std::string>();
-    JsonObject json = JsonObject::parse(read_file(file), file, 0, /*comments=*/true);
-    const bool is_run = json.has("schema") && json.has("flags");
-    const std::string flags = is_run ? json.object("flags").text() : json.text();
-    flags_from_json(flags, file, scope, given_on_command_line(command, scope), options);
+namespace {
+
+void read_config(const std::string& file, FlagScope scope, Options& options) {
+  JsonObject json = JsonObject::parse(read_file(file), file, 0, /*comments=*/true);
+  if (json.has("schema") && json.has("flags")) {
+    // Whoever repeats a run goes on with it, also when it once discarded what was there.
+    std::vector<std::string> kept = options.given;
+    kept.emplace_back("resume");
+    flags_from_json(json.object("flags").text(), file, scope, kept, options);
+    return;
   }
+  flags_from_json(json.text(), file, scope, options.given, options);
+  for (const std::string& name : json.keys()) {
+    if (json.has(name)) options.given.push_back(name);
+  }
+}
+
+}  // namespace
+
+void resolve_flags(const CLI::App& command, FlagScope scope, Options& options) {
+  options.given = given_on_command_line(command, scope);
+  split_lists(options.given, options);
+  const std::string option = std::string("--") + k_config;
+  if (command.count(option) > 0)
+    read_config(command.get_option(option)->as<std::string>(), scope, options);
   check_flags(scope, options);
 }
 
@@ -357,11 +377,20 @@ std::string command_line(FlagScope scope, const Options& options) {
       continue;
     }
     for (const Json& each : value.is_array() ? value : Json::array({value})) {
-      const std::string text = each.is_string() ? each.get<std::string>() : each.dump();
+      std::string text = each.is_string() ? each.get<std::string>() : each.dump();
+      if (value.is_array()) text = escaped_in_list(text);
       line += fmt::format(" --{} {}", flag.name, shell_quoted(text));
     }
   }
   return line.empty() ? line : line.substr(1);
+}
+
+bool hides_secret(FlagScope scope, const Options& options) {
+  const auto hides = [](const std::string& value) { return without_secret(value) != value; };
+  return std::any_of(k_flags, std::end(k_flags), [&](const Flag& flag) {
+    const std::vector<std::string> values = texts_of(flag, options);
+    return flag.secret && is_in(flag, scope) && std::any_of(values.begin(), values.end(), hides);
+  });
 }
 
 void check_flags(FlagScope scope, const Options& options) {
@@ -375,10 +404,7 @@ void check_flags(FlagScope scope, const Options& options) {
   check_range<std::uint64_t>("seed", options.seed, 0, k_any);
   check_range("max-broken", options.max_broken, 0.0, 1.0);
   check_range("max-length-gap", options.max_length_gap, 0.0, 1.0);
-  for (const std::string& tag : options.tags) {
-    if (tag.find('=') == std::string::npos)
-      throw InputError("--tag " + tag + ": expected KEY=TEXT, e.g. size=7B");
-  }
+  check_tags(options.tags);
   check_asking_flags(options);
   for (const Flag& flag : all_flags()) {
     if (flag.choices == nullptr || !is_in(flag, scope)) continue;

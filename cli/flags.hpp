@@ -65,8 +65,11 @@ void flags_from_json(std::string_view json, const std::string& file, FlagScope s
 std::map<std::string, std::string> binding_flags(FlagScope scope, const Options& options);
 
 // The flags of `scope` that differ from their defaults as a shell would read them back:
-// "--suite mini --jobs 2".
+// "--suite mini --jobs 2". In the values of a list "\,", "\[" and "\\" stand for the letter behind.
 std::string command_line(FlagScope scope, const Options& options);
+
+// Whether command_line() leaves out a value because it is secret.
+bool hides_secret(FlagScope scope, const Options& options);
 
 // Throws InputError, naming the flag and what it may be.
 void check_flags(FlagScope scope, const Options& options);

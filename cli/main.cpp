@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/error.hpp"
+#include "base/stop.hpp"
 #include "cli/commands.hpp"
 #include "cli/signals.hpp"
 
@@ -43,6 +44,8 @@ ExitCode run(const Action& chosen) try {
   return fail(ExitCode::bad_input, error.what());
 } catch (const MissingError& error) {
   return fail(ExitCode::missing, error.what());
+} catch (const Interrupted& error) {
+  return fail(ExitCode::interrupted, error.what());
 } catch (const std::exception& error) {  // SystemError, and what the libraries throw
   return fail(ExitCode::incomplete, error.what());
 }

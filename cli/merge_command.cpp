@@ -8,7 +8,9 @@
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "base/json_object.hpp"
+#include "base/stream.hpp"
 #include "cli/commands.hpp"
+#include "cli/idle_flags.hpp"
 #include "cli/run_command.hpp"
 #include "cli/verified_run.hpp"
 #include "harness/run_folder.hpp"
@@ -138,6 +140,15 @@ ExitCode merge_candidates(const ShardedRun& run, const MergeFlags& flags) {
 ExitCode merge(const MergeFlags& flags) {
   const ShardedRun run({flags.parts.begin(), flags.parts.end()});
   const bool has_pairs = run.summary().command == "verify";
+  if (!has_pairs && !(flags.candidates.empty() && flags.data.empty()))
+    throw InputError(
+        "--candidates and --data are for parts of octet verify, and these are of octet " +
+        run.summary().command + "; leave them out");
+  if (!flags.candidates.empty() && is_stream(flags.candidates))
+    throw InputError(flags.candidates, 0,
+                     "is a pipe or a device; --candidates takes a file here, "
+                     "for it is read more than once");
+  if (!flags.data.empty()) require_folder("--data", flags.data);
   return has_pairs ? merge_candidates(run, flags) : merge_verdicts(run, flags);
 }
 

@@ -1,9 +1,11 @@
 // The values of all flags, resolved.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace octet {
@@ -74,6 +76,12 @@ struct Options {
   bool dry_run = false;
   bool quiet = false;
   bool json = false;
+  // Names of the flags that were given a value, by the command line or a file of flags. No flag.
+  std::vector<std::string> given = {};
+
+  bool is_given(std::string_view flag) const {
+    return std::find(given.begin(), given.end(), flag) != given.end();
+  }
 };
 
 }  // namespace octet

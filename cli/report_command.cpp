@@ -2,11 +2,13 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "cli/commands.hpp"
+#include "cli/idle_flags.hpp"
 #include "cli/run_command.hpp"
 #include "cli/run_material.hpp"
 #include "cli/tag_flags.hpp"
@@ -131,11 +133,38 @@ void write_html(const ReportFlags& flags, PageContent& content) {
   fmt::print("{}\n", (std::filesystem::path(flags.html) / "index.html").string());
 }
 
+void refuse_idle(const ReportFlags& flags) {
+  const TagFlags& tags = flags.tags;
+  const bool lengths = !flags.sft.empty() || !flags.dpo.empty();
+  const bool tagged = !(tags.models.empty() && tags.model.empty() && tags.size.empty() &&
+                        tags.group.empty() && tags.train_size.empty() && tags.without.empty());
+  if (flags.html.empty() && !(flags.title.empty() && flags.data.empty() && flags.languages.empty()))
+    throw InputError(
+        "--title, --data and --languages are of the page; add --html DIR, or leave "
+        "them out");
+  if (!flags.tokenizer.empty() && !lengths)
+    throw InputError("--tokenizer counts the lengths of --sft and --dpo; add one, or leave it out");
+  if (tagged && flags.runs.empty())
+    throw InputError("--models, --model and the like are about runs, and none is named");
+  if (!flags.data.empty()) require_folder("--data", flags.data);
+}
+
+// A command that was to plot and wrote nothing would look like one that did.
+void require_plot(const std::vector<PageFigure>& figures) {
+  const auto is_plot = [](const PageFigure& figure) { return !figure.svg.empty(); };
+  if (std::any_of(figures.begin(), figures.end(), is_plot)) return;
+  throw InputError(
+      "--plots: there is nothing to plot: it takes two runs or more with train_size "
+      "and a suite in common (--train-size RUN=N here, or --tag train_size=N when "
+      "they are made), or training files (--sft, --dpo)");
+}
+
 ExitCode report(const ReportFlags& flags) {
   if (flags.html.empty() && flags.plots.empty())
     throw InputError("--html DIR is missing: where the page goes; or --plots DIR, for plots alone");
   if (flags.runs.empty() && flags.sft.empty() && flags.dpo.empty())
     throw InputError("expected run folders, or training files with --sft or --dpo");
+  refuse_idle(flags);
   TagBook book = flags.tags.book();
   PageContent content;
   content.languages = leaderboard_languages();
@@ -144,6 +173,7 @@ ExitCode report(const ReportFlags& flags) {
   tell_apart(content.runs);
   content.title = title_of(flags, content.runs);
   content.figures = figures_of(flags, content);
+  if (!flags.plots.empty()) require_plot(content.figures);
   if (!flags.html.empty()) write_html(flags, content);
   if (!flags.plots.empty()) write_plots(content, flags.plots);
   return ExitCode::done;

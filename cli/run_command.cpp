@@ -7,6 +7,7 @@
 #include <ctime>
 
 #include "base/error.hpp"
+#include "base/stream.hpp"
 #include "base/watch.hpp"
 #include "cli/progress.hpp"
 #include "cli/signals.hpp"
@@ -47,7 +48,9 @@ unsigned jobs_of(const Options& options) {
 
 std::string name_of_input(const fs::path& path) {
   const fs::path normal = fs::absolute(path).lexically_normal();
-  fs::path name = (normal.has_filename() ? normal : normal.parent_path()).filename();
+  fs::path name = is_stream(path)
+                      ? fs::path(name_of_stream(path))
+                      : (normal.has_filename() ? normal : normal.parent_path()).filename();
   for (const char* extension : {".gz", ".jsonl", ".json"}) {
     if (name.extension() == extension) name = name.stem();
   }
@@ -77,11 +80,12 @@ RunDescription describe_run(const std::string& command, FlagScope scope, const O
 
 Completeness run_into_folder(TaskSource& tasks, std::size_t total,
                              const RunDescription& description, const Options& options,
-                             Workbench& workbench) {
+                             Workbench& workbench, KeptInputs& inputs) {
   stop_on_signals();
   const auto start = std::chrono::steady_clock::now();
   RunFolder folder(options.out, description,
                    options.resume ? OnExisting::resume : OnExisting::start_over);
+  inputs.keep();
   Progress progress(name_of_input(options.out), {total}, options.quiet);
   Tally tally;
   ExecutorOptions executor;
@@ -103,6 +107,16 @@ Completeness run_into_folder(TaskSource& tasks, std::size_t total,
   return completeness;
 }
 
+ExitCode watched(const Options& options, KeptInputs& inputs,
+                 const std::function<ExitCode(const Options&)>& work) {
+  if (options.dry_run) return work(options);
+  inputs.hand_over();
+  return watched(options, [&](const Options& own) {
+    inputs.take_over();
+    return work(own);
+  });
+}
+
 ExitCode watched(const Options& options, const std::function<ExitCode(const Options&)>& work) {
   const auto go = [&](Start start) {
     Options own = options;
@@ -113,9 +127,27 @@ ExitCode watched(const Options& options, const std::function<ExitCode(const Opti
   return static_cast<ExitCode>(watch(go, say, static_cast<int>(ExitCode::incomplete)));
 }
 
+std::string command_to_go_on(const std::string& command, FlagScope scope, const Options& options) {
+  Options again = options;
+  again.resume = true;  // what is there is this run's own by now
+  std::string text = fmt::format("  octet {} {}\n", command, command_line(scope, again));
+  if (hides_secret(scope, options))
+    text += fmt::format("with the value that is not shown put in for {}\n", k_secret);
+  return text;
+}
+
 ExitCode report_interruption(const std::string& command, FlagScope scope, const Options& options) {
-  fmt::print(stderr, "octet: interrupted; what was judged is in {}. Go on with:\n  octet {} {}\n",
-             options.out, command, command_line(scope, options));
+  fmt::print(stderr, "octet: interrupted; what was judged is in {}. Go on with:\n{}", options.out,
+             command_to_go_on(command, scope, options));
+  return ExitCode::interrupted;
+}
+
+ExitCode report_not_begun(const std::string& command, FlagScope scope, const Options& options) {
+  // Here --no-resume has discarded nothing yet.
+  const std::string line = command_line(scope, options);
+  fmt::print(stderr,
+             "octet: interrupted before anything was judged. Run it again with:\n  octet {} {}\n",
+             command, line);
   return ExitCode::interrupted;
 }
 

@@ -10,6 +10,7 @@
 #include "base/digest.hpp"
 #include "base/error.hpp"
 #include "base/handling.hpp"
+#include "base/stream.hpp"
 #include "benchmarks/assembly.hpp"
 #include "benchmarks/programs.hpp"
 #include "generation/candidate_programs.hpp"
@@ -109,8 +110,7 @@ Next verified(const RunSummary& run, const Languages& languages) {
 }
 
 Next source_of(const RunSummary& run, const Languages& languages, const std::string& data) {
-  if (!std::filesystem::exists(run.input_path))
-    throw InputError(run.input_path, 0, "is not there any more");
+  if (!is_there(run)) throw InputError(run.input_path, 0, "is not there any more");
   if (run.command == k_exec_suite) return executed(run, languages);
   if (run.command == "verify") return verified(run, languages);
   return scored(run, languages, data);
@@ -121,6 +121,10 @@ Key key_of(const Record& record) {
 }
 
 }  // namespace
+
+bool is_there(const RunSummary& run) {
+  return std::filesystem::exists(run.input_path) && !is_stream(run.input_path);
+}
 
 struct RunMaterial::State {
   Next next;

@@ -13,6 +13,9 @@
 
 namespace octet {
 
+// Whether the answers are where they were. A stream has been read.
+bool is_there(const RunSummary& run);
+
 class RunMaterial final {
  public:
   // `data`: where benchmark data is looked for first. Throws InputError when the answers are gone,

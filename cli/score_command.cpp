@@ -9,10 +9,12 @@
 #include "base/stop.hpp"
 #include "benchmarks/assembly.hpp"
 #include "cli/commands.hpp"
+#include "cli/idle_flags.hpp"
 #include "cli/run_command.hpp"
 #include "cli/signals.hpp"
 #include "cli/suite_run.hpp"
 #include "harness/expected_values.hpp"
+#include "harness/run_folder.hpp"
 #include "harness/score_tasks.hpp"
 #include "reports/eval_results.hpp"
 
@@ -64,24 +66,32 @@ Inventory checked_inventory(const fs::path& samples, const Options& options,
   return inventory;
 }
 
+// Where the run of each of the samples goes.
+std::vector<fs::path> folders_of(const Options& options) {
+  if (options.samples.size() == 1) return {options.out};
+  std::vector<fs::path> folders;
+  std::map<std::string, int> seen;
+  for (const std::string& samples : options.samples) {
+    const std::string name = name_of_input(samples);
+    const int nth = ++seen[name];
+    folders.push_back(fs::path(options.out) / (nth == 1 ? name : fmt::format("{}-{}", name, nth)));
+  }
+  return folders;
+}
+
 // Reads all answers, so that bad input is known before anything runs. all_suites: `suites` are all
 // those asked for, none left out for its toolchain.
 std::vector<PlannedRun> plan_runs(const Options& options, const Languages& languages,
                                   const SuiteSet& suites, bool all_suites) {
   std::vector<PlannedRun> runs;
-  std::map<std::string, int> seen;
-  for (const std::string& samples : options.samples) {
+  const std::vector<fs::path> folders = folders_of(options);
+  for (std::size_t i = 0; i < folders.size(); ++i) {
+    const std::string& samples = options.samples[i];
     // A directory may hold more languages than are asked for.
     const auto others = fs::is_directory(samples) || !all_suites ? OtherLanguages::left_out
                                                                  : OtherLanguages::refused;
-    PlannedRun run{samples, options.out,
-                   checked_inventory(samples, options, languages, suites, others)};
-    if (options.samples.size() > 1) {
-      const std::string name = name_of_input(samples);
-      const int nth = ++seen[name];
-      run.out /= nth == 1 ? name : fmt::format("{}-{}", name, nth);
-    }
-    runs.push_back(std::move(run));
+    runs.push_back(
+        {samples, folders[i], checked_inventory(samples, options, languages, suites, others)});
   }
   return runs;
 }
@@ -130,17 +140,24 @@ ExitCode print_plan(const std::vector<PlannedRun>& runs, const Options& options,
 }
 
 ExitCode run_all(const std::vector<PlannedRun>& runs, const Options& options,
-                 const Languages& languages, const SuiteSet& suites, Workbench& workbench) {
+                 const Languages& languages, const SuiteSet& suites, Workbench& workbench,
+                 KeptInputs& inputs) {
   std::vector<fs::path> folders;
+  // What is discarded goes at once: whoever goes on after a stop goes on with these runs alone.
+  for (const PlannedRun& run : runs) {
+    if (!options.resume)
+      RunFolder(run.out, describe(run, options, suites, workbench), OnExisting::start_over);
+  }
   for (const PlannedRun& run : runs) {
     if (!options.quiet) print_notes(run);
     ScoreTasks tasks(run.samples, languages, suites, run.inventory.missing,
                      preparation_of(options));
     Options own = options;
     own.out = run.out.string();
+    own.resume = true;
     const std::size_t total = run.inventory.answers + run.inventory.missing.size();
-    const auto completeness =
-        run_into_folder(tasks, total, describe(run, options, suites, workbench), own, workbench);
+    const auto completeness = run_into_folder(
+        tasks, total, describe(run, options, suites, workbench), own, workbench, inputs);
     if (completeness == Completeness::stopped)
       return report_interruption("score", k_score, options);
     emit_results(run.samples, run.out, options, languages, suites);
@@ -157,14 +174,17 @@ std::string out_of(const Options& options) {
 
 // The part of score() that handles answers one by one.
 ExitCode judge(std::vector<PlannedRun> runs, const Options& options, const Languages& languages,
-               const SuiteSet& asked) {
+               const SuiteSet& asked, KeptInputs& inputs) {
   Workbench workbench(options, languages_of(asked.suites()));
   const auto suites = suites_to_judge(asked, options, workbench);
-  if (!suites) return ExitCode::interrupted;
+  if (!suites) {
+    inputs.keep();
+    return report_not_begun("score", k_score, options);
+  }
   if (suites->suites().size() < asked.suites().size())
     runs = plan_runs(options, languages, *suites, false);
   if (options.dry_run) return print_plan(runs, options, *suites, workbench);
-  return run_all(runs, options, languages, *suites, workbench);
+  return run_all(runs, options, languages, *suites, workbench, inputs);
 }
 
 ExitCode score(Options options) {
@@ -173,8 +193,15 @@ ExitCode score(Options options) {
   options.out = out_of(options);
   const Languages languages = load_languages(options);
   const SuiteSet asked(load_suites(options, languages), selection_of(options));
-  const std::vector<PlannedRun> runs = plan_runs(options, languages, asked, true);
-  return watched(options, [&](const Options& own) { return judge(runs, own, languages, asked); });
+  KeptInputs inputs;
+  const std::vector<fs::path> folders = folders_of(options);
+  for (std::size_t i = 0; i < folders.size(); ++i)
+    inputs.add(options.samples[i], folders[i], options);
+  return inputs.told([&] {
+    const std::vector<PlannedRun> runs = plan_runs(options, languages, asked, true);
+    return watched(options, inputs,
+                   [&](const Options& own) { return judge(runs, own, languages, asked, inputs); });
+  });
 }
 
 }  // namespace
@@ -186,6 +213,7 @@ void add_score_command(CLI::App& app, Action& chosen) {
   command->callback([command, options, &chosen] {
     chosen = [command, options] {
       resolve_flags(*command, k_score, *options);
+      refuse_idle_flags(k_score, *options);
       resolve_shard(*options, false);
       return score(*options);
     };

@@ -13,6 +13,7 @@
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "cli/commands.hpp"
+#include "cli/idle_flags.hpp"
 #include "cli/panels.hpp"
 #include "cli/run_command.hpp"
 #include "cli/run_material.hpp"
@@ -123,7 +124,7 @@ struct Shown {
 // What `request` asks for of `run`. Of verify `sample` is the place of any response.
 Shown find(Request request, const RunSummary& run, const Options& options,
            const Languages& languages) {
-  const bool is_there = fs::exists(run.input_path);
+  const bool is_there = octet::is_there(run);
   std::optional<Material> material;
   if (run.command == "verify" && is_there) {
     auto found = find_response(request.task_id, request.sample, run.input_path, languages);
@@ -184,6 +185,7 @@ void add_show_command(CLI::App& app, Action& chosen) {
   command->callback([command, request, options, &chosen] {
     chosen = [command, request, options] {
       resolve_flags(*command, k_show, *options);
+      refuse_idle_flags(k_show, *options);
       return watched(*options, [&](const Options& own) { return show(*request, own); });
     };
   });

@@ -1,5 +1,6 @@
 #include "cli/signals.hpp"
 
+#include <array>
 #include <csignal>
 #include <initializer_list>
 
@@ -7,6 +8,8 @@
 
 namespace octet {
 namespace {
+
+constexpr std::array k_stops = {SIGINT, SIGTERM, SIGHUP};
 
 void handle(int signal, void (*handler)(int)) {
   struct sigaction action {};
@@ -20,7 +23,16 @@ void handle(int signal, void (*handler)(int)) {
 
 void stop_on_signals() {
   stop_descriptor();  // made before a handler could need it
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) handle(signal, [](int) { request_stop(); });
+  for (const int signal : k_stops) handle(signal, [](int) { request_stop(); });
+}
+
+StopOnSignals::StopOnSignals() {
+  for (const int signal : k_stops) ::sigaction(signal, nullptr, &before_[signal]);
+  stop_on_signals();
+}
+
+StopOnSignals::~StopOnSignals() {
+  for (const auto& [signal, action] : before_) ::sigaction(signal, &action, nullptr);
 }
 
 void survive_failed_writes() {

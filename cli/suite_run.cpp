@@ -9,6 +9,7 @@
 #include "base/handling.hpp"
 #include "base/stop.hpp"
 #include "benchmarks/assembly.hpp"
+#include "cli/idle_flags.hpp"
 #include "cli/run_command.hpp"
 #include "cli/signals.hpp"
 #include "harness/expected_values.hpp"
@@ -72,6 +73,7 @@ std::vector<Suite> load_suites(const Options& options, const Languages& language
     const bool original = name == k_human_eval && options.protocol == k_original_protocol;
     suites.push_back(load_suite(original ? k_original_human_eval : name, languages, places));
   }
+  refuse_idle_flags(suites, options);
   return suites;
 }
 
@@ -89,10 +91,8 @@ std::optional<SuiteSet> suites_to_judge(const SuiteSet& asked, const Options& op
                                         const Workbench& workbench) {
   std::vector<Suite> suites = asked.suites();
   std::erase_if(suites, [&](const Suite& suite) { return !workbench.can_run(*suite.language); });
-  if (!options.dry_run && attach_values(suites, options, workbench) == Completeness::stopped) {
-    fmt::print(stderr, "octet: interrupted before anything was judged\n");
+  if (!options.dry_run && attach_values(suites, options, workbench) == Completeness::stopped)
     return std::nullopt;
-  }
   return SuiteSet(std::move(suites), selection_of(options));
 }
 

@@ -23,7 +23,7 @@ std::vector<Suite> load_suites(const Options& options, const Languages& language
 std::vector<const Language*> languages_of(const std::vector<Suite>& suites);
 
 // Those of `asked` whose toolchain is there, with what their cases are expected to give where they
-// are judged sealed (not for --dry-run); nothing when a stop was requested, which stderr then says.
+// are judged sealed (not for --dry-run); nothing when a stop was requested.
 std::optional<SuiteSet> suites_to_judge(const SuiteSet& asked, const Options& options,
                                         const Workbench& workbench);
 

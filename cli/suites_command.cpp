@@ -11,6 +11,7 @@
 #include "base/error.hpp"
 #include "benchmarks/suite.hpp"
 #include "cli/commands.hpp"
+#include "cli/idle_flags.hpp"
 
 namespace octet {
 namespace {
@@ -76,6 +77,7 @@ void print_json(const std::vector<Row>& rows) {
 }
 
 ExitCode list_suites(const SuitesFlags& flags) {
+  if (!flags.data.empty()) require_folder("--data", flags.data);
   const Languages languages = Languages::embedded();
   const std::vector<std::filesystem::path> places = data_places(flags.data);
   std::vector<Row> rows;

@@ -4,8 +4,10 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <memory>
+#include <tuple>
 
 #include "base/error.hpp"
+#include "base/stream.hpp"
 #include "cli/commands.hpp"
 #include "cli/run_command.hpp"
 #include "cli/tag_flags.hpp"
@@ -107,15 +109,39 @@ ExitCode print_ablation(const TableFlags& flags, const TableStyle& style) {
 void sort_out(TableFlags& flags) {
   std::vector<std::string> runs;
   for (const std::string& path : flags.runs)
-    (std::filesystem::is_regular_file(path) ? flags.published : runs).push_back(path);
+    (std::filesystem::is_regular_file(path) || is_stream(path) ? flags.published : runs)
+        .push_back(path);
   flags.runs = runs;
   if (flags.runs.empty() && flags.published.empty())
     throw InputError("expected run folders, or --published CSV with --layout paper");
 }
 
+// What a layout has no place for would be passed over.
+void refuse_idle(const TableFlags& flags, const TableStyle& style) {
+  const bool by_model = flags.layout == "paper" || flags.layout == "ablation";
+  const bool with_scores = flags.layout == "paper" || flags.layout == "suites";
+  const bool is_document = style.format == TableFormat::latex || style.format == TableFormat::html;
+  const TagFlags& tags = flags.tags;
+  const bool paper = flags.layout == "paper", ablation = flags.layout == "ablation";
+  const std::tuple<bool, bool, const char*> idle[] = {
+      {flags.intervals, with_scores, "--ci needs --layout suites or paper"},
+      {flags.reference, with_scores, "--reference needs --layout suites or paper"},
+      {flags.standalone, is_document, "--standalone needs --format latex or html"},
+      {!tags.models.empty(), by_model, "--models needs --layout paper or ablation"},
+      {!tags.model.empty(), by_model, "--model needs --layout paper or ablation"},
+      {!tags.size.empty(), paper, "--size needs --layout paper"},
+      {!tags.group.empty(), paper, "--group needs --layout paper"},
+      {!tags.train_size.empty(), false, "--train-size is of octet report, not of a table"},
+      {!tags.without.empty(), ablation, "--without needs --layout ablation"}};
+  for (const auto& [given, acts, message] : idle) {
+    if (given && !acts) throw InputError(std::string(message) + "; leave it out, or add that");
+  }
+}
+
 ExitCode print_table(TableFlags flags) {
   sort_out(flags);
   const TableStyle style = style_of(flags);
+  refuse_idle(flags, style);
   if (flags.layout == "paper") return print_paper(flags, style);
   if (!flags.published.empty())
     throw InputError(flags.published.front(), 0,

@@ -4,10 +4,12 @@
 #include <CLI/CLI.hpp>
 #include <chrono>
 #include <memory>
+#include <set>
 
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "cli/commands.hpp"
+#include "cli/idle_flags.hpp"
 #include "cli/progress.hpp"
 #include "cli/run_command.hpp"
 #include "cli/signals.hpp"
@@ -64,8 +66,10 @@ class Runs final {
     return completeness;
   }
 
-  RunFolder open(const fs::path& path) const {
-    return {path, description_, options_.resume ? OnExisting::resume : OnExisting::start_over};
+  // --no-resume discards what was there before this octet, once.
+  RunFolder open(const fs::path& path) {
+    const bool discard = !options_.resume && opened_.insert(path).second;
+    return {path, description_, discard ? OnExisting::start_over : OnExisting::resume};
   }
 
   VerifyTiming timing;
@@ -82,6 +86,7 @@ class Runs final {
   const Options& options_;
   const RunDescription& description_;
   Workbench& workbench_;
+  std::set<fs::path> opened_;
 };
 
 ExitCode choose_again(const Options& asked) {
@@ -110,10 +115,13 @@ CandidateInventory checked(const CandidateInventory& inventory, const Options& o
 
 ExitCode run_verify(const CandidateSource& source, const CandidateInventory& inventory,
                     const RunDescription& description, const Options& options,
-                    const Languages& languages, Workbench& workbench) {
+                    const Languages& languages, Workbench& workbench, KeptInputs& inputs) {
   stop_on_signals();
   Runs runs(options, description, workbench);
   RunFolder folder = runs.open(options.out);
+  inputs.keep();
+  // What is discarded goes now: whoever goes on after a stop goes on with this run alone.
+  if (!options.resume) runs.open(fs::path(options.out) / k_second_runs);
   SelectedCandidates candidates = source.open();
   CandidateTasks tasks(candidates, limit_changes(options));
   const std::string name = name_of_input(options.out);
@@ -133,8 +141,8 @@ ExitCode run_verify(const CandidateSource& source, const CandidateInventory& inv
 }
 
 // The part of verify() that handles responses one by one.
-ExitCode judge(const CandidateInventory& found, const Options& options,
-               const Languages& languages) {
+ExitCode judge(const CandidateInventory& found, const Options& options, const Languages& languages,
+               KeptInputs& inputs) {
   Workbench workbench(options, languages_of(found.languages, languages));
   const CandidateSource source(options, languages,
                                [&](const Language& each) { return workbench.can_run(each); });
@@ -145,7 +153,7 @@ ExitCode judge(const CandidateInventory& found, const Options& options,
                inventory.responses, to_json(description));
     return ExitCode::done;
   }
-  return run_verify(source, inventory, description, options, languages, workbench);
+  return run_verify(source, inventory, description, options, languages, workbench, inputs);
 }
 
 ExitCode verify(Options options) {
@@ -155,9 +163,14 @@ ExitCode verify(Options options) {
     throw InputError("--candidates is missing: a file of prompts with responses and tests");
   if (options.out.empty()) options.out = default_out(name_of_input(options.candidates));
   const Languages languages = load_languages(options);
-  const CandidateSource all(options, languages, [](const Language&) { return true; });
-  const CandidateInventory found = checked(all.inventory(), options);
-  return watched(options, [&](const Options& own) { return judge(found, own, languages); });
+  KeptInputs inputs;
+  inputs.add(options.candidates, options.out, options);
+  return inputs.told([&] {
+    const CandidateSource all(options, languages, [](const Language&) { return true; });
+    const CandidateInventory found = checked(all.inventory(), options);
+    return watched(options, inputs,
+                   [&](const Options& own) { return judge(found, own, languages, inputs); });
+  });
 }
 
 }  // namespace
@@ -170,6 +183,7 @@ void add_verify_command(CLI::App& app, Action& chosen) {
   command->callback([command, options, &chosen] {
     chosen = [command, options] {
       resolve_flags(*command, k_verify, *options);
+      refuse_idle_flags(k_verify, *options);
       resolve_shard(*options, options->from.empty());
       return verify(*options);
     };

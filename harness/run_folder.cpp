@@ -24,17 +24,6 @@ void make_folder(const fs::path& path) {
   if (error) throw SystemError("cannot make the run folder " + path.string(), error.value());
 }
 
-// A folder with something else in it was named by mistake.
-void check_is_run_or_empty(const fs::path& path) {
-  if (fs::exists(RunFolder::verdicts_of(path)) || fs::exists(RunFolder::description_of(path)))
-    return;
-  const fs::directory_iterator entry(path);
-  if (entry == fs::directory_iterator()) return;
-  throw InputError(path.string(), 0,
-                   "is not a run folder: it holds " + entry->path().filename().string() +
-                       " but no run.json; give --out a new or an empty folder");
-}
-
 std::uint64_t size_of(int fd, const std::string& file) {
   struct stat status {};
   if (::fstat(fd, &status) != 0) throw SystemError("cannot read the size of " + file, errno);
@@ -73,10 +62,30 @@ fs::path RunFolder::endpoint_of(const fs::path& run) {
   return run / "endpoint.json";
 }
 
+fs::path RunFolder::streams_of(const fs::path& run) {
+  return run / "streams";
+}
+
+// A folder with something else in it was named by mistake.
+void RunFolder::check_place(const fs::path& path) {
+  std::error_code error;
+  if (!fs::exists(path, error) || fs::exists(verdicts_of(path), error) ||
+      fs::exists(description_of(path), error))
+    return;
+  fs::directory_iterator entry(path, error);
+  if (error) throw InputError(path.string(), 0, "cannot be a run folder: " + error.message());
+  for (; entry != fs::directory_iterator(); ++entry) {
+    if (entry->path() == streams_of(path)) continue;
+    throw InputError(path.string(), 0,
+                     "is not a run folder: it holds " + entry->path().filename().string() +
+                         " but no run.json; give --out a new or an empty folder");
+  }
+}
+
 RunFolder::RunFolder(const fs::path& path, RunDescription description, OnExisting on_existing)
     : path_(path), description_(std::move(description)) {
   make_folder(path_);
-  check_is_run_or_empty(path_);
+  check_place(path_);
   lock();
   const bool resumed = on_existing == OnExisting::resume && take_over_description();
   if (resumed) {

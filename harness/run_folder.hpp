@@ -44,6 +44,9 @@ class RunFolder final {
   // Line of the record that next_recorded() gave last.
   std::size_t line() const { return recorded_ ? recorded_->line() : 0; }
 
+  // Throws InputError when something else than a run is at `path`; a place that is free is fine.
+  static void check_place(const std::filesystem::path& path);
+
   static std::filesystem::path verdicts_of(const std::filesystem::path& run);
   static std::filesystem::path description_of(const std::filesystem::path& run);
   static std::filesystem::path summary_of(const std::filesystem::path& run);
@@ -51,6 +54,9 @@ class RunFolder final {
   static std::filesystem::path answers_of(const std::filesystem::path& run);
   static std::filesystem::path faults_of(const std::filesystem::path& run);
   static std::filesystem::path endpoint_of(const std::filesystem::path& run);
+  // The folder of the copies of inputs that could be read only once. It may be there before the run
+  // is, and stays when that is discarded.
+  static std::filesystem::path streams_of(const std::filesystem::path& run);
 
  private:
   void lock();

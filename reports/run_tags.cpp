@@ -1,10 +1,12 @@
 #include "reports/run_tags.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <set>
 
 #include "base/error.hpp"
 #include "base/files.hpp"
@@ -59,7 +61,7 @@ void put(Tag tag, const std::string& value, const std::string& source, RunTags& 
   }
 }
 
-// "size=7B" of a run.json; keys that octet has no use for are the user's own.
+// "size=7B" of a run.json. Those of before may have further keys, the user's own.
 void put_own(const std::string& text, const std::string& file, RunTags& tags) {
   const auto equals = text.find('=');
   if (equals == std::string::npos) return;
@@ -89,6 +91,24 @@ std::string name_of(Tag tag) {
       return "without";
   }
   return {};
+}
+
+void check_tags(const std::vector<std::string>& texts) {
+  std::vector<std::string> names;
+  for (const Tag tag : k_tags) names.push_back(name_of(tag));
+  std::set<Tag> seen;
+  for (const std::string& text : texts) {
+    const std::string source = "--tag " + text, name = text.substr(0, text.find('='));
+    if (name == text) throw InputError(source + ": expected KEY=TEXT, e.g. size=7B");
+    const auto tag = tag_named(name);
+    if (!tag)
+      throw InputError(fmt::format("{}: \"{}\" is no tag; those that tables and plots know are {}",
+                                   source, name, fmt::join(names, ", ")));
+    if (!seen.insert(*tag).second)
+      throw InputError(source + ": " + name + " is there twice; leave one of them out");
+    RunTags tags;
+    put(*tag, text.substr(name.size() + 1), source, tags);
+  }
 }
 
 void TagBook::read(const std::filesystem::path& file) {

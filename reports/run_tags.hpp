@@ -24,6 +24,10 @@ struct RunTags {
 // "train_size", "without".
 std::string name_of(Tag tag);
 
+// What a run is told of itself, "KEY=TEXT" each (--tag). Throws InputError for a key that is no tag
+// or is there twice, and for a train_size that is no number.
+void check_tags(const std::vector<std::string>& texts);
+
 // All that was said about runs beside their run.json.
 class TagBook final {
  public:

@@ -108,6 +108,8 @@ void add_directory(std::vector<Pointer>& all, const std::filesystem::path& direc
   for (const auto& entry : std::filesystem::directory_iterator(directory)) {
     if (entry.path().extension() == ".json") files.push_back(entry.path());
   }
+  if (files.empty())
+    throw InputError(directory.string(), 0, "holds no language file: expected *.json");
   std::sort(files.begin(), files.end());
   for (const auto& file : files) add_or_replace(all, parse_language(read_file(file), file));
 }

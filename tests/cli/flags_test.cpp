@@ -16,6 +16,7 @@ namespace {
 
 // Another value than the default, as the command line spells it.
 std::string other_value(const Flag& flag) {
+  if (flag.name == "tag") return "model=it's a value";
   if (flag.choices != nullptr) return std::string(flag.choices().back());
   if (std::holds_alternative<std::optional<double> Options::*>(flag.field)) return "0.5";
   const bool number = std::holds_alternative<std::optional<std::uint64_t> Options::*>(flag.field);
@@ -100,6 +101,43 @@ TEST_CASE("every flag survives the command line that resumes a run", "[flags]") 
       CHECK(flags_to_json(scope, again) == flags_to_json(scope, options));
     }
   }
+}
+
+TEST_CASE("values that a shell or the parser would read survive the command line", "[flags]") {
+  for (const std::string value :
+       {"-x", "--out", "--",    "-",  "a,b",  ",",     "[a,b]",    "[",    "]",
+        "{}", "{a}",   "a\\,b", "\\", "\\\\", "$HOME", "`x`",      "a\nb", "'",
+        "\"", "!x",    "~",     "#",  " ",    "a=b",   "\xc3\xa9", "*"}) {
+    INFO(value);
+    Options options;
+    options.samples = {value, "x", value};
+    options.tasks = value;
+    options.out = value;
+    const Options again = parsed(k_score, shell_words(command_line(k_score, options)));
+    CHECK(again.samples == options.samples);
+    CHECK(again.tasks == value);
+    CHECK(again.out == value);
+  }
+}
+
+TEST_CASE("a list may be given in one value, in several, or in several flags", "[flags]") {
+  const std::vector<std::string> wanted{"a", "b", "c,d"};
+  CHECK(parsed(k_score, {"--samples", "a,b,c\\,d"}).samples == wanted);
+  CHECK(parsed(k_score, {"--samples", "a", "b", "c\\,d"}).samples == wanted);
+  CHECK(parsed(k_score, {"--samples", "a", "--samples", "b,,c\\,d,"}).samples == wanted);
+}
+
+TEST_CASE("a run.json never makes a run start over", "[flags]") {
+  const TemporaryDirectory directory;
+  const std::string file = directory.path() / "run.json";
+  std::ofstream(file) << R"({"schema": 1, "flags": {"resume": false, "jobs": 2}})";
+  CHECK(parsed(k_score, {"--config", file}).resume);
+  CHECK_FALSE(parsed(k_score, {"--config", file, "--no-resume"}).resume);
+  CHECK_FALSE(parsed(k_score, {"--config", file}).is_given("jobs"));
+  std::ofstream(file, std::ios::trunc) << R"({"resume": false, "jobs": 2})";
+  const Options own = parsed(k_score, {"--config", file});
+  CHECK_FALSE(own.resume);
+  CHECK(own.is_given("jobs"));
 }
 
 TEST_CASE("the binding flags are those that tell two runs apart", "[flags]") {

@@ -9,7 +9,8 @@ it, records with "task_id" or "name" and one of
     "completion"   a continuation of the prompt
     "solution"     a whole program without tests
     "program"      a whole program with the suite's tests at its end, which are taken off
-All may be gzipped. The id of a response is the name of its file and its number in it.
+All may be gzipped. The id of a response is the name of its model and its number in the file. The model is called as the folder
+of the file is, where that tells the files apart, else as the file itself, else by its path.
 """
 import gzip
 import json
@@ -54,12 +55,30 @@ def response_of(record, problem):
     return {"text": text[start + len(problem["prompt"].strip()):], "form": "continuation"}
 
 
+def without_endings(path):
+    name = pathlib.Path(path).name
+    for ending in (".gz", ".jsonl", ".json"):
+        name = name.removesuffix(ending)
+    return name
+
+
+def model_names(paths):
+    """One for each file, each another."""
+    ways = (lambda path: pathlib.Path(path).resolve().parent.name, without_endings,
+            lambda path: f"{pathlib.Path(path).resolve().parent.name}/{without_endings(path)}",
+            lambda path: str(pathlib.Path(path).resolve()))
+    for way in ways:
+        names = [way(path) for path in paths]
+        if len(set(names)) == len(paths) and all(names):
+            return names
+    sys.exit("candidates.py: a file of completions is named twice: its answers would count as two models'")
+
+
 def main():
     language, problems_file, *completion_files = sys.argv[1:]
     problems = {id_of(problem): problem for problem in records(problems_file)}
     responses = {task: [] for task in problems}
-    for path in completion_files:
-        name = pathlib.Path(path).parent.name
+    for name, path in zip(model_names(completion_files), completion_files):
         for number, record in enumerate(records(path)):
             task = id_of(record)
             if task in problems:

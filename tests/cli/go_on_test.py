@@ -71,6 +71,16 @@ class GoOn(unittest.TestCase):
     def has(self, pattern, lines=1):
         return lambda: any(path.read_text().count("\n") >= lines for path in self.dir.glob(pattern))
 
+    def discarded_and(self, *arguments):
+        """The same once the older run is gone."""
+        gone, has = [], self.has(*arguments)
+
+        def holds():
+            if not gone and not self.lines("run/verdicts.jsonl"):
+                gone.append(True)
+            return gone and has()
+        return holds
+
     def lines(self, file):
         return (self.dir / file).read_text().splitlines()
 
@@ -135,12 +145,16 @@ class GoOn(unittest.TestCase):
         arguments = ("verify", "--candidates", "c.jsonl", "--out", "run", "--no-cache", "--no-decontaminate", "--quiet",
                      "--jobs", 1)
         self.octet(*arguments, "--timeout", 2)  # another run, with second runs of its own
-        command, _ = self.interrupted(*arguments, "--no-resume", when=self.has("run/verdicts.jsonl", 2))
+        command, _ = self.interrupted(*arguments, "--no-resume", when=self.discarded_and("run/verdicts.jsonl", 2))
         self.assertEqual(self.lines("run/second-runs/verdicts.jsonl"), [], "those of the run that was discarded")
         self.check_goes_on(command, "run/verdicts.jsonl", 16)
         whole = self.lines("run/pairs.jsonl")
         self.assertGreater(len(whole), 0)
-        again, _ = self.interrupted(*arguments, "--no-resume", when=self.has("run/second-runs/verdicts.jsonl", 1))
+        begun = self.discarded_and("run/verdicts.jsonl", 16)
+
+        def second_runs():
+            return begun() and self.lines("run/second-runs/verdicts.jsonl")
+        again, _ = self.interrupted(*arguments, "--no-resume", when=second_runs)
         first = self.lines("run/verdicts.jsonl")
         self.assertNotIn("--no-resume", again)
         self.pasted(again)

@@ -13,7 +13,7 @@ SOURCE = pathlib.Path(os.environ["OCTET_SOURCE"])
 ASK = ("run", "--model", "m", "--base-url", "http://127.0.0.1:9", "--dry-run")
 
 
-class Refused(unittest.TestCase):
+class Command(unittest.TestCase):
     def setUp(self):
         self.dir = pathlib.Path(tempfile.mkdtemp(prefix="idle-"))
         self.addCleanup(shutil.rmtree, self.dir)
@@ -31,6 +31,8 @@ class Refused(unittest.TestCase):
             self.assertIn(text, said, arguments)
         self.assertEqual([p.name for p in self.dir.iterdir() if p.name.startswith(("out", "octet-runs"))], [])
 
+
+class IdleFlags(Command):
     def test_of_runs(self):
         samples = self.dir / "a.jsonl"
         samples.write_text("".join(json.dumps({"task_id": p["name"], "completion": p["canonical_solution"]}) + "\n"
@@ -107,7 +109,7 @@ class Refused(unittest.TestCase):
         self.refused("doctor", "--all", "--problems", "1", says="--problems")
 
 
-class WorkFiles(Refused):
+class WorkFiles(Command):
     def files(self, files, language="sh", says=None):
         record = {"id": "b", "language": language, "program": "true", "files": files}
         if not isinstance(files, str):

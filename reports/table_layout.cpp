@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
-#include <regex>
 
 #include "base/embedded.hpp"
 #include "base/error.hpp"
@@ -70,6 +69,39 @@ TableLayout parse_layout(const EmbeddedFile& file) {
   return layout;
 }
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_alphanumeric(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0;
+}
+bool is_unit(char c) {
+  return c == 'b' || c == 'B' || c == 'm' || c == 'M';
+}
+
+void skip_blanks(std::string_view& text) {
+  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())) != 0)
+    text.remove_prefix(1);
+}
+
+// One to six digits cut off the front; fewer are none.
+std::string take_digits(std::string_view& text) {
+  constexpr std::size_t k_most = 6;
+  std::size_t count = 0;
+  while (count < k_most && count < text.size() && is_digit(text[count])) ++count;
+  const std::string digits(text.substr(0, count));
+  text.remove_prefix(count);
+  return digits;
+}
+
+// "7" or "1.5" cut off the front; empty when there is none.
+std::string take_decimal(std::string_view& text) {
+  std::string number = take_digits(text);
+  if (number.empty() || text.size() < 2 || text.front() != '.' || !is_digit(text[1])) return number;
+  text.remove_prefix(1);
+  return number + "." + take_digits(text);
+}
+
 }  // namespace
 
 std::optional<std::size_t> TableLayout::column_of(const std::string& name) const {
@@ -120,24 +152,33 @@ const TableLayout& paper_layout() {
 }
 
 std::optional<double> parse_size(const std::string& text) {
-  static const std::regex form(
-      R"(\s*(\d{1,6}(?:\.\d{1,6})?)(?:/(\d{1,6}(?:\.\d{1,6})?))?\s*([bBmM])\s*)");
-  std::smatch match;
-  if (!std::regex_match(text, match, form)) return std::nullopt;
-  const double scale = match[3].str() == "m" || match[3].str() == "M" ? 1e-3 : 1.0;
-  const double first = std::stod(match[1].str());
-  if (!match[2].matched) return first * scale;
-  return std::sqrt(first * std::stod(match[2].str())) * scale;
+  std::string_view rest = text;
+  skip_blanks(rest);
+  const std::string first = take_decimal(rest);
+  const bool halves = rest.starts_with('/');
+  if (halves) rest.remove_prefix(1);
+  const std::string second = halves ? take_decimal(rest) : "";
+  skip_blanks(rest);
+  if (first.empty() || (halves && second.empty()) || rest.empty() || !is_unit(rest.front()))
+    return std::nullopt;
+  const double scale = rest.front() == 'm' || rest.front() == 'M' ? 1e-3 : 1.0;
+  rest.remove_prefix(1);
+  skip_blanks(rest);
+  if (!rest.empty()) return std::nullopt;
+  if (!halves) return std::stod(first) * scale;
+  return std::sqrt(std::stod(first) * std::stod(second)) * scale;
 }
 
 std::string size_in_name(const std::string& name) {
-  static const std::regex form(
-      R"((?:^|[^0-9A-Za-z.])(\d{1,6}(?:\.\d{1,6})?[bBmM])(?![0-9A-Za-z]))");
-  std::smatch match;
-  if (!std::regex_search(name, match, form)) return {};
-  std::string size = match[1].str();
-  size.back() = static_cast<char>(std::toupper(static_cast<unsigned char>(size.back())));
-  return size;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (i > 0 && (is_alphanumeric(name[i - 1]) || name[i - 1] == '.')) continue;
+    std::string_view rest = std::string_view(name).substr(i);
+    std::string size = take_decimal(rest);
+    if (size.empty() || rest.empty() || !is_unit(rest.front())) continue;
+    if (rest.size() > 1 && is_alphanumeric(rest[1])) continue;
+    return size + static_cast<char>(std::toupper(static_cast<unsigned char>(rest.front())));
+  }
+  return {};
 }
 
 }  // namespace octet

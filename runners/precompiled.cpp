@@ -4,7 +4,6 @@
 #include <array>
 #include <cctype>
 #include <optional>
-#include <regex>
 #include <sstream>
 
 #include "base/files.hpp"
@@ -150,22 +149,60 @@ Use use_of_directives(std::string_view source, const std::unordered_set<std::str
   return use;
 }
 
-// Numbers as the language has them; others may be given a meaning by a header (`5min`).
-bool is_plain_number(const std::string& text) {
-  static const std::regex k_plain(
-      "(0[xX][0-9a-fA-F'.]+([pP][+-]?[0-9]+)?|0[bB][01']+|[0-9'.]+([eE][+-]?[0-9]+)?)"
-      "([uU]?(l|L|ll|LL)?|(l|L|ll|LL)[uU]|[fF])");
-  return std::regex_match(text, k_plain);
+// Cuts the characters off the front that are among `these`; says whether there were any.
+bool take_any(std::string_view& text, std::string_view these) {
+  const std::size_t end = std::min(text.find_first_not_of(these), text.size());
+  text.remove_prefix(end);
+  return end > 0;
 }
 
-std::string take_number(std::string_view source, std::size_t& at) {
+// Cuts an exponent off the front; false when its digits are missing.
+bool take_exponent(std::string_view& text, std::string_view marks) {
+  if (text.empty() || marks.find(text.front()) == std::string_view::npos) return true;
+  text.remove_prefix(1);
+  if (text.starts_with('+') || text.starts_with('-')) text.remove_prefix(1);
+  return take_any(text, "0123456789");
+}
+
+// "ul", "LLU", "f" or nothing.
+bool is_plain_suffix(std::string_view text) {
+  if (text == "f" || text == "F") return true;
+  const auto is_sign = [](char c) { return c == 'u' || c == 'U'; };
+  if (!text.empty() && is_sign(text.front())) {
+    text.remove_prefix(1);
+  } else if (!text.empty() && is_sign(text.back())) {
+    text.remove_suffix(1);
+  }
+  return text.empty() || text == "l" || text == "L" || text == "ll" || text == "LL";
+}
+
+// Numbers as the language has them; others may be given a meaning by a header (`5min`). They may be
+// of any length: a program is written by who may want octet to fail.
+bool is_plain_number(std::string_view text) {
+  const auto begins = [&](std::string_view small, std::string_view large) {
+    if (!text.starts_with(small) && !text.starts_with(large)) return false;
+    text.remove_prefix(small.size());
+    return true;
+  };
+  bool plain = false;
+  if (begins("0x", "0X")) {
+    plain = take_any(text, "0123456789abcdefABCDEF'.") && take_exponent(text, "pP");
+  } else if (begins("0b", "0B")) {
+    plain = take_any(text, "01'");
+  } else {
+    plain = take_any(text, "0123456789'.") && take_exponent(text, "eE");
+  }
+  return plain && is_plain_suffix(text);
+}
+
+std::string_view take_number(std::string_view source, std::size_t& at) {
   const std::size_t begin = at;
   while (at < source.size() &&
          (continues_identifier(source[at]) || source[at] == '.' ||
           ((source[at] == '+' || source[at] == '-') &&
            std::string_view("eEpP").find(source[at - 1]) != std::string_view::npos)))
     ++at;
-  return std::string(source.substr(begin, at - begin));
+  return source.substr(begin, at - begin);
 }
 
 std::string take_identifier(std::string_view source, std::size_t& at) {
@@ -184,9 +221,13 @@ bool asks_the_compiler(const std::string& word) {
 // Whether what follows `template` are the parameters of one: `<class T>`, but not `<>` and not a
 // name.
 bool declares_template(std::string_view rest) {
-  rest = without_blanks(rest);
+  const auto skip_blanks = [&] {
+    while (!rest.empty() && is_space(rest.front())) rest.remove_prefix(1);
+  };
+  skip_blanks();
   if (!rest.starts_with('<')) return false;
-  rest = without_blanks(rest.substr(1));
+  rest.remove_prefix(1);
+  skip_blanks();
   return !rest.empty() && continues_identifier(rest.front());
 }
 

@@ -38,6 +38,15 @@ TEST_CASE("models are grouped by size", "[layout]") {
   CHECK(size_in_name("Qwen2.5-Coder-32B") == "32B");
   CHECK(size_in_name("v2b1") == "");
   CHECK(size_in_name("Llama-3") == "");
+  CHECK(size_in_name("a-7b") == "7B");
+  CHECK(size_in_name("x.7b and 1234567b, 3bc, 0.5M") == "0.5M");
+  CHECK(size_in_name(std::string(1'000'000, '1') + "b") == "");
+  CHECK(parse_size(" 1.5 b ") == 1.5);
+  CHECK(parse_size("350M") == 0.35);
+  CHECK(parse_size("4/9B") == 6.0);
+  for (const char* size : {"1.b", "1234567B", "1/B", "/2B", "B", "1B2", "1.5", "1..5B", ""})
+    CHECK_FALSE(parse_size(size));
+  CHECK_FALSE(parse_size(std::string(1'000'000, '1') + "B"));
 }
 
 TEST_CASE("scores have one decimal, halves up", "[percent]") {

@@ -41,6 +41,25 @@ TEST_CASE("a program that begins by including everything is given what it may us
   CHECK(headers.of("#include <bits/stdc++.h>\nint paths, thread_, x1path;\n") == "usual");
 }
 
+TEST_CASE("numbers as the language has them, of any length, tell nothing of a header") {
+  const Headers headers;
+  const auto used = [&](const std::string& number) {
+    return headers.of("#include <bits/stdc++.h>\nauto t = " + number + ";\n");
+  };
+  const std::string zeros(1'000'000, '0');
+  for (const std::string& number :
+       {std::string("0"), std::string("1.5e+3F"), std::string("0XabC'd.8p-3L"),
+        std::string("0b1'0u"), std::string("7ull"), std::string("7LLU"), std::string("7lu"),
+        std::string("1.l"), zeros, "0x" + zeros + "f", "1." + zeros + "e" + zeros,
+        "0b" + zeros + "UL"})
+    CHECK(used(number) == "usual");
+  for (const std::string& number :
+       {std::string("1e"), std::string("1e+"), std::string("0xp1"), std::string("0b2"),
+        std::string("0b"), std::string("7ulu"), std::string("7Ll"), std::string("7lll"),
+        std::string("7fl"), std::string("1_km"), zeros + "s", "0x" + zeros + "p", zeros + "if"})
+    CHECK(used(number) == "full");
+}
+
 TEST_CASE("a program that specializes or instantiates is not given what is instantiated already") {
   const Headers headers;
   const std::string begin = "#include <bits/stdc++.h>\n";

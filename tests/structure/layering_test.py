@@ -60,6 +60,8 @@ def library_complaint(path, header):
         if homes and layer_of(path) not in homes and not in_tests:
             return f"includes {header}: its home is {homes[0]}/"
         return None
+    if header == "regex" and not in_tests:
+        return f"includes {header}: it recurses as deep as its input is long; write the matcher out"
     folder = header.partition("/")[0]
     if "/" in header and folder not in SYSTEM_FOLDERS:
         return f"includes {header}: a library without a home in tests/structure/layering_test.py"
@@ -94,6 +96,7 @@ class SelfCheck(tree.TreeTest):
         self.assert_complains(self.of("cli/a.cpp", "#include <tbb/task_arena.h>"), "home is harness/")
         self.assert_complains(self.of("base/a.cpp", "#include <boost/any.hpp>"), "without a home")
         self.assert_complains(self.of("base/a.cpp", "#include <catch2/catch.hpp>"), "only tests")
+        self.assert_complains(self.of("base/a.cpp", "#include <regex>"), "recurses")
 
     def test_good(self):
         self.assert_none(self.of("harness/a.cpp", '#include "base/error.hpp"'))

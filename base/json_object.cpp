@@ -37,6 +37,10 @@ class PathWalk final {
     return text;
   }
 
+  void count() {
+    if (++values_ > k_most_json_values)
+      throw std::runtime_error(fmt::format("more than {} values in one text", k_most_json_values));
+  }
   void open(bool is_array) { levels_.push_back({is_array, "", 0, {}}); }
   void close() {
     levels_.pop_back();
@@ -64,6 +68,7 @@ class PathWalk final {
       case Json::parse_event_t::object_start:
       case Json::parse_event_t::array_start:
         open(event == Json::parse_event_t::array_start);
+        count();
         check_depth();
         break;
       case Json::parse_event_t::object_end:
@@ -74,6 +79,7 @@ class PathWalk final {
         key(parsed.get_ref<const std::string&>());
         break;
       case Json::parse_event_t::value:
+        count();
         value_ended();
         break;
     }
@@ -87,6 +93,7 @@ class PathWalk final {
     std::set<std::string> keys;
   };
   std::vector<Level> levels_;
+  std::size_t values_ = 0;
 };
 
 // Line of the character that a parser read last: it stands one before `furthest`, which may already
@@ -289,6 +296,21 @@ struct JsonObject::State {
     return std::make_unique<State>(State{source, &child, child_path, {}});
   }
 };
+
+bool is_too_deep(std::string_view json) {
+  std::size_t depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (c == '"') in_string = !in_string;
+    if (in_string && c == '\\') ++i;
+    if (in_string) continue;
+    if (c == '[' || c == '{') ++depth;
+    if ((c == ']' || c == '}') && depth > 0) --depth;
+    if (depth > k_deepest_json) return true;
+  }
+  return false;
+}
 
 JsonObject JsonObject::parse(std::string_view text, const std::string& file, std::size_t line,
                              bool comments) {

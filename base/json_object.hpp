@@ -1,6 +1,7 @@
 // Strict reading of JSON objects: every key is asked for by name and type, and each error names
 // file, line and the path of the key ("tools[1].version"). A key given twice is an error, as is
-// nesting deeper or an object wider than k_deepest_json and k_widest_json: input may be hostile.
+// nesting deeper or an object wider than k_deepest_json and k_widest_json and more values than
+// k_most_json_values: input may be hostile.
 // Where unknown keys are errors too, call finish(). All JSON that octet reads (language files,
 // samples, run folders) comes through here.
 #pragma once
@@ -17,6 +18,13 @@ namespace octet {
 
 inline constexpr std::size_t k_deepest_json = 200;
 inline constexpr std::size_t k_widest_json = 10'000;
+// Most values in one text: each costs some ten times its two bytes in memory.
+inline constexpr std::size_t k_most_json_values = 4'000'000;
+
+// Whether arrays and objects stand in each other deeper than k_deepest_json in a JSON text. For who
+// parses with the library itself: what it makes of a deep text cannot be copied or written without
+// recursion as deep. Of other text it tells something, too. Linear, without memory.
+bool is_too_deep(std::string_view json);
 
 enum class JsonKind { absent, null, boolean, integer, number, string, array, object };
 

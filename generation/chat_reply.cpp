@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "base/json_object.hpp"
 #include "base/utf8.hpp"
 
 namespace octet {
@@ -13,6 +14,12 @@ using Json = nlohmann::json;
 
 constexpr std::string_view k_think = "<think>";
 constexpr std::string_view k_think_end = "</think>";
+
+// Discarded when it is not JSON, or none that a server would send.
+Json parsed(std::string_view body) {
+  if (is_too_deep(body)) return Json(Json::value_t::discarded);
+  return Json::parse(body, nullptr, /*allow_exceptions=*/false);
+}
 
 std::string string_at(const Json& json, const char* key) {
   const auto found = json.find(key);
@@ -60,7 +67,7 @@ std::optional<Choice> choice_of(const Json& json, Api api) {
 }  // namespace
 
 std::optional<ChatReply> parse_chat_reply(std::string_view body, Api api, std::string& problem) {
-  const Json json = Json::parse(body, nullptr, /*allow_exceptions=*/false);
+  const Json json = parsed(body);
   if (!json.is_object()) {
     problem = "no JSON object: " + error_text(body);
     return std::nullopt;
@@ -88,7 +95,7 @@ std::optional<ChatReply> parse_chat_reply(std::string_view body, Api api, std::s
 std::string error_text(std::string_view body) {
   constexpr std::size_t k_most = 300;
   std::string text;
-  const Json json = Json::parse(body, nullptr, /*allow_exceptions=*/false);
+  const Json json = parsed(body);
   if (json.is_object()) {
     const Json* error = object_at(json, "error");
     text = string_at(error != nullptr ? *error : json, "message");

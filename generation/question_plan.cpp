@@ -1,10 +1,13 @@
 #include "generation/question_plan.hpp"
 
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "base/digest.hpp"
 #include "base/error.hpp"
+#include "base/json_object.hpp"
 
 namespace octet {
 namespace {
@@ -62,6 +65,8 @@ void QuestionPlan::check() const {
     const Json extra = Json::parse(sampling_.extra_body, nullptr, /*allow_exceptions=*/false);
     if (!extra.is_object())
       throw InputError("--extra-body " + sampling_.extra_body + ": expected a JSON object");
+    if (is_too_deep(sampling_.extra_body))
+      throw InputError(fmt::format("--extra-body: nested deeper than {} levels", k_deepest_json));
   }
   for (const auto& [suite, each] : templates_) {
     if (each.prefills() && !asked_.server.continues_messages)

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "base/digest.hpp"
+#include "base/json_object.hpp"
 #include "base/stop.hpp"
 
 namespace octet {
@@ -43,6 +44,7 @@ HttpReply when_ready(Endpoint& endpoint, std::chrono::seconds patience,
 
 std::optional<Json> json_of(const HttpReply& reply) {
   if (reply.delivery != Delivery::complete || reply.status != 200) return std::nullopt;
+  if (is_too_deep(reply.body)) return std::nullopt;
   const Json json = Json::parse(reply.body, nullptr, /*allow_exceptions=*/false);
   return json.is_object() ? std::optional(json) : std::nullopt;
 }

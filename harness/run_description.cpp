@@ -1,5 +1,7 @@
 #include "harness/run_description.hpp"
 
+#include <fmt/format.h>
+
 #include <ctime>
 #include <nlohmann/json.hpp>
 
@@ -71,6 +73,8 @@ Json sources(const RunDescription& run) {
 }
 
 Json parse(std::string_view text, const std::string& file) {
+  if (is_too_deep(text))
+    throw InputError(file, 0, fmt::format("nested deeper than {} levels", k_deepest_json));
   Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
   if (!json.is_object() || !json.contains("inputs") || !json["inputs"].is_object()) {
     throw InputError(file, 0, "is not the run.json of a run: no object \"inputs\" in it");

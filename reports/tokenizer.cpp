@@ -14,6 +14,7 @@
 
 #include "base/error.hpp"
 #include "base/input_file.hpp"
+#include "base/json_object.hpp"
 
 namespace octet {
 namespace {
@@ -249,7 +250,9 @@ std::size_t Tokenizer::State::count_plain(std::string_view text) {
 Tokenizer::Tokenizer(const std::filesystem::path& file) : state_(std::make_unique<State>()) {
   state_->file = file.string();
   try {
-    const Json json = Json::parse(read_uncompressed(file));
+    const std::string text = read_uncompressed(file);
+    if (is_too_deep(text)) throw InputError(file.string(), 0, "nested deeper than any tokenizer");
+    const Json json = Json::parse(text);
     state_->read_model(json.at("model"));
     state_->read_normalizer(json.value("normalizer", Json()));
     const Json pre_tokenizer = json.value("pre_tokenizer", Json());

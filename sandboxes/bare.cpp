@@ -34,13 +34,16 @@ void put(const std::vector<File>& files, const fs::path& work) {
   }
 }
 
+void collect_file(const fs::path& path, const fs::path& work, std::vector<File>& files) {
+  if (!fs::is_regular_file(path)) return;
+  const bool executable = (fs::status(path).permissions() & fs::perms::owner_exec) != fs::perms();
+  files.push_back({fs::relative(path, work).string(), read_file(path), executable});
+}
+
 void collect(const fs::path& path, const fs::path& work, std::vector<File>& files) {
-  if (fs::is_directory(path)) {
-    for (const auto& entry : fs::directory_iterator(path)) collect(entry.path(), work, files);
-  } else if (fs::is_regular_file(path)) {
-    const bool executable = (fs::status(path).permissions() & fs::perms::owner_exec) != fs::perms();
-    files.push_back({fs::relative(path, work).string(), read_file(path), executable});
-  }
+  if (!fs::is_directory(path)) return collect_file(path, work, files);
+  for (const auto& entry : fs::recursive_directory_iterator(path))
+    collect_file(entry.path(), work, files);
 }
 
 std::vector<std::string> arguments_of(const Command& command, const std::string& work) {

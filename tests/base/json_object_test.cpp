@@ -136,6 +136,18 @@ TEST_CASE("Hostile shapes are refused quickly", "[json]") {
   std::string wide = "{\"k\":0";
   for (int i = 0; i < 200'000; ++i) wide += ",\"" + std::to_string(i) + "\":0";
   CHECK_THAT(error_of([&] { parse(wide + "}"); }), Contains("more than 10000 keys in one object"));
+  std::string many = "{\"k\":[0";
+  for (std::size_t i = 0; i < k_most_json_values; ++i) many += ",0";
+  CHECK_THAT(error_of([&] { parse(many + "]}"); }), Contains("more than 4000000 values"));
+}
+
+TEST_CASE("A text that is too deep is told from one that only looks so", "[json]") {
+  const std::size_t most = k_deepest_json;
+  CHECK_FALSE(
+      is_too_deep(std::string(most, '[') + std::string(most, ']') + std::string(most, '{')));
+  CHECK(is_too_deep(std::string(most + 1, '[')));
+  CHECK(is_too_deep("{\"a\\\"[\":" + std::string(most, '{')));
+  CHECK_FALSE(is_too_deep("[\"" + std::string(1'000'000, '[') + "\\\"" + std::string(999, '{')));
 }
 
 }  // namespace

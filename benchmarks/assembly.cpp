@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <mutex>
 
 #include "base/handling.hpp"
 #include "benchmarks/edits.hpp"
@@ -16,6 +17,13 @@
 namespace octet {
 namespace {
 
+// Long answers cost much memory: one is read at a time, while short ones pass by.
+std::unique_lock<std::mutex> turn_of(const std::string& answer) {
+  constexpr std::size_t k_long_answer = std::size_t{64} << 10;
+  static std::mutex mutex;
+  return answer.size() > k_long_answer ? std::unique_lock(mutex) : std::unique_lock<std::mutex>();
+}
+
 std::string with_line_end(std::string text) {
   if (!text.empty() && text.back() != '\n') text += '\n';
   return text;
@@ -28,6 +36,9 @@ std::string reporting_tests(const TestCode& tests, const Syntax& syntax) {
   const auto& tokens = outline.scan().tokens;
   Edits edits;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
+    // Comments go with what is replaced behind them: the first of them begins the replacement.
+    const auto is_comment = [&](std::size_t k) { return tokens[k].kind == TokenKind::comment; };
+    if (i > 0 && is_comment(i) && is_comment(i - 1)) continue;
     for (const TestReplacement& each : syntax.replacements) {
       if (const auto last = outline.matches(i, each.from); last != k_no_token) {
         edits.replace(tokens[i].begin, tokens[last].end, each.to);
@@ -189,6 +200,11 @@ std::string with_end_report(const std::string& code, const Language& language) {
 std::string whole_program(const std::string& answer, const Language& language,
                           std::string& extraction) {
   const Syntax& syntax = language.syntax;
+  if (answer.size() > k_longest_answer) {
+    extraction = name_of(Extraction::too_long);
+    return {};
+  }
+  const auto turn = turn_of(answer);
   const std::string text = read_answer(answer).text;
   const std::vector<Block> blocks = find_blocks(text, syntax);
   extraction = name_of(Extraction::none);
@@ -207,7 +223,14 @@ std::string whole_program(const std::string& answer, const Language& language,
   return opened(with_entry_class(code, entry_class(code, language), language), syntax);
 }
 
+std::string program_of(const Problem& problem, const std::string& code) {
+  const Syntax& syntax = problem.language->syntax;
+  return joined(opened(code, syntax), read_wanted(problem, syntax), syntax);
+}
+
 Assembled assemble(const Problem& problem, const Completion& completion) {
+  if (completion.text.size() > k_longest_answer) return {name_of(Extraction::too_long), "", ""};
+  const auto turn = turn_of(completion.text);  // before the work whose time is looked at
   const std::string name =
       fmt::format("{} {} sample {}", problem.suite, problem.task_id, completion.sample);
   return handle(completion.text, name, "reading the answer",

@@ -232,14 +232,19 @@ bool same_spelled(std::string_view a, std::string_view b) {
 
 std::string without_markers(std::string_view code, const Syntax& syntax) {
   const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\n'; };
+  const auto first_of = [](std::string_view text) {
+    return std::min(text.find_first_not_of(" \t\n"), text.size());
+  };
+  std::size_t first = first_of(code);
   bool changed = !syntax.markers.empty();
   while (changed) {
     changed = false;
     while (!code.empty() && is_space(code.back())) code.remove_suffix(1);
     for (const std::string& marker : syntax.markers) {
-      const std::size_t first = std::min(code.find_first_not_of(" \t\n"), code.size());
+      first = std::min(first, code.size());
       if (code.substr(first, marker.size()) == marker) {
         code.remove_prefix(first + marker.size());
+        first = first_of(code);
         changed = true;
       } else if (code.size() >= marker.size() &&
                  code.substr(code.size() - marker.size()) == marker) {

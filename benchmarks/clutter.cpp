@@ -2,14 +2,12 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_set>
 
 #include "benchmarks/edits.hpp"
+#include "benchmarks/words.hpp"
 
 namespace octet {
 namespace {
-
-using Words = std::unordered_set<std::string>;
 
 bool begins_with_any(const Outline& outline, std::size_t token,
                      const std::vector<std::string>& patterns) {
@@ -39,25 +37,26 @@ void erase_modifiers(Edits& edits, const Outline& outline, const Item& item, con
   }
 }
 
-bool holds_wanted(const Outline& outline, const Item& scope, const Wanted& wanted) {
+// Where the scopes begin that hold what is wanted, in order.
+std::vector<Place> scopes_with_wanted(const Outline& outline, const Wanted& wanted) {
+  std::vector<Place> begins;
   for (const Found& found : find_wanted(outline, wanted)) {
-    if (found.scope && found.scope->begin == scope.begin) return true;
+    if (found.scope) begins.push_back(found.scope->begin);
   }
-  return false;
+  std::sort(begins.begin(), begins.end());
+  return begins;
 }
 
 void collect_words(Words& words, const Outline& outline, std::size_t first, std::size_t last) {
   for (std::size_t i = first; i < last; ++i) {
-    if (outline.scan().tokens[i].kind == TokenKind::word) words.emplace(outline.token_text(i));
+    if (outline.scan().tokens[i].kind == TokenKind::word) words.add(outline.token_text(i));
   }
 }
 
 bool mentions_any(const Outline& outline, std::size_t first, std::size_t last, const Words& words) {
   for (std::size_t i = first; i < last; ++i) {
-    if (outline.scan().tokens[i].kind == TokenKind::word &&
-        words.count(std::string(outline.token_text(i))) > 0) {
+    if (outline.scan().tokens[i].kind == TokenKind::word && words.has(outline.token_text(i)))
       return true;
-    }
   }
   return false;
 }
@@ -88,9 +87,8 @@ class Sweeper final {
     for (const Item& item : items) {
       const bool definition = item.kind == ItemKind::function || item.kind == ItemKind::variable;
       if (!definition || item.names.empty() || wanted_.is_wanted(item)) continue;
-      if (std::all_of(item.names.begin(), item.names.end(), [&](const std::string& name) {
-            return contains(wanted_.tests.names, name);
-          })) {
+      if (std::all_of(item.names.begin(), item.names.end(),
+                      [&](std::string_view name) { return contains(wanted_.tests.names, name); })) {
         erase_item(edits_, item);
       }
     }
@@ -104,15 +102,20 @@ class Sweeper final {
       const bool definition = item.kind == ItemKind::function || item.kind == ItemKind::type ||
                               (item.kind == ItemKind::variable && wanted_.is_wanted(item));
       if (!definition || item.names.empty() || !item.has_body) continue;
-      std::string key = item.names.front();
-      if (item.kind == ItemKind::function && syntax_.overloads) key += "(" + item.parameters;
+      std::string key(item.names.front());
+      if (item.kind == ItemKind::function && syntax_.overloads)
+        key += "(" + outline_.parameters(item);
       groups[key].push_back(&item);
     }
     for (const auto& [key, group] : groups) {
       if (group.size() < 2) continue;
       const Item* kept = group.back();
+      int most = worth(*kept);
       for (const Item* item : group) {
-        if (worth(*item) >= worth(*kept)) kept = item;
+        const int own = worth(*item);
+        if (own < most) continue;
+        kept = item;
+        most = own;
       }
       for (const Item* item : group) {
         if (item != kept) erase_item(edits_, *item);
@@ -137,17 +140,20 @@ class Sweeper final {
     Words used;
     for (const Item& item : items) {
       if (item.kind != ItemKind::function && item.kind != ItemKind::type) continue;
-      defined.insert(item.names.begin(), item.names.end());
+      defined.add_all(item.names);
       collect_used(used, item);
     }
+    used.sort();
     Words shared;
     for (const Item& item : items) {
       if (item.kind != ItemKind::variable || reads_input(item)) continue;
-      if (wanted_.is_wanted(item)) defined.insert(item.names.begin(), item.names.end());
-      for (const std::string& name : item.names) {
-        if (used.count(name) > 0) shared.insert(name);
+      if (wanted_.is_wanted(item)) defined.add_all(item.names);
+      for (const std::string_view name : item.names) {
+        if (used.has(name)) shared.add(name);
       }
     }
+    defined.sort();
+    shared.sort();
     for (const Item& item : items) {
       if (is_demonstration(item, defined, shared)) erase_item(edits_, item);
     }
@@ -159,10 +165,12 @@ class Sweeper final {
     if (item.kind == ItemKind::function && item.name_token != k_no_token) {
       collect_words(own, outline_, item.name_token + 1, item.signature_last);
     }
+    own.sort();
     Words words;
     collect_words(words, outline_, item.first, item.last);
-    for (const std::string& word : words) {
-      if (own.count(word) == 0) used.insert(word);
+    words.sort();
+    for (const std::string_view word : words.all()) {
+      if (!own.has(word)) used.add(word);
     }
   }
 
@@ -178,6 +186,7 @@ class Sweeper final {
 
   bool reads_input(const Item& item) const {
     for (std::size_t i = item.first; i < item.last; ++i) {
+      if (outline_.scan().tokens[i].kind == TokenKind::comment) continue;
       if (begins_with_any(outline_, i, syntax_.input_words)) return true;
     }
     return false;
@@ -188,7 +197,7 @@ class Sweeper final {
     if (item.kind != ItemKind::variable) return item.first;
     std::size_t i = item.first;
     while (i < item.last && outline_.token_text(i) != "=") ++i;
-    return std::min(i, item.last);
+    return i;
   }
 
   const Outline& outline_;
@@ -233,12 +242,13 @@ std::string without_wrapping(const std::string& code, const Wanted& wanted, cons
     }
   };
   unwrap(outline.items());
+  const std::vector<Place> scopes = scopes_with_wanted(outline, wanted);
   for (const Item& item : outline.items()) {
     if (item.kind != ItemKind::scope || item.open == k_no_token) continue;
-    if (!holds_wanted(outline, item, wanted)) continue;
+    if (!std::binary_search(scopes.begin(), scopes.end(), item.begin)) continue;
     unwrap(outline.members(item));
     edits.erase(item.begin, tokens[item.open].end);
-    const std::size_t close = tokens[item.open].partner;
+    const Place close = tokens[item.open].partner;
     if (close != k_no_token) edits.erase(tokens[close].begin, tokens[close].end);
   }
   return edits.apply(code);

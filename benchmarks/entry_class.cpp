@@ -35,7 +35,10 @@ std::string entry_class(const std::string& code, const Language& language) {
 std::string with_entry_class(const std::string& program, const std::string& entry,
                              const Language& language) {
   const std::string& name = language.syntax.container.name;
-  if (entry.empty() || entry == name) return program;
+  // A class is started by the name of its file. A longer name would also multiply a text that has
+  // the expected one often.
+  constexpr std::size_t k_longest_name = 255;
+  if (entry.empty() || entry == name || entry.size() > k_longest_name) return program;
   const Outline outline(program, language.syntax);
   Edits edits;
   hide_type(name, outline, edits);

@@ -197,6 +197,8 @@ std::string name_of(Extraction extraction) {
       return "body";
     case Extraction::thought:
       return "thought";
+    case Extraction::too_long:
+      return "too_long";
   }
   return "none";
 }

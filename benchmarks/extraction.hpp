@@ -18,6 +18,7 @@ enum class Extraction {
   bare,      // code without fences between or without prose
   body,      // a continuation of the prompt: the body without its signature
   thought,   // a block inside an unclosed <think> section, for want of anything after it
+  too_long,  // the answer is longer than any that is read (benchmarks/assembly.hpp)
 };
 
 struct ExtractedCode {

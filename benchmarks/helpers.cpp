@@ -1,32 +1,35 @@
 #include "benchmarks/helpers.hpp"
 
 #include <algorithm>
-#include <unordered_set>
+#include <functional>
+#include <queue>
+#include <set>
 
 #include "benchmarks/edits.hpp"
+#include "benchmarks/words.hpp"
 
 namespace octet {
 namespace {
 
-using Words = std::unordered_set<std::string>;
-
 Words words_of(const Outline& outline) {
   Words words;
   for (const Token& token : outline.scan().tokens) {
-    if (token.kind == TokenKind::word) words.emplace(text_of(outline.text(), token));
+    if (token.kind == TokenKind::word) words.add(text_of(outline.text(), token));
   }
+  words.sort();
   return words;
 }
 
 Words names_of(const Outline& outline) {
   Words names;
   const auto add = [&](const std::vector<Item>& items) {
-    for (const Item& item : items) names.insert(item.names.begin(), item.names.end());
+    for (const Item& item : items) names.add_all(item.names);
   };
   add(outline.items());
   for (const Item& item : outline.items()) {
     if (item.kind == ItemKind::type || item.kind == ItemKind::scope) add(outline.members(item));
   }
+  names.sort();
   return names;
 }
 
@@ -39,11 +42,11 @@ bool holds_statements(const Outline& outline) {
                      [](const Item& item) { return item.kind == ItemKind::statement; });
 }
 
-// A definition that may be taken over from another piece of text.
+// A definition that may be taken over from another piece of text, which it holds views into.
 struct Helper {
-  std::vector<std::string> names;
-  std::string text;
-  Words words;
+  std::vector<std::string_view> names;
+  std::string_view text;
+  std::vector<std::string_view> words;
   bool member = false;  // a function of a class, or one that has to go into it
   bool taken = false;
 };
@@ -60,20 +63,18 @@ void collect(std::vector<Helper>& helpers, const Outline& outline, const std::ve
     if (!definition || item.names.empty() || wanted.is_wanted(item)) continue;
     Helper helper;
     helper.names = item.names;
-    helper.text = std::string(outline.text().substr(item.begin, item.end - item.begin)) + "\n";
+    helper.text = outline.text().substr(item.begin, item.end - item.begin);
     helper.member = !wanted.container.empty() && (member || item.kind != ItemKind::type);
     for (std::size_t i = item.first; i < item.last; ++i) {
-      if (outline.scan().tokens[i].kind == TokenKind::word) {
-        helper.words.emplace(outline.token_text(i));
-      }
+      if (outline.scan().tokens[i].kind == TokenKind::word)
+        helper.words.push_back(outline.token_text(i));
     }
     helpers.push_back(std::move(helper));
   }
 }
 
-std::vector<Helper> find_helpers(const std::string& piece, const Wanted& wanted,
-                                 const Syntax& syntax) {
-  std::vector<Helper> helpers;
+void find_helpers(std::vector<Helper>& helpers, const std::string& piece, const Wanted& wanted,
+                  const Syntax& syntax) {
   const Outline outline(piece, syntax);
   collect(helpers, outline, outline.items(), wanted, false);
   for (const Item& item : outline.items()) {
@@ -81,26 +82,71 @@ std::vector<Helper> find_helpers(const std::string& piece, const Wanted& wanted,
       collect(helpers, outline, outline.members(item), wanted, true);
     }
   }
-  return helpers;
 }
 
-// Takes the helpers whose names are mentioned and not defined, and those that these mention in
-// turn.
-void take_needed(std::vector<Helper>& helpers, Words mentioned, Words defined) {
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (Helper& helper : helpers) {
-      if (helper.taken) continue;
-      const auto missing = [&](const std::string& name) {
-        return mentioned.count(name) > 0 && defined.count(name) == 0;
-      };
-      if (std::none_of(helper.names.begin(), helper.names.end(), missing)) continue;
-      helper.taken = changed = true;
-      defined.insert(helper.names.begin(), helper.names.end());
-      mentioned.insert(helper.words.begin(), helper.words.end());
+// Which helpers are needed: those whose names are mentioned and not defined, and those that these
+// mention in turn. It is as if all of them were asked in order, again and again until none is
+// taken; but only those are asked whose names were mentioned since.
+class Needs final {
+ public:
+  explicit Needs(std::vector<Helper>& helpers) : helpers_(helpers) {
+    for (const Helper& helper : helpers) names_.add_all(helper.names);
+    names_.sort();
+    mentioned_.resize(names_.size());
+    defined_.resize(names_.size());
+    bearers_.resize(names_.size());
+    for (std::size_t i = 0; i < helpers.size(); ++i) {
+      for (const std::string_view name : helpers[i].names)
+        bearers_[names_.place(name)].push_back(i);
     }
   }
-}
+
+  void define(std::string_view name) {
+    if (const std::size_t place = names_.place(name); place < names_.size()) defined_[place] = true;
+  }
+
+  void mention(std::string_view word) {
+    const std::size_t place = names_.place(word);
+    if (place == names_.size() || mentioned_[place]) return;
+    mentioned_[place] = true;
+    for (const std::size_t helper : bearers_[place])
+      asked_.push({helper < next_ ? round_ + 1 : round_, helper});
+  }
+
+  // Marks the helpers that are needed.
+  void take() {
+    while (!asked_.empty()) {
+      const auto [round, at] = asked_.top();
+      asked_.pop();
+      round_ = round;
+      next_ = at + 1;
+      Helper& helper = helpers_[at];
+      if (helper.taken || !is_missing(helper)) continue;
+      helper.taken = true;
+      for (const std::string_view name : helper.names) define(name);
+      for (const std::string_view word : helper.words) mention(word);
+    }
+  }
+
+ private:
+  bool is_missing(const Helper& helper) const {
+    return std::any_of(helper.names.begin(), helper.names.end(), [&](std::string_view name) {
+      const std::size_t place = names_.place(name);
+      return mentioned_[place] && !defined_[place];
+    });
+  }
+
+  using Turn = std::pair<std::size_t, std::size_t>;  // round, helper
+
+  std::vector<Helper>& helpers_;
+  Words names_;
+  std::vector<bool> mentioned_;  // by place in names_
+  std::vector<bool> defined_;
+  std::vector<std::vector<std::size_t>> bearers_;  // the helpers that have the name, in order
+  std::priority_queue<Turn, std::vector<Turn>, std::greater<>> asked_;
+  std::size_t round_ = 0;
+  std::size_t next_ = 0;  // the first helper not yet asked in this round
+};
 
 std::string without_blanks(std::string_view text) {
   std::string result;
@@ -133,7 +179,7 @@ class Imports final {
   }
 
  private:
-  Words seen_;
+  std::set<std::string> seen_;
   std::string text_;
 };
 
@@ -145,14 +191,13 @@ bool lends_imports(const Outline& block, const Words& defined) {
   return !holds_statements(block) && std::any_of(items.begin(), items.end(), [&](const Item& item) {
     return !is_import(item) &&
            std::any_of(item.names.begin(), item.names.end(),
-                       [&](const std::string& name) { return defined.count(name) > 0; });
+                       [&](std::string_view name) { return defined.has(name); });
   });
 }
 
 bool is_needed(const PreambleLine& line, const Words& words) {
-  return line.when.empty() ||
-         std::any_of(line.when.begin(), line.when.end(),
-                     [&](const std::string& word) { return words.count(word) > 0; });
+  return line.when.empty() || std::any_of(line.when.begin(), line.when.end(),
+                                          [&](const std::string& word) { return words.has(word); });
 }
 
 // Moves imports that must stand first to the beginning: Python's "from __future__".
@@ -177,21 +222,19 @@ std::string with_helpers(const std::string& code, const std::vector<std::string>
                          const Wanted& wanted, const Syntax& syntax) {
   const Outline outline(code, syntax);
   std::vector<Helper> helpers;
-  for (const std::string& piece : others) {
-    for (Helper& helper : find_helpers(piece, wanted, syntax)) helpers.push_back(std::move(helper));
-  }
-  for (Helper& helper : find_helpers(wanted.prompt, wanted, syntax)) {
-    helpers.push_back(std::move(helper));
-  }
-  Words mentioned = words_of(outline);
-  mentioned.insert(wanted.tests.words.begin(), wanted.tests.words.end());
-  Words defined = names_of(outline);
-  defined.insert(wanted.tests.names.begin(), wanted.tests.names.end());
-  take_needed(helpers, std::move(mentioned), std::move(defined));
+  for (const std::string& piece : others) find_helpers(helpers, piece, wanted, syntax);
+  find_helpers(helpers, wanted.prompt, wanted, syntax);
+  Needs needs(helpers);
+  const Words defined = names_of(outline), mentioned = words_of(outline);
+  for (const std::string_view name : defined.all()) needs.define(name);
+  for (const std::string& name : wanted.tests.names) needs.define(name);
+  for (const std::string_view word : mentioned.all()) needs.mention(word);
+  for (const std::string& word : wanted.tests.words) needs.mention(word);
+  needs.take();
   std::string before;
   std::string members;
   for (const Helper& helper : helpers) {
-    if (helper.taken) (helper.member ? members : before) += helper.text;
+    if (helper.taken) (helper.member ? members : before).append(helper.text).append("\n");
   }
   if (members.empty()) return before + code;
   for (const Found& found : find_wanted(outline, wanted)) {

@@ -1,9 +1,15 @@
 #include "benchmarks/literals.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace octet {
 namespace {
+
+// Operators of more than one character that the outline must not mistake for "=" or ":".
+constexpr std::array<std::string_view, 22> k_long_symbols = {
+    "===", "!==", "...", "==", "=>", "!=", "<=", ">=", "+=", "-=", "*=",
+    "/=",  "%=",  "&=",  "|=", "^=", "->", "::", "&&", "||", ";;", ".."};
 
 bool stands_at(std::string_view text, std::size_t at, std::string_view what) {
   return !what.empty() && at <= text.size() && text.compare(at, what.size(), what) == 0;
@@ -29,6 +35,24 @@ bool is_digit(char c) {
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
          (static_cast<unsigned char>(c) & 0x80U) != 0;
+}
+
+std::size_t number_end(std::string_view text, const std::string& digit_separator, std::size_t at) {
+  while (at < text.size()) {
+    const char c = text[at];
+    const bool point = c == '.' || digit_separator.find(c) != std::string::npos;
+    const bool digit_follows = at + 1 < text.size() && is_digit(text[at + 1]);
+    if (!is_letter(c) && !is_digit(c) && !(point && digit_follows)) break;
+    ++at;
+  }
+  return at;
+}
+
+std::size_t symbol_end(std::string_view text, std::size_t at) {
+  for (const std::string_view each : k_long_symbols) {
+    if (stands_at(text, at, each)) return at + each.size();
+  }
+  return at + 1;
 }
 
 LiteralEnd line_end(std::string_view text, std::size_t from) {
@@ -72,23 +96,33 @@ std::optional<LiteralEnd> levelled_end(std::string_view text, const StringSyntax
   return first_of(text, string.close + level + string.close, i + string.open.size());
 }
 
-std::optional<LiteralEnd> regex_end(std::string_view text, const StringSyntax& string,
-                                    std::size_t at) {
-  // Longer ones are taken for divisions, so that a line full of "/[" costs linear time.
-  constexpr std::size_t k_longest_regex = 1024;
-  const std::size_t limit = std::min(text.size(), at + k_longest_regex);
+// A later attempt that begins within what an earlier one read reads the same from the first bracket
+// on: there it goes on where the earlier one ended.
+std::optional<LiteralEnd> RegexReader::end(const StringSyntax& string, std::size_t at) {
+  constexpr std::size_t k_longest_regex = 1024;  // longer ones are taken for divisions
+  const std::size_t limit = std::min(text_.size(), at + k_longest_regex);
+  const bool within = at >= failed_begin_ && at < failed_end_;
   bool in_class = false;
-  for (std::size_t i = at + string.open.size(); i < limit && text[i] != '\n'; ++i) {
-    if (text[i] == '\\') {
+  std::size_t i = at + string.open.size();
+  while (i < limit && text_[i] != '\n') {
+    const char c = text_[i];
+    if (c == '\\') {
+      i += 2;
+    } else if (c == '[' || c == ']') {
+      in_class = c == '[';
       ++i;
-    } else if (text[i] == '[') {
-      in_class = true;
-    } else if (text[i] == ']') {
-      in_class = false;
-    } else if (!in_class && stands_at(text, i, string.close)) {
+      if (!within || i >= failed_end_) continue;
+      i = failed_end_;
+      in_class = failed_in_class_;
+    } else if (!in_class && stands_at(text_, i, string.close)) {
       return LiteralEnd{i + string.close.size(), true};
+    } else {
+      ++i;
     }
   }
+  failed_begin_ = at;
+  failed_end_ = i;
+  failed_in_class_ = in_class;
   return std::nullopt;
 }
 

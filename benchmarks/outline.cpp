@@ -1,9 +1,14 @@
 #include "benchmarks/outline.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace octet {
 namespace {
+
+// How many tokens are looked at around one for what belongs to it: hostile texts repeat the
+// beginnings of definitions that never come.
+constexpr std::size_t k_near = 64;
 
 // Cuts a range of tokens into items and says what each one is.
 class Splitter final {
@@ -13,28 +18,45 @@ class Splitter final {
       : text_(text), tokens_(scan.tokens), syntax_(syntax), at_(first), last_(last) {}
 
   std::vector<Item> run() {
+    const std::vector<Extent> extents = split();
     std::vector<Item> items;
+    items.reserve(extents.size());  // there may be one for every byte
+    for (const Extent& extent : extents) {
+      Item item;
+      item.first = extent.first;
+      item.last = extent.last;
+      item.begin = tokens_[item.first].begin;
+      item.end = tokens_[item.last - 1].end;
+      classify(item);
+      items.push_back(std::move(item));
+    }
+    return items;
+  }
+
+ private:
+  struct Extent {
+    Place first;
+    Place last;
+  };
+
+  std::vector<Extent> split() {
+    std::vector<Extent> extents;
     skip_comments();
     if (at_ < last_) {
       depth_ = tokens_[at_].depth;
       column_ = tokens_[at_].column;
     }
     while (at_ < last_) {
-      Item item;
-      item.first = at_;
+      const std::size_t first = at_;
       at_ = syntax_.layout == Layout::indentation ? end_of_suite() : end_of_item();
-      item.last = at_;
-      while (item.last > item.first + 1 && is_comment(item.last - 1)) --item.last;
-      item.begin = tokens_[item.first].begin;
-      item.end = tokens_[item.last - 1].end;
-      classify(item);
-      items.push_back(std::move(item));
+      std::size_t last = at_;
+      while (last > first + 1 && is_comment(last - 1)) --last;
+      extents.push_back({static_cast<Place>(first), static_cast<Place>(last)});
       skip_comments();
     }
-    return items;
+    return extents;
   }
 
- private:
   std::string_view word(std::size_t i) const {
     return i < last_ ? text_of(text_, tokens_[i]) : std::string_view();
   }
@@ -117,7 +139,9 @@ class Splitter final {
     return i + 1;
   }
 
-  void classify(Item& item) const {
+  void classify(Item& item) {
+    value_from_ = value_at_ = 0;
+    last_block_.reset();
     if (tokens_[item.first].kind == TokenKind::directive) {
       item.kind = ItemKind::directive;
       return;
@@ -133,7 +157,7 @@ class Splitter final {
   }
 
   // Whether token i decides what the item is.
-  bool classify_at(Item& item, std::size_t i) const {
+  bool classify_at(Item& item, std::size_t i) {
     const std::string_view text = word(i);
     if (tokens_[i].kind == TokenKind::word || tokens_[i].kind == TokenKind::open) {
       if (contains(syntax_.scope_words, text) && next(i) < item.last) return scope(item, i);
@@ -156,7 +180,7 @@ class Splitter final {
 
   bool type(Item& item, std::size_t i) const {
     std::size_t at = i + 1;
-    while (is_word(at) && contains(syntax_.type_words, word(at))) ++at;
+    while (at - i < k_near && is_word(at) && contains(syntax_.type_words, word(at))) ++at;
     if (!is_word(at) || at >= item.last) return false;
     // "template <class T>" and "struct Node* make()" define no type.
     const std::string_view after = at + 1 < item.last ? word(at + 1) : std::string_view("{");
@@ -173,7 +197,7 @@ class Splitter final {
   // value of an assignment, which is met first.
   bool function(Item& item, std::size_t i) const {
     std::size_t at = i + 1;
-    while (at < item.last && !is_word(at) && word(at) != "(") ++at;
+    while (at < item.last && at - i < k_near && !is_word(at) && word(at) != "(") ++at;
     // Lua writes "function table.name(" and "function object:name(": the last word is the name.
     while (at + 2 < item.last && is_word(at) && (word(at + 1) == "." || word(at + 1) == ":") &&
            is_word(at + 2)) {
@@ -196,9 +220,8 @@ class Splitter final {
   // From the ">" of NAME<T, U<V>> back to NAME; other tokens stay what they are.
   std::size_t before_generics(std::size_t i, std::size_t first) const {
     if (i == k_no_token || word(i) != ">") return i;
-    constexpr std::size_t k_longest = 64;  // tokens; keeps hostile texts linear
     std::size_t open = 0;
-    for (const std::size_t last = i; i != k_no_token && i > first && last - i < k_longest;
+    for (const std::size_t last = i; i != k_no_token && i > first && last - i < k_near;
          i = previous(i)) {
       if (word(i) == ">") ++open;
       if (word(i) == "<" && --open == 0) return previous(i);
@@ -207,7 +230,7 @@ class Splitter final {
   }
 
   // NAME(...) { ... }, with whatever stands between the parts.
-  bool bare_function(Item& item, std::size_t open) const {
+  bool bare_function(Item& item, std::size_t open) {
     const std::size_t at = before_generics(previous(open), item.first);
     if (at == k_no_token || at < item.first || !is_word(at)) return false;
     if (contains(syntax_.control_words, word(at)) || contains(syntax_.modifier_words, word(at))) {
@@ -220,10 +243,7 @@ class Splitter final {
     }
     const std::size_t close = tokens_[open].partner;
     const bool declared = before != k_no_token && syntax_.layout == Layout::semicolons;
-    bool block = false;
-    for (std::size_t i = close; i < item.last && !block; i = next(i)) {
-      block = word(i) == "{" || word(i) == "=>";
-    }
+    const bool block = close < item.last && last_block(item) > close;
     if (!block && !declared) return false;
     item.kind = ItemKind::function;
     name(item, at);
@@ -233,17 +253,39 @@ class Splitter final {
     return true;
   }
 
+  // The last token at the item's own depth that may begin a block, 0 when none does; looked for
+  // once.
+  std::size_t last_block(const Item& item) {
+    if (last_block_) return *last_block_;
+    last_block_ = 0;
+    for (std::size_t i = item.first; i < item.last; i = next(i)) {
+      if (word(i) == "{" || word(i) == "=>") last_block_ = i;
+    }
+    return *last_block_;
+  }
+
+  // The next token that tells what is declared. It is looked for from ever later tokens of an item:
+  // what was passed over once is not read again.
+  std::size_t next_value(const Item& item, std::size_t i) {
+    if (i >= value_from_ && i <= value_at_) return value_at_;
+    value_from_ = i;
+    for (value_at_ = i; value_at_ < item.last; value_at_ = next(value_at_)) {
+      const std::string_view text = word(value_at_);
+      if (text == "=" || (text == "(" && syntax_.bare_functions)) break;
+    }
+    return value_at_;
+  }
+
   // "const NAME = ...", "local a, b = ...", "auto NAME = ...".
-  bool declaration(Item& item, std::size_t i) const {
+  bool declaration(Item& item, std::size_t i) {
     if (is_word(i + 1) && contains(syntax_.function_words, word(i + 1))) return false;
     if (i + 1 < item.last && tokens_[i + 1].kind == TokenKind::open &&
         contains(syntax_.function_words, word(i + 1))) {
       return false;
     }
-    for (std::size_t k = next(i); k < item.last; k = next(k)) {
-      if (word(k) == "=") return assignment(item, k);
+    if (const std::size_t k = next_value(item, next(i)); k < item.last) {
       // C++: "auto NAME(...) { ... }" and "const T& NAME(...)" are functions.
-      if (word(k) == "(" && syntax_.bare_functions) return bare_function(item, k);
+      return word(k) == "=" ? assignment(item, k) : bare_function(item, k);
     }
     if (!is_word(i + 1)) return false;
     item.kind = ItemKind::variable;
@@ -272,20 +314,14 @@ class Splitter final {
 
   void name(Item& item, std::size_t token) const {
     if (token == k_no_token) return;
-    if (item.names.empty()) item.name_token = token;
-    item.names.emplace_back(word(token));
+    if (item.names.empty()) item.name_token = static_cast<Place>(token);
+    item.names.push_back(word(token));
   }
 
   void parameters(Item& item, std::size_t open) const {
-    const std::size_t close = std::min(tokens_[open].partner, item.last);
-    item.signature_last = std::min(close + 1, item.last);
-    for (std::size_t i = open + 1; i < close; ++i) {
-      if (is_comment(i)) continue;
-      item.parameters += word(i);
-      item.parameters += ' ';
-      if (item.parameter_count == 0) item.parameter_count = 1;
-      if (word(i) == "," && tokens_[i].depth == tokens_[open].depth + 1) ++item.parameter_count;
-    }
+    item.parameters_first = static_cast<Place>(open + 1);
+    item.parameters_last = std::min(tokens_[open].partner, item.last);
+    item.signature_last = std::min(item.parameters_last + 1, item.last);
   }
 
   // The body after token `from`: between braces or word brackets, or after the colon of an indented
@@ -298,7 +334,7 @@ class Splitter final {
       if (word(i) == "{") bracketed(item, i);
       if (word(i) == "=>" && !item.has_body) {
         item.has_body = true;
-        item.body_first = i + 1;
+        item.body_first = static_cast<Place>(i + 1);
         item.body_last = item.last;
       }
     }
@@ -306,8 +342,8 @@ class Splitter final {
 
   void bracketed(Item& item, std::size_t open) const {
     item.has_body = true;
-    item.open = open;
-    item.body_first = std::max(open + 1, item.signature_last);
+    item.open = static_cast<Place>(open);
+    item.body_first = std::max(item.open + 1, item.signature_last);
     item.unclosed = tokens_[open].partner == k_no_token;
     item.body_last = std::min(tokens_[open].partner, item.last);
   }
@@ -316,7 +352,7 @@ class Splitter final {
     for (std::size_t i = from; i < item.last; i = next(i)) {
       if (word(i) != ":") continue;
       item.has_body = i + 1 < item.last;
-      item.body_first = i + 1;
+      item.body_first = static_cast<Place>(i + 1);
       item.body_last = item.last;
       return;
     }
@@ -337,14 +373,18 @@ class Splitter final {
   const Syntax& syntax_;
   std::size_t at_;
   std::size_t last_;
-  std::size_t depth_ = 0;
-  std::size_t column_ = 0;
+  Place depth_ = 0;
+  Place column_ = 0;
+  // Of the item being classified.
+  std::size_t value_from_ = 0;
+  std::size_t value_at_ = 0;
+  std::optional<std::size_t> last_block_;
 };
 
 }  // namespace
 
 bool Item::defines(std::string_view name) const {
-  return contains(names, name);
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 Outline::Outline(std::string_view text, const Syntax& syntax)
@@ -355,6 +395,14 @@ Outline::Outline(std::string_view text, const Syntax& syntax)
 std::vector<Item> Outline::members(const Item& item) const {
   if (!item.has_body) return {};
   return Splitter(text_, scan_, syntax_, item.body_first, item.body_last).run();
+}
+
+std::string Outline::parameters(const Item& item) const {
+  std::string text;
+  for (Place i = item.parameters_first; i < item.parameters_last; ++i) {
+    if (scan_.tokens[i].kind != TokenKind::comment) text.append(token_text(i)).append(" ");
+  }
+  return text;
 }
 
 std::size_t Outline::matches(std::size_t first, std::string_view pattern) const {

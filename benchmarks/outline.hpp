@@ -11,7 +11,7 @@
 
 namespace octet {
 
-enum class ItemKind {
+enum class ItemKind : std::uint8_t {
   function,
   type,      // class, struct, interface, ...
   scope,     // namespace: its members count as outermost
@@ -21,20 +21,21 @@ enum class ItemKind {
   statement,  // anything else
 };
 
+// Holds views into the text it was read from.
 struct Item {
+  std::vector<std::string_view> names;  // what it defines; several for "a, b = 1, 2"
+  Place first = 0;  // tokens [first, last), comments before the first one excluded
+  Place last = 0;
+  Place begin = 0;  // bytes [begin, end)
+  Place end = 0;
+  Place name_token = k_no_token;
+  Place parameters_first = 0;  // of a function: the tokens of its parameter list, without brackets
+  Place parameters_last = 0;
+  Place signature_last = 0;  // of a function: the token after its parameter list
+  Place body_first = 0;      // tokens of the body, brackets excluded; empty when there is none
+  Place body_last = 0;
+  Place open = k_no_token;  // the bracket that opens the body; none in indented languages
   ItemKind kind = ItemKind::statement;
-  std::vector<std::string> names;  // what it defines; several for "a, b = 1, 2"
-  std::string parameters;          // of a function: its parameter list without blanks
-  std::size_t parameter_count = 0;
-  std::size_t first = 0;  // tokens [first, last), comments before the first one excluded
-  std::size_t last = 0;
-  std::size_t begin = 0;  // bytes [begin, end)
-  std::size_t end = 0;
-  std::size_t name_token = k_no_token;
-  std::size_t signature_last = 0;  // of a function: the token after its parameter list
-  std::size_t body_first = 0;  // tokens of the body, brackets excluded; empty when there is none
-  std::size_t body_last = 0;
-  std::size_t open = k_no_token;  // the bracket that opens the body; none in indented languages
   bool has_body = false;
   bool stub = false;      // a function without body, or with one that does nothing
   bool unclosed = false;  // the text ends inside it
@@ -56,6 +57,8 @@ class Outline final {
 
   // The items inside the body of a type or a scope.
   std::vector<Item> members(const Item& item) const;
+  // The parameter list of a function, each token followed by a blank, without comments.
+  std::string parameters(const Item& item) const;
   // The last token of those from `first` on that together read as `pattern`, e.g. "module.exports";
   // k_no_token when they do not.
   std::size_t matches(std::size_t first, std::string_view pattern) const;

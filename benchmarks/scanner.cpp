@@ -1,7 +1,6 @@
 #include "benchmarks/scanner.hpp"
 
 #include <algorithm>
-#include <array>
 #include <deque>
 #include <optional>
 #include <string>
@@ -12,29 +11,30 @@
 namespace octet {
 namespace {
 
-constexpr std::size_t k_tab = 8;
-
-// Operators of more than one character that the outline must not mistake for "=" or ":".
-constexpr std::array<std::string_view, 22> k_long_symbols = {
-    "===", "!==", "...", "==", "=>", "!=", "<=", ">=", "+=", "-=", "*=",
-    "/=",  "%=",  "&=",  "|=", "^=", "->", "::", "&&", "||", ";;", ".."};
+constexpr Place k_tab = 8;
 
 // What is open at a place: a bracket, a bracket written as a word, or a hole of a string.
 struct Frame {
-  enum class Kind { bracket, word, hole } kind = Kind::bracket;
-  std::size_t index = 0;  // into Syntax::brackets, Syntax::word_brackets or Syntax::strings
-  std::size_t token = k_no_token;
-  std::size_t hole = 0;         // into StringSyntax::holes
+  enum class Kind : std::uint8_t { bracket, word, hole } kind = Kind::bracket;
   bool awaits_swallow = false;  // word: its swallowed word has not come yet
+  std::uint16_t hole = 0;       // into StringSyntax::holes
+  Place index = 0;              // into Syntax::brackets, Syntax::word_brackets or Syntax::strings
+  Place token = k_no_token;
 };
 
 class Scanner final {
  public:
   Scanner(std::string_view text, const Syntax& syntax)
-      : text_(text),
+      : text_(text.substr(0, k_longest_text)),
         syntax_(syntax),
         open_brackets_(syntax.brackets.size()),
-        open_words_(syntax.word_brackets.size()) {}
+        open_words_(syntax.word_brackets.size()),
+        regexes_(text_) {
+    // Memory that no token comes to stand in is never touched, and none is copied while tokens
+    // come.
+    constexpr std::size_t k_most_reserved = std::size_t{1} << 21;
+    scan_.tokens.reserve(std::min(text_.size(), k_most_reserved));
+  }
 
   Scan run() {
     while (at_ < text_.size()) step();
@@ -86,19 +86,19 @@ class Scanner final {
   void add(TokenKind kind, std::size_t end) {
     Token token;
     token.kind = kind;
-    token.begin = at_;
-    token.end = end;
+    token.begin = static_cast<Place>(at_);
+    token.end = static_cast<Place>(end);
     token.line = line_;
     const std::string_view covered = text_.substr(at_, end - at_);
-    line_ += static_cast<std::size_t>(std::count(covered.begin(), covered.end(), '\n'));
+    line_ += static_cast<Place>(std::count(covered.begin(), covered.end(), '\n'));
     token.last_line = line_;
     token.column = column_;
     token.first_of_line = line_is_empty_;
-    token.depth = frames_.size();
+    token.depth = static_cast<Place>(frames_.size());
     scan_.tokens.push_back(token);
-    if (kind != TokenKind::comment) last_ = scan_.tokens.size() - 1;
+    if (kind != TokenKind::comment) last_ = static_cast<Place>(scan_.tokens.size() - 1);
     line_is_empty_ = false;
-    column_ += end - at_;
+    column_ += static_cast<Place>(end - at_);
     at_ = end;
   }
 
@@ -173,7 +173,7 @@ class Scanner final {
       case StringForm::heredoc:
         return heredoc(*best);
       case StringForm::regex:
-        return ended(TokenKind::string, regex_end(text_, *best, at_));
+        return ended(TokenKind::string, regexes_.end(*best, at_));
     }
     return false;
   }
@@ -248,7 +248,7 @@ class Scanner final {
           continue;
         }
         add(TokenKind::string, i + string.holes[*hole].open.size());
-        push({Frame::Kind::hole, index, last_, *hole, false});
+        push(Frame::Kind::hole, index, false, *hole);
         single_line_holes_ += string.multiline ? 0 : 1;
         return;
       } else {
@@ -303,7 +303,7 @@ class Scanner final {
       const WordBracketSyntax& bracket = syntax_.word_brackets[k];
       if (!contains(bracket.open, text)) continue;
       add(TokenKind::open, end);
-      push({Frame::Kind::word, k, last_, 0, !bracket.swallow.empty()});
+      push(Frame::Kind::word, k, !bracket.swallow.empty());
       ++open_words_[k];
       return;
     }
@@ -333,18 +333,7 @@ class Scanner final {
     return last_ > 0 && contains(syntax_.function_words, text_of(text_, scan_.tokens[last_ - 1]));
   }
 
-  void number() {
-    std::size_t end = at_;
-    while (end < text_.size()) {
-      const char c = text_[end];
-      const bool separator = syntax_.digit_separator.find(c) != std::string::npos;
-      const bool point = c == '.' || separator;
-      const bool digit_follows = end + 1 < text_.size() && is_digit(text_[end + 1]);
-      if (!is_letter(c) && !is_digit(c) && !(point && digit_follows)) break;
-      ++end;
-    }
-    add(TokenKind::number, end);
-  }
+  void number() { add(TokenKind::number, number_end(text_, syntax_.digit_separator, at_)); }
 
   template <class Member>
   std::optional<std::size_t> longest_bracket(Member side) const {
@@ -362,7 +351,7 @@ class Scanner final {
     if (is_plain_text(syntax_.brackets[*bracket].open)) return false;
     if (syntax_.brackets[*bracket].outer && quiet_frames_ > 0) bracket = shortest_bracket();
     add(TokenKind::open, at_ + syntax_.brackets[*bracket].open.size());
-    push({Frame::Kind::bracket, *bracket, last_, 0, false});
+    push(Frame::Kind::bracket, *bracket);
     ++open_brackets_[*bracket];
     return true;
   }
@@ -432,16 +421,19 @@ class Scanner final {
       scan_.extra.push_back(last_);
       return;
     }
-    const std::size_t open = frames_.back().token;
+    const Place open = frames_.back().token;
     pop();
     add(TokenKind::close, end);
     scan_.tokens[open].partner = last_;
     scan_.tokens[last_].partner = open;
   }
 
-  void push(const Frame& frame) {
-    frames_.push_back(frame);
-    quiet_frames_ += is_quiet(frame) ? 1 : 0;
+  // Opens a frame at the token added last.
+  void push(Frame::Kind kind, std::size_t index, bool awaits_swallow = false,
+            std::size_t hole = 0) {
+    frames_.push_back(
+        {kind, awaits_swallow, static_cast<std::uint16_t>(hole), static_cast<Place>(index), last_});
+    quiet_frames_ += quiet() ? 1 : 0;
   }
 
   void pop() {
@@ -465,25 +457,24 @@ class Scanner final {
     if (here(syntax_.escape) && at_ + 1 < text_.size() && text_[at_ + 1] != '\n') {
       return add(TokenKind::symbol, at_ + 2);
     }
-    for (const std::string_view each : k_long_symbols) {
-      if (here(each)) return add(TokenKind::symbol, at_ + each.size());
-    }
-    add(TokenKind::symbol, at_ + 1);
+    add(TokenKind::symbol, symbol_end(text_, at_));
   }
 
   const std::string_view text_;
   const Syntax& syntax_;
   Scan scan_;
   std::size_t at_ = 0;
-  std::size_t line_ = 0;
-  std::size_t column_ = 0;
+  Place line_ = 0;
+  Place column_ = 0;
   bool line_is_empty_ = true;
-  std::size_t last_ = k_no_token;  // the last token that is not a comment
-  std::vector<Frame> frames_;
+  Place last_ = k_no_token;  // the last token that is not a comment
+  std::deque<Frame>
+      frames_;  // not a vector: there may be one for every byte, and never a second copy
   std::vector<std::size_t> open_brackets_;  // how many frames of each bracket
   std::vector<std::size_t> open_words_;
   std::size_t single_line_holes_ = 0;
   std::size_t quiet_frames_ = 0;
+  RegexReader regexes_;
   std::deque<Heredoc> heredocs_;  // begun on this line, their text not yet read
 };
 

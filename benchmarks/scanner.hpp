@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -10,7 +11,7 @@
 
 namespace octet {
 
-enum class TokenKind {
+enum class TokenKind : std::uint8_t {
   word,  // identifier or keyword
   number,
   string,  // a string, or the pieces of one around its holes; a heredoc's text; a regex
@@ -21,25 +22,32 @@ enum class TokenKind {
   directive,  // a whole preprocessor line with its continuations
 };
 
-inline constexpr std::size_t k_no_token = static_cast<std::size_t>(-1);
+// Tokens and bytes are counted in 32 bits: there may be a token for every byte of a text, and what
+// is kept of each decides how much memory a text costs.
+using Place = std::uint32_t;
+
+inline constexpr Place k_no_token = static_cast<Place>(-1);
+
+// Of a longer text the rest is not read. Answers are far shorter (benchmarks/assembly.hpp).
+inline constexpr std::size_t k_longest_text = std::size_t{256} << 20;
 
 struct Token {
+  Place begin = 0;  // bytes into the text
+  Place end = 0;
+  Place line = 0;              // 0-based line of `begin`
+  Place last_line = 0;         // and of the last byte
+  Place column = 0;            // of `begin`; a tab goes to the next multiple of 8
+  Place depth = 0;             // brackets and string holes open around it
+  Place partner = k_no_token;  // of open and close: the token that matches
   TokenKind kind = TokenKind::symbol;
-  std::size_t begin = 0;  // bytes into the text
-  std::size_t end = 0;
-  std::size_t line = 0;              // 0-based line of `begin`
-  std::size_t last_line = 0;         // and of the last byte
-  std::size_t column = 0;            // of `begin`; a tab goes to the next multiple of 8
-  bool first_of_line = false;        // nothing but blanks before it
-  std::size_t depth = 0;             // brackets and string holes open around it
-  std::size_t partner = k_no_token;  // of open and close: the token that matches
+  bool first_of_line = false;  // nothing but blanks before it
 };
 
 struct Scan {
   std::vector<Token> tokens;
-  std::vector<std::size_t> unclosed;  // opening tokens that nothing closes, outermost first
-  std::vector<std::size_t> extra;     // closing tokens that close nothing
-  bool ends_in_string = false;        // the text ends inside a string or a block comment
+  std::vector<Place> unclosed;  // opening tokens that nothing closes, outermost first
+  std::vector<Place> extra;     // closing tokens that close nothing
+  bool ends_in_string = false;  // the text ends inside a string or a block comment
 };
 
 // Never fails: text that is not in the language gives some tokens all the same. Time and memory are

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
-#include <unordered_set>
 
 #include "benchmarks/bare_code.hpp"
 #include "benchmarks/clutter.hpp"
@@ -45,7 +43,7 @@ std::string with_wanted_name(const std::string& code, const Wanted& wanted, cons
   if (wanted.name.empty() || !find_wanted(outline, wanted).empty()) return code;
   std::string other;
   for (const Found& found : find_functions(outline)) {
-    const std::string& name = found.item.names.front();
+    const std::string_view name = found.item.names.front();
     if (!same_spelled(name, wanted.name) || name == other) continue;
     if (!other.empty()) return code;  // several: which one is meant cannot be known
     other = name;
@@ -98,7 +96,7 @@ std::string in_container(const std::string& code, const Wanted& wanted, const Sy
       std::find_if(all.begin(), all.end(), [](const Found& found) { return !found.type; });
   if (outermost != all.end()) return wrapped(code, wanted, syntax);
   if (all.empty() || all.front().type->names.empty()) return code;
-  const std::string& name = all.front().type->names.front();
+  const std::string name(all.front().type->names.front());
   if (name == wanted.container) return code;
   return renamed_words(outline,
                        {{name, wanted.container}, {wanted.container, wanted.container + "Other"}});
@@ -122,9 +120,9 @@ std::string with_alias(const std::string& code, const Wanted& wanted, const Synt
       })) {
     return code;
   }
-  const std::string alias =
-      replaced(replaced(syntax.method_alias, "{class}", all.front().type->names.front()), "{name}",
-               all.front().item.names.front());
+  const std::string alias = replaced(
+      replaced(syntax.method_alias, "{class}", std::string(all.front().type->names.front())),
+      "{name}", std::string(all.front().item.names.front()));
   return code + "\n" + alias;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
 
 #include "benchmarks/fences.hpp"
 #include "runners/language.hpp"
@@ -34,18 +35,21 @@ TestCode read_tests(const std::string& text, const Syntax& syntax) {
 
 // Calls `visit` for every definition of interest: outermost ones, those in scopes and in types.
 void each_definition(const Outline& outline, const std::function<void(const Found&)>& visit) {
-  const auto in_types = [&](const std::vector<Item>& items, const std::optional<Item>& scope) {
+  using Around = std::shared_ptr<const Item>;
+  const auto in_types = [&](const std::vector<Item>& items, const Around& scope) {
     for (const Item& item : items) {
       if (item.kind == ItemKind::type) {
-        for (const Item& member : outline.members(item)) visit({member, item, scope});
+        const Around type = std::make_shared<const Item>(item);
+        for (const Item& member : outline.members(item)) visit({member, type, scope});
       } else if (item.kind != ItemKind::scope) {
-        visit({item, std::nullopt, scope});
+        visit({item, nullptr, scope});
       }
     }
   };
-  in_types(outline.items(), std::nullopt);
+  in_types(outline.items(), nullptr);
   for (const Item& item : outline.items()) {
-    if (item.kind == ItemKind::scope) in_types(outline.members(item), item);
+    if (item.kind == ItemKind::scope)
+      in_types(outline.members(item), std::make_shared<const Item>(item));
   }
 }
 
@@ -87,7 +91,7 @@ bool Wanted::is_wanted(const Item& item) const {
   if (!name.empty()) return item.defines(name);
   return item.kind == ItemKind::function &&
          std::any_of(item.names.begin(), item.names.end(),
-                     [&](const std::string& each) { return tests.words.count(each) > 0; });
+                     [&](std::string_view each) { return tests.words.count(each) > 0; });
 }
 
 Wanted read_wanted(const Problem& problem, const Syntax& syntax) {

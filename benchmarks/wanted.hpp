@@ -2,9 +2,10 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
+#include <functional>
+#include <memory>
+#include <set>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 #include "benchmarks/outline.hpp"
@@ -20,8 +21,8 @@ struct TestCode {
   std::size_t rest = 0;  // byte offset after these
   std::size_t trailing =
       0;  // further ones that close nothing: they end the class around the solution
-  std::vector<std::string> names;         // what the tests define
-  std::unordered_set<std::string> words;  // what they mention
+  std::vector<std::string> names;            // what the tests define
+  std::set<std::string, std::less<>> words;  // what they mention
 };
 
 struct Wanted {
@@ -36,11 +37,12 @@ struct Wanted {
 
 Wanted read_wanted(const Problem& problem, const Syntax& syntax);
 
-// A definition found in an outline, perhaps inside a class or a namespace.
+// A definition found in an outline, perhaps inside a class or a namespace. Holds views into the
+// outline's text.
 struct Found {
   Item item;
-  std::optional<Item> type;   // the class it is a member of
-  std::optional<Item> scope;  // the namespace around it
+  std::shared_ptr<const Item> type;   // the class it is a member of; null when it stands outermost
+  std::shared_ptr<const Item> scope;  // the namespace around it, likewise
   bool complete() const { return !item.stub && !item.unclosed; }
 };
 

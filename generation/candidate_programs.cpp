@@ -9,6 +9,7 @@
 #include "benchmarks/assembly.hpp"
 #include "benchmarks/bare_code.hpp"
 #include "benchmarks/entry_class.hpp"
+#include "benchmarks/extraction.hpp"
 #include "benchmarks/scanner.hpp"
 
 namespace octet {
@@ -110,7 +111,9 @@ std::string without_comments(const std::string& code, const Language& language) 
 
 CandidateProgram extract_program(const CandidatePrompt& prompt, const Response& response) {
   CandidateProgram program;
-  if (prompt.tests.kind == TestKind::append) {
+  if (response.text.size() > k_longest_answer) {
+    program.extraction = name_of(Extraction::too_long);
+  } else if (prompt.tests.kind == TestKind::append) {
     Assembled result = assembled(prompt, response.text, response.kind);
     program.code = std::move(result.code);
     program.extraction = std::move(result.extraction);
@@ -162,7 +165,7 @@ Program joined_with_tests(const CandidatePrompt& prompt, const std::string& code
   program.language = prompt.language;
   switch (prompt.tests.kind) {
     case TestKind::append:
-      program.source = assembled(prompt, code, CompletionKind::program).program;
+      program.source = program_of(problem_of(prompt), code);
       program.reports_end = true;
       break;
     case TestKind::template_code:

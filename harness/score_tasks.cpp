@@ -160,6 +160,11 @@ Task answer_task(const SuiteSet& suites, Answer answer, const Preparation& prepa
   const Problem& problem = suites.at(answer.place);
   Task task = task_of(problem, answer.completion.sample);
   task.truncated = answer.completion.truncated;
+  // All that is read of an answer that is too long is that it is. Many wait at once.
+  if (answer.completion.text.size() > k_longest_answer) {
+    answer.completion.text.resize(k_longest_answer + 1);
+    answer.completion.text.shrink_to_fit();
+  }
   task.prepare = [&problem, preparation, completion = std::move(answer.completion)] {
     return octet::prepare(problem, completion, preparation);
   };

@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <chrono>
 
+#include "benchmarks/assembly.hpp"
+#include "benchmarks/extraction.hpp"
+
 namespace octet {
 namespace {
 
@@ -67,6 +70,9 @@ std::string why(const Record& record) {
     case Verdict::denied:
       return "it made a system call that no program may try";
     case Verdict::no_code:
+      if (record.extraction == name_of(Extraction::too_long))
+        return fmt::format("the answer is longer than {} KiB, the most that is read",
+                           k_longest_answer >> 10);
       return "there is no code in the answer";
     case Verdict::missing:
       return "there is no answer to this task";

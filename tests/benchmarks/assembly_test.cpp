@@ -417,6 +417,27 @@ TEST_CASE("The end is reported after the last test", "[assembly]") {
   }
 }
 
+TEST_CASE("An answer longer than the longest holds no code, of any kind", "[assembly]") {
+  const Problem problem = triple_problem("python");
+  Problem sealed = problem;
+  sealed.sealed = true;
+  const std::string code = "```python\ndef triple_it(n):\n    return 3 * n\n```\n";
+  const std::string longest = code + std::string(k_longest_answer - code.size(), '\n');
+  for (const Problem& each : {problem, sealed}) {
+    for (const CompletionKind kind :
+         {CompletionKind::chat, CompletionKind::program, CompletionKind::continuation}) {
+      CHECK_FALSE(assembled_from(each, longest, kind).program.empty());
+      const Assembled result = assembled_from(each, longest + "\n", kind);
+      CHECK(result.extraction == "too_long");
+      CHECK(result.code.empty());
+      CHECK(result.program.empty());
+    }
+  }
+  std::string how;
+  CHECK(whole_program(longest + "\n", *problem.language, how).empty());
+  CHECK(how == "too_long");
+}
+
 TEST_CASE("Whole programs come out as written here", "[assembly]") {
   const Problem problem = triple_problem("sh");
   const Assembled sh = assembled_from(problem, "So:\n```bash\ntriple_it() {\n  echo 6\n}\n```\n");

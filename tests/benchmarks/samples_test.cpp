@@ -3,8 +3,10 @@
 #include <catch2/catch.hpp>
 #include <vector>
 
+#include "benchmarks/programs.hpp"
 #include "tests/base/gzip_sample.hpp"
 #include "tests/benchmarks/input_folder.hpp"
+#include "tests/small_stack.hpp"
 
 namespace octet {
 namespace {
@@ -216,6 +218,31 @@ TEST_CASE("A path without samples is refused", "[samples]") {
   CHECK_THAT(folder.error_of([&] { SampleReader(folder.path() / "no", test_languages()); }),
              Equals("no: no such file or directory"));
   CHECK_THROWS_WITH(SampleReader(folder.path(), test_languages()), Contains("holds no samples"));
+}
+
+TEST_CASE("Records nested a hundred thousand deep are refused on a small stack", "[samples]") {
+  const InputFolder folder;
+  const std::string deep(100'000, '[');
+  const std::string object = "{\"task_id\":\"a\",\"completion\":\"b\"}\n";
+  std::string list = "[";
+  for (int i = 0; i < 100'000; ++i) list += "{\"a\":";
+  const auto lines = folder.write("a.jsonl", object + "{\"task_id\":" + deep + "\n");
+  const auto whole = folder.write("b.jsonl", deep), objects = folder.write("c.jsonl", list);
+  const auto programs = folder.write("d.jsonl", "{\"id\":" + deep + "\n");
+  std::vector<std::string> errors;
+  on_small_stack([&] {
+    for (const auto& path : {lines, whole, objects})
+      errors.push_back(folder.error_of([&] {
+        SampleReader reader(path, test_languages());
+        while (reader.next()) {
+        }
+      }));
+    errors.push_back(folder.error_of([&] { ProgramReader(programs, test_languages()).next(); }));
+  });
+  CHECK_THAT(errors.at(0), StartsWith("a.jsonl:2: ") && Contains("nested deeper than 200 levels"));
+  CHECK_THAT(errors.at(1), StartsWith("b.jsonl:1: "));
+  CHECK_THAT(errors.at(2), StartsWith("c.jsonl:1: "));
+  CHECK_THAT(errors.at(3), StartsWith("d.jsonl:1: ") && Contains("nested deeper than 200 levels"));
 }
 
 }  // namespace

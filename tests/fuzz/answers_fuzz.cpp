@@ -1,11 +1,12 @@
 // Answers as models write them through the extraction and assembly of every language: never an
-// exception, and the same program each time.
+// exception, and the same program each time, on a stack of 512 KiB.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 #include "benchmarks/assembly.hpp"
 #include "benchmarks/suite.hpp"
+#include "tests/small_stack.hpp"
 
 namespace octet {
 namespace {
@@ -40,7 +41,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size < 1) return 0;
   const Suite& suite = suites()[data[0] % suites().size()];
   const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
-  for (const auto kind : {CompletionKind::chat, CompletionKind::program})
-    assemble_twice(suite.problems.front(), kind, text);
+  on_small_stack([&] {
+    for (const auto kind :
+         {CompletionKind::chat, CompletionKind::program, CompletionKind::continuation})
+      assemble_twice(suite.problems.front(), kind, text);
+  });
   return 0;
 }

@@ -1,5 +1,5 @@
 // Bytes from outside through every reader of records: lines (plain and gzip), samples of all forms,
-// and programs. Bad input must end in InputError and nothing else.
+// and programs. Bad input must end in InputError and nothing else, on a stack of 512 KiB.
 #include <fmt/format.h>
 
 #include <cstddef>
@@ -12,6 +12,7 @@
 #include "base/utf8.hpp"
 #include "benchmarks/programs.hpp"
 #include "benchmarks/samples.hpp"
+#include "tests/small_stack.hpp"
 
 namespace octet {
 namespace {
@@ -58,9 +59,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   const octet::Descriptor file = octet::make_memory_file("fuzz", bytes);
   const std::string path = fmt::format("/proc/self/fd/{}", file.get());
-  octet::drain([&] { octet::read_lines(path); });
-  octet::drain([&] { octet::read_samples(path); });
-  octet::drain([&] { octet::read_programs(path); });
+  octet::on_small_stack([&] {
+    octet::drain([&] { octet::read_lines(path); });
+    octet::drain([&] { octet::read_samples(path); });
+    octet::drain([&] { octet::read_programs(path); });
+  });
   if (octet::first_invalid_utf8(octet::printable_utf8(bytes, size / 2))) __builtin_trap();
   return 0;
 }

@@ -44,7 +44,7 @@ bool holds_statements(const Outline& outline) {
 
 // A definition that may be taken over from another piece of text, which it holds views into.
 struct Helper {
-  std::vector<std::string_view> names;
+  std::vector<Name> names;
   std::string_view text;
   std::vector<std::string_view> words;
   bool member = false;  // a function of a class, or one that has to go into it

@@ -315,7 +315,7 @@ class Splitter final {
   void name(Item& item, std::size_t token) const {
     if (token == k_no_token) return;
     if (item.names.empty()) item.name_token = static_cast<Place>(token);
-    item.names.push_back(word(token));
+    item.names.emplace_back(word(token));
   }
 
   void parameters(Item& item, std::size_t open) const {

@@ -21,9 +21,16 @@ enum class ItemKind : std::uint8_t {
   statement,  // anything else
 };
 
+// A name where it stands in the text; becomes a string of its own where one is wanted.
+struct Name : std::string_view {
+  Name(std::string_view name) : std::string_view(name) {}
+  Name(const char* name) : std::string_view(name) {}
+  operator std::string() const { return std::string(data(), size()); }
+};
+
 // Holds views into the text it was read from.
 struct Item {
-  std::vector<std::string_view> names;  // what it defines; several for "a, b = 1, 2"
+  std::vector<Name> names;  // what it defines; several for "a, b = 1, 2"
   Place first = 0;  // tokens [first, last), comments before the first one excluded
   Place last = 0;
   Place begin = 0;  // bytes [begin, end)

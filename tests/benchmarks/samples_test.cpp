@@ -5,8 +5,8 @@
 
 #include "benchmarks/programs.hpp"
 #include "tests/base/gzip_sample.hpp"
+#include "tests/base/small_stack.hpp"
 #include "tests/benchmarks/input_folder.hpp"
-#include "tests/small_stack.hpp"
 
 namespace octet {
 namespace {

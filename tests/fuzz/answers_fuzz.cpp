@@ -6,7 +6,7 @@
 
 #include "benchmarks/assembly.hpp"
 #include "benchmarks/suite.hpp"
-#include "tests/small_stack.hpp"
+#include "tests/base/small_stack.hpp"
 
 namespace octet {
 namespace {

@@ -12,7 +12,7 @@
 #include "base/utf8.hpp"
 #include "benchmarks/programs.hpp"
 #include "benchmarks/samples.hpp"
-#include "tests/small_stack.hpp"
+#include "tests/base/small_stack.hpp"
 
 namespace octet {
 namespace {

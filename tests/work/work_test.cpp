@@ -3,8 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include "runners/precompiled.hpp"
+#include "tests/base/small_stack.hpp"
 #include "tests/benchmarks/answer_problems.hpp"
-#include "tests/small_stack.hpp"
 #include "tests/work/counter.hpp"
 #include "tests/work/motifs.hpp"
 

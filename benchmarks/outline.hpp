@@ -31,7 +31,7 @@ struct Name : std::string_view {
 // Holds views into the text it was read from.
 struct Item {
   std::vector<Name> names;  // what it defines; several for "a, b = 1, 2"
-  Place first = 0;  // tokens [first, last), comments before the first one excluded
+  Place first = 0;          // tokens [first, last), comments before the first one excluded
   Place last = 0;
   Place begin = 0;  // bytes [begin, end)
   Place end = 0;

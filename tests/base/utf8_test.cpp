@@ -33,5 +33,29 @@ TEST_CASE("Printable text replaces what is invalid and never splits a character"
   CHECK(printable_utf8("\xE2\x82", 10) == "\uFFFD\uFFFD");
 }
 
+TEST_CASE("what a terminal would obey is shown", "[utf8]") {
+  CHECK(visible_text("caf\u00e9 \u6f6e\n\tx") == "caf\u00e9 \u6f6e\n\tx");
+  CHECK(visible_text("\x1b[31m\r\x07\x7f") == "\\u001b[31m\\u000d\\u0007\\u007f");
+  CHECK(visible_text("\xc2\x9b"
+                     "31m\xc2\x85") == "\\u009b31m\\u0085");
+  CHECK(visible_text("\u202e\u2066\u200f\u061c\u2028\ufeff") ==
+        "\\u202e\\u2066\\u200f\\u061c\\u2028\\ufeff");
+  CHECK(visible_text(std::string("\0\x9b\xff", 3)) == "\\u0000\uFFFD\uFFFD");
+  CHECK(visible_text("\U0001F419") == "\U0001F419");
+  CHECK(visible_line("a\nb\tc") == "a\\nb\\tc");
+}
+
+TEST_CASE("a character of which only a part has come is known", "[utf8]") {
+  const std::string octopus = "\U0001F419";
+  for (std::size_t part = 1; part < 4; ++part)
+    CHECK(unfinished_utf8("x" + octopus.substr(0, part)) == part);
+  CHECK(unfinished_utf8("x" + octopus) == 0);
+  CHECK(unfinished_utf8("\xc3\xa9") == 0);
+  CHECK(unfinished_utf8("\xc3") == 1);
+  CHECK(unfinished_utf8("\x80\x80\x80\x80") == 0);
+  CHECK(unfinished_utf8("\xff") == 0);
+  CHECK(unfinished_utf8("") == 0);
+}
+
 }  // namespace
 }  // namespace octet

@@ -247,6 +247,36 @@ std::vector<SuiteEntry> entries_of(const SuiteName& wanted, const std::vector<Su
 
 }  // namespace
 
+std::string name_of(DataOrigin origin) {
+  switch (origin) {
+    case DataOrigin::embedded:
+      return "embedded";
+    case DataOrigin::published:
+      return "published";
+    case DataOrigin::altered:
+      return "altered";
+    case DataOrigin::unlisted:
+      return "unlisted";
+  }
+  return {};
+}
+
+DataIdentity identify_data(const std::string& suite, const std::string& md5,
+                           const std::vector<SuiteEntry>& table) {
+  const std::string name = SuiteName(suite).name;
+  std::vector<std::string> known;
+  for (const SuiteEntry& entry : table) {
+    const SuiteName own(entry.name);
+    if (own.name != name) continue;
+    if (entry.embedded) return {DataOrigin::embedded, entry.version, true};
+    if (entry.known_md5.empty()) continue;
+    if (entry.known_md5 == md5) return {DataOrigin::published, entry.version, !own.version};
+    known.push_back(fmt::format("{} (md5 {})", entry.version, entry.known_md5));
+  }
+  if (known.empty()) return {};
+  return {DataOrigin::altered, "", false, fmt::format("{}", fmt::join(known, ", "))};
+}
+
 std::vector<SuiteEntry> suite_table(const Languages& languages) {
   const std::vector<EmbeddedFile> embedded = embedded_mini();
   std::vector<SuiteEntry> table;

@@ -32,6 +32,29 @@ struct SuiteEntry {
   bool operator==(const SuiteEntry&) const = default;
 };
 
+// What is known of the data behind a score by its md5.
+enum class DataOrigin {
+  embedded,   // compiled in
+  published,  // as its publisher offers it, in one of the versions of the table
+  altered,    // under the name of a published suite, and none of its versions
+  unlisted,   // no md5 is known to hold it to: a user's own suite, or a language nobody has listed
+};
+
+// Spelling in run.json and JSON tables.
+std::string name_of(DataOrigin origin);
+
+struct DataIdentity {
+  DataOrigin origin = DataOrigin::unlisted;
+  std::string version = {};       // of published data: "v0.1.9"
+  bool is_default = false;        // the version that the bare name stands for
+  std::string published_as = {};  // of altered data: "v0.1.10 (md5 ...), v0.1.9 (md5 ...)"
+};
+
+// `suite`: a name with or without "@version"; data of another version than it says is still what
+// was published. `md5`: of its uncompressed data.
+DataIdentity identify_data(const std::string& suite, const std::string& md5,
+                           const std::vector<SuiteEntry>& table);
+
 // In the order of tables: mini, HumanEval and MBPP, multipl-e; the eight languages in the order of
 // the leaderboard, then the other languages that are known, by name.
 std::vector<SuiteEntry> suite_table(const Languages& languages);

@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "base/json_object.hpp"
+#include "benchmarks/suite_table.hpp"
 #include "harness/json_differences.hpp"
 
 namespace octet {
@@ -72,6 +73,19 @@ Json sources(const RunDescription& run) {
   return json;
 }
 
+// What is known of the data; suites without data, of exec and verify, are left out.
+Json origins(const RunDescription& run) {
+  const auto table = suite_table(Languages::embedded());
+  Json json = Json::object();
+  for (const SuiteDescription& suite : run.suites) {
+    if (suite.md5.empty()) continue;
+    const DataIdentity known = identify_data(suite.name, suite.md5, table);
+    json[suite.name] = {{"origin", name_of(known.origin)}};
+    if (!known.version.empty()) json[suite.name]["version"] = known.version;
+  }
+  return json;
+}
+
 Json parse(std::string_view text, const std::string& file) {
   if (is_too_deep(text))
     throw InputError(file, 0, fmt::format("nested deeper than {} levels", k_deepest_json));
@@ -82,9 +96,27 @@ Json parse(std::string_view text, const std::string& file) {
   return json;
 }
 
+// Those that the programs of a suite were held to: its own, where they are lower than its
+// language's and no flag says otherwise. Empty when the run.json does not tell.
+std::string limits_of(const Json& inputs, const std::string& suite) try {
+  const Json& own = inputs.at("suites").at(suite);
+  Json limits = inputs.at("languages").at(own.at("language").get<std::string>());
+  limits.erase("toolchain");
+  const Json flags = inputs.value("flags", Json::object());
+  const bool timed_by_flag = flags.value("timeout", "null") != "null";
+  if (!timed_by_flag && own.contains("cpu_ms") && own["cpu_ms"] < limits.at("run").at("cpu_ms")) {
+    limits["run"]["cpu_ms"] = own["cpu_ms"];
+    if (own.contains("wall_ms")) limits["run"]["wall_ms"] = own["wall_ms"];
+  }
+  return limits.dump(-1, ' ', false, Json::error_handler_t::replace);
+} catch (const Json::exception&) {
+  return {};
+}
+
 void read_inputs(JsonObject& json, RunSummary& run) {
   JsonObject inputs = json.object("inputs");
   run.inputs = inputs.text();
+  const Json whole = Json::parse(run.inputs);
   if (auto answers = inputs.optional_object("answers"))
     run.input_digest = answers->string_or("digest", "");
   if (!inputs.has("suites")) return;
@@ -94,7 +126,8 @@ void read_inputs(JsonObject& json, RunSummary& run) {
     run.data.push_back({name, suite.string("md5"),
                         static_cast<std::size_t>(suite.integer_or("n", 0)),
                         static_cast<std::size_t>(suite.integer_or("selected", 0)),
-                        suite.strings_or("protocols", {})});
+                        suite.strings_or("protocols", {}), suite.string_or("language", ""),
+                        limits_of(whole, name)});
   }
 }
 
@@ -115,6 +148,7 @@ std::string to_json(const RunDescription& run) {
                      {"inputs", inputs(run)},
                      {"answers", run.input.path},
                      {"suites", sources(run)},
+                     {"data", origins(run)},
                      {"not_scored", run.not_scored},
                      {"toolchains", toolchains(run)},
                      {"sandbox", {{"mode", run.sandbox_mode}, {"layers", run.sandbox_layers}}},

@@ -74,6 +74,8 @@ struct SuiteInput {
   std::size_t problems = 0;  // in the data
   std::size_t selected = 0;
   std::vector<std::string> protocols;
+  std::string language = {};
+  std::string limits = {};  // JSON object: those its programs were held to, "run" and "compile"
 };
 
 // What tables, comparisons and `octet show` need of a run.json.

@@ -155,6 +155,7 @@ void add_part(Json& whole, const Json& part) {
   add_missing(whole["inputs"]["languages"], part.at("inputs").at("languages"));
   for (const char* key : {"suites", "not_scored", "toolchains"})
     add_missing(whole[key], part.at(key));
+  if (part.contains("data")) add_missing(whole["data"], part["data"]);
   keep_common(whole["sandbox"]["layers"], part.at("sandbox").at("layers"));
 }
 

@@ -15,6 +15,8 @@
 #include "base/error.hpp"
 #include "base/input_file.hpp"
 #include "base/json_object.hpp"
+#include "reports/added_tokens.hpp"
+#include "reports/pair_merges.hpp"
 
 namespace octet {
 namespace {
@@ -28,6 +30,7 @@ constexpr const char* k_byte_level =
 
 // One step of cutting a text into pieces.
 struct Split {
+  std::string text;  // of the expression, for messages
   std::unique_ptr<icu::RegexPattern> pattern;
   bool keeps_rest = true;  // what lies between the matches is a piece too
 };
@@ -47,17 +50,33 @@ std::array<std::string, 256> byte_characters() {
   return characters;
 }
 
-std::uint64_t pair_key(std::uint32_t left, std::uint32_t right) {
-  return std::uint64_t{left} << 32U | right;
-}
-
-struct Merge {
-  std::uint32_t rank = 0;
-  std::uint32_t result = 0;
-};
-
 [[noreturn]] void refuse(const std::string& file, const std::string& what) {
   throw InputError(file, 0, what + "; octet counts tokens of byte-level BPE alone");
+}
+
+// A file of a tokenizer comes from outside, as its expressions do. Those of tokenizers in use cut
+// any text with some hundred steps a byte; an expression like (a+)+$ takes as many as there are
+// ways.
+constexpr std::uint64_t k_first_ticks = 2'000;  // for all texts, in ticks of 10,000 steps of ICU's
+constexpr std::uint64_t k_bytes_per_tick = 10;  // and for so many bytes one more
+constexpr std::int32_t k_backtracking = 8 << 20;
+constexpr std::size_t k_longest_pattern = 16 << 10;
+constexpr std::size_t k_most_splits = 32;
+constexpr std::size_t k_longest_added = 512, k_most_added = 100'000;
+
+struct Ticks {
+  std::uint64_t used = 0;
+  std::uint64_t allowed = k_first_ticks;
+};
+
+UBool count_tick(const void* context, std::int32_t /*of_this_search*/) {
+  auto& ticks = *static_cast<Ticks*>(const_cast<void*>(context));  // ICU's signature
+  return static_cast<UBool>(++ticks.used <= ticks.allowed);
+}
+
+Json parse_shallow(const std::string& text, const std::string& file) {
+  if (is_too_deep(text)) throw InputError(file, 0, "is no tokenizer.json: it is nested too deep");
+  return Json::parse(text);
 }
 
 }  // namespace
@@ -65,11 +84,12 @@ struct Merge {
 struct Tokenizer::State {
   std::string file;
   std::unordered_map<std::string, std::uint32_t> vocabulary;
-  std::unordered_map<std::uint64_t, Merge> merges;
+  PairMerges merges;
   std::array<std::uint32_t, 256> bytes{};  // token of each byte
   std::vector<Split> splits;
-  std::vector<std::string> added;  // texts that are one token wherever they stand
-  bool normalizes = false;         // to NFC
+  AddedTokens added;
+  Ticks ticks;
+  bool normalizes = false;  // to NFC
   bool prefix_space = false;
   bool whole_words = false;  // a piece in the vocabulary is not merged (Llama 3)
   std::unordered_map<std::string, std::size_t> known;  // piece -> tokens
@@ -79,10 +99,11 @@ struct Tokenizer::State {
   void read_normalizer(const Json& normalizer);
   void read_pre_tokenizer(const Json& step);
   void add_split(const std::string& pattern, bool keeps_rest);
-  std::size_t merge(std::vector<std::uint32_t> tokens) const;
+  void read_added(const Json& list);
   std::size_t count_piece(const std::string& piece);
   std::size_t count_plain(std::string_view text);
-  std::vector<UnicodeString> cut(const UnicodeString& text, const Split& split) const;
+  std::vector<UnicodeString> cut(const UnicodeString& text, const Split& split);
+  [[noreturn]] void fail(const Split& split, UErrorCode status) const;
 };
 
 void Tokenizer::State::read_model(const Json& model) {
@@ -119,7 +140,7 @@ void Tokenizer::State::read_merges(const Json& list) {
     const auto both = vocabulary.find(left + right);
     if (a == vocabulary.end() || b == vocabulary.end() || both == vocabulary.end())
       throw InputError(file, 0, "merges \"" + left + "\" and \"" + right + "\" to no token");
-    merges.try_emplace(pair_key(a->second, b->second), Merge{rank++, both->second});
+    merges.add(a->second, b->second, rank++, both->second);
   }
 }
 
@@ -135,13 +156,32 @@ void Tokenizer::State::read_normalizer(const Json& normalizer) {
   }
 }
 
+void Tokenizer::State::read_added(const Json& list) {
+  if (list.size() > k_most_added)
+    throw InputError(file, 0, fmt::format("has more than {} added tokens", k_most_added));
+  for (const Json& token : list) {
+    const auto text = token.at("content").get<std::string>();
+    if (text.size() > k_longest_added)
+      throw InputError(file, 0,
+                       fmt::format("has an added token of {} bytes; at most {} are read",
+                                   text.size(), k_longest_added));
+    if (!text.empty()) added.add(text);
+  }
+}
+
 void Tokenizer::State::add_split(const std::string& pattern, bool keeps_rest) {
+  if (splits.size() == k_most_splits)
+    throw InputError(file, 0, fmt::format("splits texts more than {} times", k_most_splits));
+  if (pattern.size() > k_longest_pattern)
+    throw InputError(file, 0,
+                     fmt::format("has an expression of {} bytes; at most {} are read",
+                                 pattern.size(), k_longest_pattern));
   UErrorCode status = U_ZERO_ERROR;
   std::unique_ptr<icu::RegexPattern> compiled(
       icu::RegexPattern::compile(UnicodeString::fromUTF8(pattern), 0, status));
   if (U_FAILURE(status) != 0)
     throw InputError(file, 0, "its expression cannot be read: " + pattern);
-  splits.push_back({std::move(compiled), keeps_rest});
+  splits.push_back({pattern, std::move(compiled), keeps_rest});
 }
 
 void Tokenizer::State::read_pre_tokenizer(const Json& step) {
@@ -165,11 +205,21 @@ void Tokenizer::State::read_pre_tokenizer(const Json& step) {
   }
 }
 
-std::vector<UnicodeString> Tokenizer::State::cut(const UnicodeString& text,
-                                                 const Split& split) const {
+void Tokenizer::State::fail(const Split& split, UErrorCode status) const {
+  const bool slow = status == U_REGEX_STOPPED_BY_CALLER || status == U_REGEX_STACK_OVERFLOW;
+  throw InputError(
+      file, 0,
+      fmt::format("its expression {} on a text: {}",
+                  slow ? "tries more ways than a tokenizer needs" : "fails", split.text));
+}
+
+std::vector<UnicodeString> Tokenizer::State::cut(const UnicodeString& text, const Split& split) {
   std::vector<UnicodeString> pieces;
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::RegexMatcher> matcher(split.pattern->matcher(text, status));
+  if (U_FAILURE(status) != 0) fail(split, status);
+  matcher->setStackLimit(k_backtracking, status);
+  matcher->setMatchCallback(count_tick, &ticks, status);
   int32_t end = 0;
   while (U_SUCCESS(status) != 0 && matcher->find(status) != 0) {
     const int32_t begin = matcher->start(status);
@@ -177,51 +227,32 @@ std::vector<UnicodeString> Tokenizer::State::cut(const UnicodeString& text,
     end = matcher->end(status);
     if (end > begin) pieces.emplace_back(text, begin, end - begin);
   }
-  if (U_FAILURE(status) != 0) throw InputError(file, 0, "its expression fails on a text");
+  if (U_FAILURE(status) != 0) fail(split, status);
   if (end < text.length() && split.keeps_rest) pieces.emplace_back(text, end);
   return pieces;
 }
 
-// Pair by pair, the one learned first before the others, until there is none left.
-std::size_t Tokenizer::State::merge(std::vector<std::uint32_t> tokens) const {
-  while (tokens.size() > 1) {
-    std::size_t at = 0;
-    Merge best{std::numeric_limits<std::uint32_t>::max(), 0};
-    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-      const auto found = merges.find(pair_key(tokens[i], tokens[i + 1]));
-      if (found == merges.end() || found->second.rank >= best.rank) continue;
-      best = found->second;
-      at = i;
-    }
-    if (best.rank == std::numeric_limits<std::uint32_t>::max()) break;
-    tokens[at] = best.result;
-    tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(at) + 1);
-  }
-  return tokens.size();
-}
-
 std::size_t Tokenizer::State::count_piece(const std::string& piece) {
-  // Pair by pair takes time by the square of the length: a longer piece counts as its parts.
-  constexpr std::size_t k_longest = 512;
+  constexpr std::size_t k_remembered = 256;  // bytes: words, not whole texts
   if (const auto found = known.find(piece); found != known.end()) return found->second;
-  std::size_t count = 0;
-  for (std::size_t from = 0; from < piece.size(); from += k_longest) {
-    const std::string part = piece.substr(from, k_longest);
-    std::vector<std::uint32_t> tokens;
-    std::string word;
-    static const auto characters = byte_characters();
-    for (const char c : part) {
-      tokens.push_back(bytes[static_cast<unsigned char>(c)]);
-      if (whole_words) word += characters[static_cast<unsigned char>(c)];
-    }
-    count += whole_words && vocabulary.count(word) > 0 ? 1 : merge(std::move(tokens));
+  static const auto characters = byte_characters();
+  std::vector<std::uint32_t> tokens;
+  std::string word;
+  for (const char c : piece) {
+    tokens.push_back(bytes[static_cast<unsigned char>(c)]);
+    if (whole_words) word += characters[static_cast<unsigned char>(c)];
   }
-  if (known.size() < 1'000'000) known.emplace(piece, count);
+  const bool is_word = whole_words && vocabulary.count(word) > 0;
+  const std::size_t count = is_word ? 1 : merges.count(tokens);
+  if (known.size() < 1'000'000 && piece.size() <= k_remembered) known.emplace(piece, count);
   return count;
 }
 
 std::size_t Tokenizer::State::count_plain(std::string_view text) {
   if (text.empty()) return 0;
+  constexpr auto k_longest = static_cast<std::size_t>(std::numeric_limits<int32_t>::max() / 4);
+  if (text.size() > k_longest) throw InputError(file, 0, "cannot count a text of over 512 MiB");
+  ticks.allowed += text.size() / k_bytes_per_tick;
   UnicodeString whole =
       UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
   if (normalizes) {
@@ -250,43 +281,33 @@ std::size_t Tokenizer::State::count_plain(std::string_view text) {
 Tokenizer::Tokenizer(const std::filesystem::path& file) : state_(std::make_unique<State>()) {
   state_->file = file.string();
   try {
-    const std::string text = read_uncompressed(file);
-    if (is_too_deep(text)) throw InputError(file.string(), 0, "nested deeper than any tokenizer");
-    const Json json = Json::parse(text);
+    const Json json = parse_shallow(read_uncompressed(file), state_->file);
     state_->read_model(json.at("model"));
     state_->read_normalizer(json.value("normalizer", Json()));
     const Json pre_tokenizer = json.value("pre_tokenizer", Json());
     if (pre_tokenizer.is_null()) refuse(state_->file, "has no pre-tokenizer");
     state_->read_pre_tokenizer(pre_tokenizer);
-    for (const Json& token : json.value("added_tokens", Json::array()))
-      state_->added.push_back(token.at("content").get<std::string>());
+    state_->read_added(json.value("added_tokens", Json::array()));
   } catch (const Json::exception& error) {
     throw InputError(state_->file, 0, std::string("is no tokenizer.json: ") + error.what());
   }
-  std::erase(state_->added, "");
-  // Of two that begin at one place the longer one counts.
-  std::sort(state_->added.begin(), state_->added.end(),
-            [](const auto& a, const auto& b) { return a.size() > b.size(); });
 }
 
 Tokenizer::~Tokenizer() = default;
 
 std::size_t Tokenizer::count(std::string_view text) {
-  std::size_t count = 0;
-  while (!text.empty()) {
-    std::size_t at = std::string_view::npos, length = 0;
-    for (const std::string& token : state_->added) {
-      const std::size_t found = text.find(token);
-      if (found >= at) continue;
-      at = found;
-      length = token.size();
+  std::size_t count = 0, from = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = state_->added.length_at(text, at);
+    if (length == 0) {
+      ++at;
+      continue;
     }
-    count += state_->count_plain(text.substr(0, at));
-    if (at == std::string_view::npos) break;
-    ++count;
-    text.remove_prefix(at + length);
+    count += state_->count_plain(text.substr(from, at - from)) + 1;
+    at += length;
+    from = at;
   }
-  return count;
+  return count + state_->count_plain(text.substr(from));
 }
 
 }  // namespace octet

@@ -6,7 +6,7 @@
 #include <cstdio>
 #include <utility>
 
-#include "cli/panels.hpp"
+#include "cli/terminal.hpp"
 
 namespace octet {
 namespace {
@@ -52,15 +52,8 @@ void AskingProgress::print_if_due() {
 }
 
 void AskingProgress::print() const {
-  std::string line = text();
-  if (!terminal_) {
-    fmt::print(stderr, "{}\n", line);
-    return;
-  }
-  // A line that wraps could not be rewritten.
-  if (const std::size_t width = terminal_width(STDERR_FILENO); width > 0 && line.size() >= width)
-    line.resize(width - 1);
-  fmt::print(stderr, "\r{}\x1b[K", line);
+  if (terminal_) return rewrite_line(text());
+  fmt::print(stderr, "{}\n", text());
 }
 
 std::string AskingProgress::text() const {

@@ -4,12 +4,14 @@
 #include <cerrno>
 #include <cstdio>
 #include <exception>
+#include <sstream>
 #include <string>
 
 #include "base/error.hpp"
 #include "base/stop.hpp"
 #include "cli/commands.hpp"
 #include "cli/signals.hpp"
+#include "cli/terminal.hpp"
 
 namespace octet {
 namespace {
@@ -57,7 +59,17 @@ void set_up_logging() {
   spdlog::set_default_logger(std::move(logger));
 }
 
+// What CLI11 has to say quotes what was typed.
+int print_usage(const CLI::App& app, const CLI::ParseError& error) {
+  std::ostringstream out, err;
+  const int code = app.exit(error, out, err);
+  std::fputs(out.str().c_str(), stdout);
+  std::fputs(err.str().c_str(), stderr);
+  return code;
+}
+
 int main(int argc, char** argv) {
+  guard_output();
   set_up_logging();
   CLI::App app{"Scores code models in eight languages, each answer in a sandbox of its own.",
                "octet"};
@@ -68,7 +80,7 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    const bool asked = app.exit(error) == 0;  // --help, --version
+    const bool asked = print_usage(app, error) == 0;  // --help, --version
     return static_cast<int>(asked ? ExitCode::done : ExitCode::bad_input);
   }
   survive_failed_writes();

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/utf8.hpp"
+
 namespace octet {
 namespace {
 
@@ -24,16 +26,13 @@ std::size_t characters(std::string_view text) {
 std::string harmless(std::string_view text) {
   std::string shown;
   for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
     if (c == '\t') {
       shown += k_tab;
-    } else if (c != '\n' && (byte < 0x20 || byte == 0x7F)) {
-      if (c != '\r') shown += '?';
-    } else {
+    } else if (c != '\r') {
       shown += c;
     }
   }
-  return shown;
+  return visible_text(shown);
 }
 
 // `text` in lines of at most `width` characters; 0 means any.

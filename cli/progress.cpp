@@ -7,7 +7,7 @@
 #include <cstdio>
 #include <utility>
 
-#include "cli/panels.hpp"
+#include "cli/terminal.hpp"
 
 namespace octet {
 namespace {
@@ -58,12 +58,7 @@ void Progress::print_if_due() {
 }
 
 void Progress::redraw() const {
-  std::string line = text();
-  // A line that wraps could not be rewritten.
-  if (const std::size_t width = terminal_width(STDERR_FILENO); width > 0 && line.size() >= width) {
-    line.resize(width - 1);
-  }
-  fmt::print(stderr, "\r{}\x1b[K", line);
+  rewrite_line(text());
 }
 
 void Progress::finish() {

@@ -12,6 +12,7 @@
 #include "base/digest.hpp"
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "base/utf8.hpp"
 #include "cli/commands.hpp"
 #include "cli/idle_flags.hpp"
 #include "cli/panels.hpp"
@@ -60,15 +61,16 @@ Record find_record(const Request& request) {
 
 std::string describe(const Record& record) {
   std::string text =
-      fmt::format("{} {} sample {} ({})\n{}: {}\n", record.suite, record.task_id, record.sample,
-                  record.language, name_of(record.verdict), why(record));
+      fmt::format("{} {} sample {} ({})\n{}: {}\n", visible_line(record.suite),
+                  visible_line(record.task_id), record.sample, visible_line(record.language),
+                  name_of(record.verdict), visible_line(why(record)));
   if (record.reference_passed != record.passed()) {
     text += fmt::format("by the published harness's rule it {}\n",
                         record.reference_passed ? "passes" : "fails");
   }
-  if (!record.extraction.empty()) text += "extraction: " + record.extraction + "\n";
+  if (!record.extraction.empty()) text += "extraction: " + visible_line(record.extraction) + "\n";
   for (const auto& [name, step] : {std::pair("compile", record.compile), {"run", record.run}})
-    if (step) text += fmt::format("{}: {}\n", name, step_text(*step));
+    if (step) text += fmt::format("{}: {}\n", name, visible_line(step_text(*step)));
   return text;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "base/utf8.hpp"
 #include "cli/flags.hpp"
 #include "cli/run_command.hpp"
 #include "generation/exports.hpp"
@@ -116,11 +117,12 @@ ExitCode print_preferences(const WrittenPreferences& written, const Options& opt
   else
     fmt::print("{} pairs of {} prompts in {}\n", pairs, prompts, options.out);
   for (const CandidateFault& fault : written.summary.faults)
-    fmt::print(stderr, "octet: {}:{}: {}\n", options.candidates, fault.line, fault.reason);
+    fmt::print(stderr, "octet: {}:{}: {}\n", options.candidates, fault.line,
+               visible_line(fault.reason));
   if (!options.quiet) {
     for (const CandidateFault& remark : written.summary.remarks)
-      fmt::print(stderr, "octet: {}:{}: {}: {}\n", options.candidates, remark.line, remark.id,
-                 remark.reason);
+      fmt::print(stderr, "octet: {}:{}: {}: {}\n", options.candidates, remark.line,
+                 visible_line(remark.id), visible_line(remark.reason));
   }
   const bool whole = written.summary.faults.empty() && !written.summary.has_harness_errors;
   return whole ? ExitCode::done : ExitCode::incomplete;

@@ -1,0 +1,17 @@
+// What octet prints, and where it goes: stdout and stderr.
+#pragma once
+
+#include <string>
+
+namespace octet {
+
+// From here on everything printed to stdout and stderr passes visible_text() (base/utf8.hpp), by
+// whatever way: task ids, exception texts and names of files come from outside, and a terminal must
+// not obey them. JSON stays the same JSON. Call it first of all, once. Throws SystemError.
+void guard_output();
+
+// Puts `text` in place of the line the cursor is in, on a terminal at stderr: one line, cut to its
+// width.
+void rewrite_line(const std::string& text);
+
+}  // namespace octet

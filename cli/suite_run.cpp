@@ -47,6 +47,22 @@ NextAnswered answered_of(const fs::path& samples, const Languages& languages,
   };
 }
 
+// Scores of data that nobody else has are compared with theirs all the same: it is said first, also
+// with --quiet.
+void warn_of_data(const Suite& suite, const std::vector<SuiteEntry>& table) {
+  const DataIdentity known = identify_data(suite.name, suite.md5, table);
+  if (known.origin == DataOrigin::altered) {
+    fmt::print(stderr,
+               "octet: warning: {}: {} is altered data: its md5 {} is none of those known to be "
+               "published: {}. Its scores are not those of {}\n",
+               suite.name, suite.source, suite.md5, known.published_as, suite.name);
+  } else if (known.origin == DataOrigin::published && known.version != suite.version) {
+    fmt::print(stderr,
+               "octet: warning: {}: {} is version {} of the data, by its md5 {}, and not {}\n",
+               suite.name, suite.source, known.version, suite.md5, suite.version);
+  }
+}
+
 // Of suites that are judged sealed: what their cases are expected to give.
 Completeness attach_values(std::vector<Suite>& suites, const Options& options,
                            const Workbench& workbench) try {
@@ -68,10 +84,12 @@ std::vector<Suite> load_suites(const Options& options, const Languages& language
   if (options.suites.empty())
     throw InputError("--suite is missing; octet suites lists those there are");
   const auto places = data_places(options.data);
+  const auto table = suite_table(languages);
   std::vector<Suite> suites;
   for (const std::string& name : expand_suite_names(options.suites, languages)) {
     const bool original = name == k_human_eval && options.protocol == k_original_protocol;
     suites.push_back(load_suite(original ? k_original_human_eval : name, languages, places));
+    warn_of_data(suites.back(), table);
   }
   refuse_idle_flags(suites, options);
   return suites;

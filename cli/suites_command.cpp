@@ -45,6 +45,20 @@ std::string command_for(const SuiteEntry& entry) {
   return fmt::format("octet data add FILE, offered at {}", entry.published);
 }
 
+DataIdentity identity_of(const Row& row, const std::vector<Row>& rows) {
+  std::vector<SuiteEntry> table;
+  for (const Row& each : rows) table.push_back(each.entry);
+  return identify_data(row.entry.name, row.suite->md5, table);
+}
+
+// Of the data that was found, where that is known.
+std::string version_of(const Row& row, const std::vector<Row>& rows) {
+  if (!row.suite) return row.entry.version;
+  const DataIdentity known = identity_of(row, rows);
+  if (known.origin == DataOrigin::altered) return "ALTERED";
+  return known.version.empty() ? row.entry.version : known.version;
+}
+
 void print_text(const std::vector<Row>& rows) {
   fmt::print("{:<20} {:>5}  {:<10} {:<32}  {}\n", "suite", "n", "version", "md5", "data");
   for (const Row& row : rows) {
@@ -53,8 +67,8 @@ void print_text(const std::vector<Row>& rows) {
     const std::string found = row.suite            ? row.suite->source
                               : row.damage.empty() ? "missing: " + command_for(row.entry)
                                                    : "damaged: " + row.damage;
-    fmt::print("{:<20} {:>5}  {:<10} {:<32}  {}\n", row.entry.name, n, row.entry.version, digest,
-               found);
+    fmt::print("{:<20} {:>5}  {:<10} {:<32}  {}\n", row.entry.name, n, version_of(row, rows),
+               digest, found);
   }
 }
 
@@ -69,6 +83,7 @@ void print_json(const std::vector<Row>& rows) {
     item["n"] = row.suite ? nlohmann::ordered_json(row.suite->problems.size()) : nullptr;
     item["md5"] = row.suite ? nlohmann::ordered_json(row.suite->md5) : nullptr;
     item["found"] = row.suite ? nlohmann::ordered_json(row.suite->source) : nullptr;
+    if (row.suite) item["origin"] = name_of(identity_of(row, rows).origin);
     if (!row.damage.empty()) item["damage"] = row.damage;
     if (!row.suite && row.damage.empty()) item["missing"] = command_for(row.entry);
     list.push_back(std::move(item));

@@ -55,6 +55,7 @@ ExitCode print_suites(const TableFlags& flags, const TableStyle& style) {
   const Table table = make_table(runs, leaderboard_languages());
   fmt::print("{}", format_table(table, style));
   print_aside(table.problems, style);
+  print_aside(table.notes, style);
   return table.problems.empty() ? ExitCode::done : ExitCode::incomplete;
 }
 
@@ -77,12 +78,17 @@ ExitCode print_paper(const TableFlags& flags, const TableStyle& style) {
 
 ExitCode print_pass_at(const TableFlags& flags, const TableStyle& style) {
   std::vector<PassAtRow> rows;
+  std::vector<std::string> problems;
   for (const std::string& run : flags.runs) {
-    const auto own = pass_at_rows(read_scored_run(run).name, read_outcomes(run));
+    const ScoredRun scored = read_scored_run(run);
+    const auto own = pass_at_rows(scored, read_outcomes(run));
     rows.insert(rows.end(), own.begin(), own.end());
+    add_problems(problems, scored);
   }
-  fmt::print("{}", format_pass_at(rows, style));
-  return ExitCode::done;
+  compare_rows(rows);
+  fmt::print("{}", format_pass_at(rows, problems, style));
+  print_aside(problems, style);
+  return problems.empty() ? ExitCode::done : ExitCode::incomplete;
 }
 
 ExitCode print_ablation(const TableFlags& flags, const TableStyle& style) {
@@ -102,6 +108,7 @@ ExitCode print_ablation(const TableFlags& flags, const TableStyle& style) {
     fmt::print("{}", format_sheet(sheet, style));
   }
   print_aside(sheet.problems, style);
+  print_aside(sheet.notes, style);
   return sheet.problems.empty() ? ExitCode::done : ExitCode::incomplete;
 }
 
@@ -177,7 +184,8 @@ void add_table_command(CLI::App& app, Action& chosen) {
                    "CSV of published numbers, whose rows stand beside the runs")
       ->option_text("CSV")
       ->allow_extra_args(false);
-  command->add_flag("--ci", flags->intervals, "Wilson 95 % interval beside each score");
+  command->add_flag("--ci", flags->intervals,
+                    "95 % interval beside each score, clustered by problem");
   command->add_flag("--reference", flags->reference,
                     "Also the score by the published harness's rule");
   command->add_flag("--standalone", flags->standalone,

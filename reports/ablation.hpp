@@ -17,8 +17,9 @@ struct AblatedRun {
 };
 
 // A row for each run, that of the whole training first, with the mean of the columns that all runs
-// have and what each row loses against the first. A run has the suites it has: a column is one that
-// any of them has, its header without the family where they share one. Nothing without runs.
+// have, whole and on the same data and limits, and what each row loses against the first. A run has
+// the suites it has: a column is one that any of them has, its header without the family where they
+// share one. Nothing without runs.
 std::optional<Sheet> ablation_sheet(const std::vector<AblatedRun>& runs,
                                     const std::vector<std::string>& languages);
 

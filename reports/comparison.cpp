@@ -1,6 +1,7 @@
 #include "reports/comparison.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -52,6 +53,11 @@ std::string flip_text(const TaskOutcome& task, bool single) {
   return sample.passed ? name_of(Verdict::passed) : name_of(sample.verdict);
 }
 
+bool is_missing(const TaskOutcome& task) {
+  return std::any_of(task.samples.begin(), task.samples.end(),
+                     [](const auto& each) { return each.verdict == Verdict::missing; });
+}
+
 void count_pairs(const std::vector<Pair>& pairs, SuiteComparison& made) {
   for (const Pair& pair : pairs) {
     const double difference = pair.difference();
@@ -64,6 +70,16 @@ void count_pairs(const std::vector<Pair>& pairs, SuiteComparison& made) {
         .push_back({pair.first->task_id, flip_text(*pair.first, made.single),
                     flip_text(*pair.second, made.single)});
   }
+}
+
+std::vector<ClusteredValue> rates_of(const std::vector<Pair>& pairs,
+                                     const TaskOutcome* Pair::*side) {
+  std::vector<ClusteredValue> values;
+  for (const Pair& pair : pairs) {
+    const TaskOutcome& task = *(pair.*side);
+    values.push_back({task.task_id, task.pass_rate()});
+  }
+  return values;
 }
 
 std::vector<ClusteredValue> differences_of(const std::vector<Pair>& pairs) {
@@ -86,7 +102,8 @@ double pass_at(const TaskOutcome& task, std::size_t k) {
   return pass_at_k(task.samples.size(), task.passed(), k);
 }
 
-PassAtComparison pass_at_of(const std::vector<Pair>& pairs, std::size_t k) {
+PassAtComparison pass_at_of(const std::vector<Pair>& pairs, std::size_t k,
+                            const SuiteComparison& suite) {
   std::vector<ClusteredValue> first, second, difference;
   PassAtComparison made;
   const auto count = static_cast<double>(pairs.size());
@@ -98,6 +115,12 @@ PassAtComparison pass_at_of(const std::vector<Pair>& pairs, std::size_t k) {
     made.second += second.back().value / count;
   }
   made.difference = made.second - made.first;
+  if (k == 1) {  // one score, one interval
+    made.first_interval = suite.first_interval.interval;
+    made.second_interval = suite.second_interval.interval;
+    made.interval = suite.interval;
+    return made;
+  }
   made.first_interval = bootstrap95({first});
   made.second_interval = bootstrap95({second});
   made.interval = bootstrap95({difference});
@@ -121,18 +144,20 @@ void compare_tasks(const SuiteOutcomes& first, const SuiteOutcomes& second, Suit
   for (const Pair& pair : pairs) {
     made.first += pair.first->pass_rate() / count;
     made.second += pair.second->pass_rate() / count;
+    made.missing_first += is_missing(*pair.first) ? 1 : 0;
+    made.missing_second += is_missing(*pair.second) ? 1 : 0;
     made.single =
         made.single && pair.first->samples.size() == 1 && pair.second->samples.size() == 1;
   }
   count_pairs(pairs, made);
-  made.first_interval = wilson95(made.first, count);
-  made.second_interval = wilson95(made.second, count);
+  made.first_interval = score_interval({rates_of(pairs, &Pair::first)});
+  made.second_interval = score_interval({rates_of(pairs, &Pair::second)});
   made.difference = made.single ? -made.counts.difference() : made.second - made.first;
   made.interval = interval_of(pairs, made);
   made.p = mcnemar_exact(made.counts.first_only, made.counts.second_only);
   if (made.single) return;
   for (const std::size_t k : k_ks) {
-    if (k <= fewest_samples(pairs)) made.pass_at[k] = pass_at_of(pairs, k);
+    if (k <= fewest_samples(pairs)) made.pass_at[k] = pass_at_of(pairs, k, made);
   }
 }
 
@@ -142,6 +167,21 @@ std::string refusal_of(const RunDifferences& differences, const std::string& sui
     if (suite == name || suite == base_column(name)) return why;
   }
   return {};
+}
+
+// What a reader must know of the data and the limits before the scores of a suite.
+void add_basis(const std::map<std::string, SuiteBasis>& first,
+               const std::map<std::string, SuiteBasis>& second, SuiteComparison& made) {
+  const auto a = first.find(made.suite), b = second.find(made.suite);
+  if (a == first.end() || b == second.end()) return;
+  made.of = a->second.of;
+  if (a->second.data.origin == DataOrigin::altered)
+    made.altered = fmt::format("md5 {}; published: {}", a->second.md5, a->second.data.published_as);
+  if (a->second.limits.empty() || b->second.limits.empty()) return;
+  std::vector<std::string> texts;
+  for (const JsonDifference& each : json_differences(a->second.limits, b->second.limits))
+    texts.push_back(fmt::format("{}: A {}, B {}", each.path, each.first, each.second));
+  made.other_limits = fmt::format("{}", fmt::join(texts, "; "));
 }
 
 // The suites as run.json has them, which is the order of tables; base tests before their suite.
@@ -176,15 +216,9 @@ std::optional<FamilyValues> values_of(const ComparedRun& first, const ComparedRu
     if (std::none_of(comparison.suites.begin(), comparison.suites.end(), same)) return std::nullopt;
     SuiteComparison ignored;
     const auto pairs = pairs_of(*first.outcomes.find(name), *second.outcomes.find(name), ignored);
-    values.first.emplace_back();
-    values.second.emplace_back();
-    values.difference.emplace_back();
-    for (const Pair& pair : pairs) {
-      const std::string problem = problem_of(pair.first->task_id);
-      values.first.back().push_back({problem, pair.first->pass_rate()});
-      values.second.back().push_back({problem, pair.second->pass_rate()});
-      values.difference.back().push_back({problem, pair.difference()});
-    }
+    values.first.push_back(rates_of(pairs, &Pair::first));
+    values.second.push_back(rates_of(pairs, &Pair::second));
+    values.difference.push_back(differences_of(pairs));
   }
   return values;
 }
@@ -200,11 +234,13 @@ void compare_families(const ComparedRun& first, const ComparedRun& second,
   for (const std::string& family : families) {
     const auto values = values_of(first, second, comparison, family, languages);
     if (!values) continue;
-    const auto a = clustered_mean(values->first), b = clustered_mean(values->second);
-    const auto difference = clustered_mean(values->difference);
+    const auto a = clustered_mean(by_problem(values->first));
+    const auto b = clustered_mean(by_problem(values->second));
+    const auto difference = clustered_mean(by_problem(values->difference));
     if (!a || !b || !difference) continue;
-    comparison.families.push_back(
-        {family, languages.size(), *a, *b, *difference, z_test(*difference)});
+    comparison.families.push_back({family, languages.size(), *a, *b, *difference,
+                                   score_interval(values->first), score_interval(values->second),
+                                   z_test(*difference)});
   }
 }
 
@@ -227,6 +263,7 @@ Comparison compare(const ComparedRun& first, const ComparedRun& second,
   comparison.first = first.name;
   comparison.second = second.name;
   comparison.differences = differences_of(first.description, second.description);
+  const auto first_bases = bases_of(first.description), second_bases = bases_of(second.description);
   for (const SuiteOutcomes* each : in_table_order(first)) {
     const SuiteOutcomes& suite = *each;
     const SuiteOutcomes* other = second.outcomes.find(suite.name);
@@ -238,6 +275,7 @@ Comparison compare(const ComparedRun& first, const ComparedRun& second,
     made.suite = suite.name;
     made.language = suite.language;
     made.refused = refusal_of(comparison.differences, suite.name);
+    add_basis(first_bases, second_bases, made);
     if (made.refused.empty()) compare_tasks(suite, *other, made);
     comparison.suites.push_back(std::move(made));
   }

@@ -12,6 +12,7 @@
 #include "reports/newcombe.hpp"
 #include "reports/outcomes.hpp"
 #include "reports/run_differences.hpp"
+#include "reports/score_interval.hpp"
 
 namespace octet {
 
@@ -29,7 +30,7 @@ struct Flip {
   std::string second;
 };
 
-// pass@k of the shared tasks, with bootstrap intervals by task.
+// pass@k of the shared tasks, with bootstrap intervals by task; those of pass@1 are the suite's.
 struct PassAtComparison {
   double first = 0, second = 0;
   Interval first_interval{}, second_interval{};
@@ -42,10 +43,14 @@ struct SuiteComparison {
   std::string suite;
   std::string language;
   std::string refused;  // why there is no comparison; empty: there is one
+  std::size_t of = 0;   // tasks of the suite's data; 0: not known
   std::size_t shared = 0, only_first = 0, only_second = 0;
-  std::size_t harness_errors = 0;                // shared tasks left out for them
-  double first = 0, second = 0;                  // mean pass rates
-  Interval first_interval{}, second_interval{};  // Wilson
+  std::size_t harness_errors = 0;                     // shared tasks left out for them
+  std::size_t missing_first = 0, missing_second = 0;  // shared, without an answer: failed
+  double first = 0, second = 0;                       // mean pass rates
+  ScoreInterval first_interval{}, second_interval{};
+  std::string altered;       // what is wrong with the data of both; empty: nothing known
+  std::string other_limits;  // "run.cpu_ms: A 10000, B 5000"; empty: the same
   double difference = 0;
   Interval interval{};    // Newcombe with one sample a task, else normal, clustered by task
   bool single = true;     // one sample a task in both runs
@@ -59,8 +64,9 @@ struct SuiteComparison {
 struct FamilyComparison {
   std::string family;
   std::size_t languages = 0;
-  ClusteredMean first, second, difference;  // second less first
-  double p = 1;                             // of the difference, normal
+  ClusteredMean first, second, difference;            // second less first
+  ScoreInterval first_interval{}, second_interval{};  // the one to print; cut off at 0 and 1
+  double p = 1;                                       // of the difference, normal
 };
 
 struct Comparison {

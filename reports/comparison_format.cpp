@@ -6,6 +6,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "base/utf8.hpp"
 #include "reports/percent.hpp"
 
 namespace octet {
@@ -25,13 +26,14 @@ std::string signed_interval(const Interval& interval) {
 std::string list_of(const char* title, const std::vector<JsonDifference>& differences) {
   std::string text = fmt::format("{}: {}\n", title, differences.empty() ? "the same" : "");
   for (const JsonDifference& each : differences)
-    text += fmt::format("- {}: A {}, B {}\n", each.path, each.first, each.second);
+    text += fmt::format("- {}: A {}, B {}\n", visible_line(each.path), visible_line(each.first),
+                        visible_line(each.second));
   return text;
 }
 
 std::string differences_text(const Comparison& comparison) {
   const auto names = [](const std::vector<std::string>& suites) {
-    return fmt::format("{}", fmt::join(suites, ", "));
+    return visible_line(fmt::format("{}", fmt::join(suites, ", ")));
   };
   std::string text = list_of("data", comparison.differences.data) +
                      list_of("toolchains", comparison.differences.toolchains) +
@@ -57,9 +59,30 @@ SheetRow row_of(const std::vector<std::string>& texts) {
 }
 
 void add_suite_notes(Sheet& sheet, const SuiteComparison& suite) {
+  if (suite.of > suite.shared) {
+    sheet.notes.push_back(
+        fmt::format("{}: over {} of its {} tasks: scores of a part, not of the "
+                    "suite",
+                    suite.suite, suite.shared, suite.of));
+  }
+  if (!suite.other_limits.empty()) {
+    sheet.notes.push_back(
+        fmt::format("{}: the runs had other limits: {}", suite.suite, suite.other_limits));
+  }
+  if (!suite.altered.empty()) {
+    sheet.notes.push_back(
+        fmt::format("{}: altered data, of none of the md5 known to be published: "
+                    "{}",
+                    suite.suite, suite.altered));
+  }
   if (suite.only_first + suite.only_second > 0) {
     sheet.notes.push_back(fmt::format("{}: left out: tasks in A only {}, in B only {}", suite.suite,
                                       suite.only_first, suite.only_second));
+  }
+  if (suite.missing_first + suite.missing_second > 0) {
+    sheet.notes.push_back(
+        fmt::format("{}: tasks without an answer, counted as failed: in A {}, in B {}", suite.suite,
+                    suite.missing_first, suite.missing_second));
   }
   if (suite.harness_errors > 0) {
     sheet.notes.push_back(fmt::format("{}: left out: tasks with harness errors {}", suite.suite,
@@ -67,11 +90,18 @@ void add_suite_notes(Sheet& sheet, const SuiteComparison& suite) {
   }
   for (const auto& [k, each] : suite.pass_at) {
     sheet.notes.push_back(
-        fmt::format("{}: pass@{} A {} {}, B {} {}, B-A {} {} (bootstrap by task)", suite.suite, k,
+        fmt::format("{}: pass@{} A {} {}, B {} {}, B-A {} {} ({})", suite.suite, k,
                     one_decimal(100 * each.first), percent_interval(each.first_interval),
                     one_decimal(100 * each.second), percent_interval(each.second_interval),
-                    signed_percent(each.difference), signed_interval(each.interval)));
+                    signed_percent(each.difference), signed_interval(each.interval),
+                    k == 1 ? "clustered by problem" : "bootstrap by task"));
   }
+}
+
+// "20 of 164" of a part.
+std::string tasks_of(const SuiteComparison& suite) {
+  return suite.of > suite.shared ? fmt::format("{} of {}", suite.shared, suite.of)
+                                 : std::to_string(suite.shared);
 }
 
 Sheet suites_sheet(const Comparison& comparison) {
@@ -85,7 +115,7 @@ Sheet suites_sheet(const Comparison& comparison) {
     if (!suite.refused.empty()) continue;
     single = single && suite.single;
     sheet.groups.back().rows.push_back(row_of(
-        {suite.suite, std::to_string(suite.shared), one_decimal(100 * suite.first),
+        {suite.suite, tasks_of(suite), one_decimal(100 * suite.first),
          one_decimal(100 * suite.second), signed_percent(suite.difference),
          signed_interval(suite.interval), p_text(suite.p), std::to_string(suite.counts.first_only),
          std::to_string(suite.counts.second_only)}));
@@ -129,7 +159,8 @@ std::string flips_of(const char* title, const std::vector<Flip>& flips, std::siz
   if (flips.empty()) return {};
   std::string text = fmt::format("{} ({}):\n", title, flips.size());
   for (std::size_t i = 0; i < std::min(most, flips.size()); ++i)
-    text += fmt::format("- {}: {} -> {}\n", flips[i].task_id, flips[i].first, flips[i].second);
+    text += fmt::format("- {}: {} -> {}\n", visible_line(flips[i].task_id), flips[i].first,
+                        flips[i].second);
   if (flips.size() > most) text += fmt::format("- and {} more\n", flips.size() - most);
   return text;
 }
@@ -140,7 +171,7 @@ std::string flips_text(const Comparison& comparison, std::size_t most, const cha
   for (const SuiteComparison& suite : comparison.suites) {
     if (suite.first_better.empty() && suite.second_better.empty()) continue;
     const bool single = suite.single;
-    text += fmt::format("\n{}{}, A -> B\n\n", heading, suite.suite);
+    text += fmt::format("\n{}{}, A -> B\n\n", heading, visible_line(suite.suite));
     text += flips_of(single ? "passes in A only" : "better in A", suite.first_better, most);
     if (!suite.first_better.empty() && !suite.second_better.empty()) text += "\n";
     text += flips_of(single ? "passes in B only" : "better in B", suite.second_better, most);
@@ -168,34 +199,48 @@ Json to_json(const std::vector<Flip>& flips) {
   return list;
 }
 
-Json to_json(const ClusteredMean& mean) {
+Json to_json(const ClusteredMean& mean, const Interval& interval) {
   return {{"mean", mean.mean},
           {"standard_error", mean.standard_error},
-          {"interval95", to_json(mean.interval)},
+          {"interval95", to_json(interval)},
           {"clusters", mean.clusters}};
+}
+
+Json to_json(const ClusteredMean& mean, const ScoreInterval& interval) {
+  Json json = to_json(mean, interval.interval);
+  json["ci_method"] = name_of(interval.method);
+  return json;
 }
 
 Json to_json(const SuiteComparison& suite) {
   if (!suite.refused.empty()) return {{"suite", suite.suite}, {"refused", suite.refused}};
   Json pass_at = Json::object();
   for (const auto& [k, each] : suite.pass_at) {
-    pass_at[fmt::format("pass@{}", k)] = {{"a", each.first},
-                                          {"a_interval95", to_json(each.first_interval)},
-                                          {"b", each.second},
-                                          {"b_interval95", to_json(each.second_interval)},
-                                          {"difference", each.difference},
-                                          {"interval95", to_json(each.interval)}};
+    pass_at[fmt::format("pass@{}", k)] = {
+        {"a", each.first},
+        {"a_interval95", to_json(each.first_interval)},
+        {"b", each.second},
+        {"b_interval95", to_json(each.second_interval)},
+        {"difference", each.difference},
+        {"interval95", to_json(each.interval)},
+        {"ci_method", k == 1 ? name_of(IntervalMethod::clustered) : "bootstrap_by_problem"}};
   }
   return {{"suite", suite.suite},
           {"language", suite.language},
           {"tasks", suite.shared},
+          {"of", suite.of == 0 ? Json(nullptr) : Json(suite.of)},
+          {"other_limits", suite.other_limits},
+          {"altered_data", suite.altered},
           {"only_in_a", suite.only_first},
           {"only_in_b", suite.only_second},
           {"harness_errors", suite.harness_errors},
+          {"missing", {suite.missing_first, suite.missing_second}},
           {"a", suite.first},
-          {"a_wilson95", to_json(suite.first_interval)},
+          {"a_interval95", to_json(suite.first_interval.interval)},
+          {"a_ci_method", name_of(suite.first_interval.method)},
           {"b", suite.second},
-          {"b_wilson95", to_json(suite.second_interval)},
+          {"b_interval95", to_json(suite.second_interval.interval)},
+          {"b_ci_method", name_of(suite.second_interval.method)},
           {"difference", suite.difference},
           {"interval95", to_json(suite.interval)},
           {"method", suite.single ? "newcombe" : "clustered"},
@@ -218,9 +263,9 @@ std::string format_comparison(const Comparison& comparison, TableFormat format, 
     return markdown ? sheet_markdown(sheet) : sheet_text(sheet);
   };
   const std::string heading = markdown ? "## " : "";
-  std::string text =
-      fmt::format("A: {}\nB: {}\n\n{}\n{}\n", comparison.first, comparison.second,
-                  heading + "What differs before the scores", differences_text(comparison));
+  std::string text = fmt::format(
+      "A: {}\nB: {}\n\n{}\n{}\n", visible_line(comparison.first), visible_line(comparison.second),
+      heading + "What differs before the scores", differences_text(comparison));
   const Sheet suites = suites_sheet(comparison);
   if (suites.groups.front().rows.empty()) {
     for (const std::string& refusal : suites.problems) text += refusal + "\n";
@@ -237,9 +282,9 @@ std::string comparison_json(const Comparison& comparison) {
   for (const FamilyComparison& family : comparison.families) {
     families.push_back({{"family", family.family},
                         {"languages", family.languages},
-                        {"a", to_json(family.first)},
-                        {"b", to_json(family.second)},
-                        {"difference", to_json(family.difference)},
+                        {"a", to_json(family.first, family.first_interval)},
+                        {"b", to_json(family.second, family.second_interval)},
+                        {"difference", to_json(family.difference, family.difference.interval)},
                         {"p", family.p}});
   }
   const RunDifferences& differences = comparison.differences;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/error.hpp"
 #include "base/input_file.hpp"
@@ -10,6 +11,14 @@
 
 namespace octet {
 namespace {
+
+bool is_formula(const std::string& text);
+
+// As csv_field() was given it.
+std::string without_guard(std::string field) {
+  if (field.starts_with('\'') && is_formula(field.substr(1))) field.erase(0, 1);
+  return field;
+}
 
 // Cuts the text of a file into rows.
 class CsvReader final {
@@ -29,7 +38,7 @@ class CsvReader final {
 
  private:
   void read_row(CsvRow& row) {
-    do row.fields.push_back(text_.substr(at_, 1) == "\"" ? quoted() : plain());
+    do row.fields.push_back(without_guard(text_.substr(at_, 1) == "\"" ? quoted() : plain()));
     while (take(','));
     take('\r');
     if (at_ < text_.size() && !take('\n')) {
@@ -73,6 +82,18 @@ class CsvReader final {
   std::size_t line_ = 1;
 };
 
+// What a spreadsheet would compute, and call others for: "=HYPERLINK(...)", "@SUM(...)". Numbers
+// and a "-" for none are what they are.
+bool is_formula(const std::string& text) {
+  if (text.size() < 2 || std::string("=+-@\t\r").find(text.front()) == std::string::npos)
+    return false;
+  double number = 0;
+  const std::size_t from = text.front() == '+' ? 1 : 0;
+  const char* end = text.data() + text.size();
+  const auto parsed = std::from_chars(text.data() + from, end, number);
+  return parsed.ec != std::errc() || parsed.ptr != end;
+}
+
 }  // namespace
 
 CsvTable read_csv(const std::filesystem::path& path) {
@@ -100,7 +121,8 @@ CsvTable read_csv(const std::filesystem::path& path) {
   return table;
 }
 
-std::string csv_field(const std::string& text) {
+std::string csv_field(const std::string& field) {
+  const std::string text = is_formula(field) ? "'" + field : field;
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
   std::string quoted = "\"";
   for (const char c : text) {

@@ -24,7 +24,8 @@ struct CsvTable {
 // unfinished quote, a column name given twice, text that is not UTF-8 and a file without rows.
 CsvTable read_csv(const std::filesystem::path& path);
 
-// A field as it is written: quoted when it has to be.
+// A field as it is written: quoted when it has to be, and with a "'" before what a spreadsheet
+// would take for a formula, which read_csv() takes off again.
 std::string csv_field(const std::string& text);
 
 }  // namespace octet

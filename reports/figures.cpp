@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "reports/clustered_mean.hpp"
 #include "reports/training_curve.hpp"
 
 namespace octet {
@@ -11,27 +10,8 @@ namespace {
 // A score that all rows of a table have: a family's mean, else a suite.
 struct Measure {
   std::string name;
-  std::string family;            // empty for a suite
   std::vector<TableCell> cells;  // by row
 };
-
-// Of the mean over a family: its problems come back in every language.
-Interval clustered_interval(const RunOutcomes& outcomes, const std::string& family,
-                            const std::vector<std::string>& languages) {
-  std::vector<std::vector<ClusteredValue>> suites;
-  for (const std::string& language : languages) {
-    suites.emplace_back();
-    const SuiteOutcomes* suite = outcomes.find(family + "-" + language);
-    if (suite == nullptr) continue;
-    for (const TaskOutcome& task : suite->tasks) {
-      if (!task.samples.empty())
-        suites.back().push_back({problem_of(task.task_id), task.pass_rate()});
-    }
-  }
-  const auto mean = clustered_mean(suites);
-  if (!mean) return {};
-  return {std::max(0.0, mean->interval.low), std::min(1.0, mean->interval.high)};
-}
 
 std::optional<Measure> common_measure(const Table& table) {
   const auto all = [&](const auto& cell_of) -> std::optional<std::vector<TableCell>> {
@@ -44,11 +24,11 @@ std::optional<Measure> common_measure(const Table& table) {
   };
   for (std::size_t i = 0; i < table.families.size(); ++i) {
     if (const auto cells = all([i](const TableRow& row) { return row.means[i]; }))
-      return Measure{"mean pass@1 of " + table.families[i], table.families[i], *cells};
+      return Measure{"mean pass@1 of " + table.families[i], *cells};
   }
   for (std::size_t i = 0; i < table.suites.size(); ++i) {
     if (const auto cells = all([i](const TableRow& row) { return row.cells[i]; }))
-      return Measure{"pass@1 of " + table.suites[i], "", *cells};
+      return Measure{"pass@1 of " + table.suites[i], *cells};
   }
   return std::nullopt;
 }
@@ -68,18 +48,21 @@ std::optional<PageFigure> training_figure(const std::vector<PageRun>& runs,
   const auto measure = common_measure(make_table(scored, languages));
   if (!measure) return std::nullopt;
   std::vector<TrainedScore> scores;
+  std::string marked;
   for (std::size_t i = 0; i < tagged.size(); ++i) {
     const RunTags& tags = tagged[i]->tags;
-    Interval interval = measure->cells[i].interval;
-    if (!measure->family.empty())
-      interval = clustered_interval(tagged[i]->compared.outcomes, measure->family, languages);
-    scores.push_back(
-        {tags.size, *tags.train_size, measure->cells[i].score, interval, tagged[i]->scored.name});
+    const TableCell& cell = measure->cells[i];
+    const std::string mark = cell.mark().empty() ? "" : " " + cell.mark();
+    scores.push_back({tags.size, *tags.train_size, cell.score, cell.interval.interval,
+                      tagged[i]->scored.name + mark});
+    if (!mark.empty()) marked += "; " + tagged[i]->scored.name + mark;
   }
-  return PageFigure{"score-by-training-size",
-                    "Score against the number of training examples, a line for each size; bars are "
-                    "95 % intervals.",
-                    training_curve_svg(scores, measure->name), ""};
+  std::string caption =
+      "Score against the number of training examples, a line for each size; bars are 95 % "
+      "intervals, clustered by problem.";
+  if (!marked.empty()) caption += " Not to be compared with the others: " + marked.substr(2) + ".";
+  return PageFigure{"score-by-training-size", caption, training_curve_svg(scores, measure->name),
+                    ""};
 }
 
 std::optional<PageFigure> ablation_figure(const std::vector<PageRun>& runs,

@@ -60,13 +60,15 @@ std::string scores_html(const Table& table) {
 }
 
 std::string bar_html(const std::string& name, const TableCell& cell, std::size_t run) {
+  const Interval& interval = cell.interval.interval;
+  const std::string mark = cell.mark();
   return fmt::format(
       "<span class=\"name\">{}</span><span class=\"track\"><span class=\"bar b{}\" "
       "style=\"width:{:.2f}%\"></span><span class=\"interval\" "
-      "style=\"left:{:.2f}%;width:{:.2f}%\"></span></span><span class=\"value\">{} {}</span>\n",
-      escape_html(name), run % k_colors, 100 * cell.score, 100 * cell.interval.low,
-      100 * (cell.interval.high - cell.interval.low), one_decimal(100 * cell.score),
-      percent_interval(cell.interval));
+      "style=\"left:{:.2f}%;width:{:.2f}%\"></span></span><span class=\"value\">{} {}{}</span>\n",
+      escape_html(name), run % k_colors, 100 * cell.score, 100 * interval.low,
+      100 * (interval.high - interval.low), one_decimal(100 * cell.score),
+      percent_interval(interval), mark.empty() ? "" : " " + escape_html(mark));
 }
 
 std::string bars_html(const Table& table) {
@@ -78,7 +80,7 @@ std::string bars_html(const Table& table) {
         text += bar_html(table.rows[run].name, *cell, run);
     }
   }
-  return text + "</div>\n";
+  return text + "</div>\n<p class=\"quiet\">" + escape_html(interval_note()) + "</p>\n";
 }
 
 // A row for each suite of each run, a column for each verdict that occurs.

@@ -19,7 +19,9 @@ SheetCell sheet_cell(const std::optional<PaperCell>& cell, const TableStyle& sty
   const std::string reference = one_decimal(cell->reference);
   if (style.reference && reference != made.text) made.aside = "(" + reference + ")";
   if (style.intervals && cell->interval)
-    made.aside += (made.aside.empty() ? "" : " ") + percent_interval(*cell->interval);
+    made.aside += (made.aside.empty() ? "" : " ") + percent_interval(cell->interval->interval);
+  if (const std::string mark = cell->standing.mark(); !mark.empty())
+    made.aside += (made.aside.empty() ? "" : " ") + mark;
   return made;
 }
 
@@ -33,8 +35,9 @@ std::vector<std::string> csv_extras(const std::optional<PaperCell>& cell, const 
   std::vector<std::string> fields;
   if (style.intervals) {
     const bool known = cell && cell->interval;
-    fields.push_back(known ? one_decimal(100 * cell->interval->low) : "");
-    fields.push_back(known ? one_decimal(100 * cell->interval->high) : "");
+    fields.push_back(known ? one_decimal(100 * cell->interval->interval.low) : "");
+    fields.push_back(known ? one_decimal(100 * cell->interval->interval.high) : "");
+    fields.push_back(known ? name_of(cell->interval->method) : "");
   }
   if (style.reference) fields.push_back(cell ? one_decimal(cell->reference) : "");
   return fields;
@@ -42,7 +45,7 @@ std::vector<std::string> csv_extras(const std::optional<PaperCell>& cell, const 
 
 std::vector<std::string> extra_names(const std::string& id, const TableStyle& style) {
   std::vector<std::string> names;
-  if (style.intervals) names = {id + "_low", id + "_high"};
+  if (style.intervals) names = {id + "_low", id + "_high", id + "_ci_method"};
   if (style.reference) names.push_back(id + "_reference");
   return names;
 }
@@ -66,12 +69,24 @@ std::string underlined(const PaperTable& table, const PaperRow& row) {
   return fmt::format("{}", fmt::join(names, "|"));
 }
 
+// "HE+ (20 of 164)|Avg. (other limits)": what the printed numbers alone would hide.
+std::string marked(const PaperTable& table, const PaperRow& row) {
+  std::vector<std::string> texts;
+  const auto add = [&](const std::string& name, const std::optional<PaperCell>& cell) {
+    if (cell && !cell->standing.mark().empty()) texts.push_back(name + " " + cell->standing.mark());
+  };
+  for (std::size_t i = 0; i < row.cells.size(); ++i) add(table.headers[i], row.cells[i]);
+  add("Avg.", row.average);
+  return fmt::format("{}", fmt::join(texts, "|"));
+}
+
 std::string to_csv(const PaperTable& table, const TableStyle& style) {
   std::vector<std::string> header = {"group", "model", "size"};
   append(header, table.ids);
   append(header, {"avg", "underlined", "published", "source"});
   for (const std::string& id : table.ids) append(header, extra_names(id, style));
   append(header, extra_names("avg", style));
+  header.emplace_back("marked");
   std::string text = csv_line(header);
   for (const PaperGroup& group : table.groups) {
     for (const PaperRow& row : group.rows) {
@@ -81,6 +96,7 @@ std::string to_csv(const PaperTable& table, const TableStyle& style) {
                       row.source});
       for (const auto& cell : row.cells) append(fields, csv_extras(cell, style));
       append(fields, csv_extras(row.average, style));
+      fields.push_back(marked(table, row));
       text += csv_line(fields);
     }
   }
@@ -97,11 +113,24 @@ Json to_json(const std::optional<PaperCell>& cell) {
   if (!cell) return nullptr;
   Json json = {{"printed", one_decimal(cell->percent)}, {"pass@1", rounded(cell->percent / 100)}};
   json["n"] = cell->n == 0 ? Json(nullptr) : Json(cell->n);
-  json["interval95"] = cell->interval
-                           ? Json{rounded(cell->interval->low), rounded(cell->interval->high)}
-                           : Json(nullptr);
+  json["interval95"] = nullptr;
+  json["ci_method"] = nullptr;
+  if (cell->interval) {
+    const Interval& interval = cell->interval->interval;
+    json["interval95"] = {rounded(interval.low), rounded(interval.high)};
+    json["ci_method"] = name_of(cell->interval->method);
+  }
   json["reference_pass@1"] = cell->n == 0 ? Json(nullptr) : Json(rounded(cell->reference / 100));
   json["best"] = cell->best;
+  if (cell->n == 0) return json;
+  const Standing& standing = cell->standing;
+  if (standing.of > 0) json["of"] = standing.of;
+  if (standing.missing > 0) json["missing"] = standing.missing;
+  json["marks"] = standing.marks();
+  if (!standing.md5.empty())
+    json["data"] = {{"md5", standing.md5},
+                    {"origin", name_of(standing.data.origin)},
+                    {"version", standing.data.version}};
   return json;
 }
 
@@ -150,12 +179,7 @@ Sheet paper_sheet(const PaperTable& table, const TableStyle& style) {
     }
   }
   sheet.notes = table.notes;
-  if (style.intervals) {
-    sheet.notes.emplace_back(
-        "In brackets: Wilson 95 % interval; of Avg.: 95 % interval clustered by problem, which "
-        "comes "
-        "back in every language");
-  }
+  if (style.intervals) sheet.notes.push_back(interval_note());
   if (style.reference) {
     sheet.notes.emplace_back(
         "In parentheses: the score by the published harnesses' rule, exit code 0, where it "

@@ -8,8 +8,6 @@
 #include <map>
 #include <set>
 
-#include "benchmarks/suite_table.hpp"
-
 namespace octet {
 namespace {
 
@@ -25,7 +23,8 @@ std::string sizes_note(const PaperTable& table) {
     std::map<std::size_t, std::vector<std::string>> rows;
     for (const PaperGroup& group : table.groups) {
       for (const PaperRow& row : group.rows) {
-        if (row.cells[i] && !row.published) rows[row.cells[i]->n].push_back(row.model);
+        if (row.cells[i] && !row.published)
+          rows[std::max(row.cells[i]->n, row.cells[i]->standing.of)].push_back(row.model);
       }
     }
     for (const auto& [n, models] : rows) {
@@ -38,22 +37,15 @@ std::string sizes_note(const PaperTable& table) {
   return fmt::format("n, tasks of each column: {}", fmt::join(texts, ", "));
 }
 
-// "v0.1.10" when the data is what octet was tested with; else what its md5 begins with says it.
-std::string version_of(const SuiteInput& data, const std::vector<SuiteEntry>& suites) {
-  for (const SuiteEntry& suite : suites) {
-    if (!suite.known_md5.empty() && suite.known_md5 == data.md5) return suite.version + ", ";
-  }
-  return {};
-}
-
 std::string data_note(const std::vector<PaperRun>& runs) {
-  const Languages languages = Languages::embedded();
-  const auto suites = suite_table(languages);
   std::vector<std::string> texts;
   for (const PaperRun& run : runs) {
     for (const SuiteInput& data : run.data) {
+      const auto basis = run.scored.bases.find(data.name);
+      const bool known = basis != run.scored.bases.end() && !basis->second.data.version.empty();
       const std::string text =
-          fmt::format("{} ({}md5 {})", data.name, version_of(data, suites), data.md5.substr(0, 8));
+          fmt::format("{} ({}md5 {})", data.name, known ? basis->second.data.version + ", " : "",
+                      data.md5.substr(0, 8));
       if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
     }
   }
@@ -83,13 +75,29 @@ void add_left_out(std::vector<std::string>& notes, const PaperTable& table,
       std::vector<std::string> absent;
       for (const std::string& id : average.columns) {
         const std::size_t column = *layout.column_of(id);
-        if (!row.cells[column]) absent.push_back(table.headers[column]);
+        const auto& cell = row.cells[column];
+        if (!cell) absent.push_back("no " + table.headers[column]);
+        if (cell && cell->standing.is_part())
+          absent.push_back(table.headers[column] + " " + cell->standing.part());
       }
-      notes.push_back(fmt::format("Left out: {}{} has no Avg., which needs all its columns: no {}",
-                                  row.model, row.size.empty() ? "" : " (" + row.size + ")",
-                                  fmt::join(absent, ", ")));
+      notes.push_back(fmt::format(
+          "Left out: {}{} has no Avg., which needs all its columns, whole: {}", row.model,
+          row.size.empty() ? "" : " (" + row.size + ")", fmt::join(absent, ", ")));
     }
   }
+}
+
+void add_standings(std::vector<std::string>& notes, const PaperTable& table) {
+  std::vector<NamedStanding> named;
+  for (const PaperGroup& group : table.groups) {
+    for (const PaperRow& row : group.rows) {
+      for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        if (row.cells[i]) named.push_back({row.model, table.headers[i], &row.cells[i]->standing});
+      }
+    }
+  }
+  const auto texts = standing_notes(named);
+  notes.insert(notes.end(), texts.begin(), texts.end());
 }
 
 void add_published(std::vector<std::string>& notes, const PaperTable& table,
@@ -143,6 +151,7 @@ std::vector<std::string> paper_notes(const PaperTable& table, const std::vector<
   }
   if (!named.empty())
     notes.push_back(fmt::format("Sizes read from the models' names: {}", fmt::join(named, ", ")));
+  add_standings(notes, table);
   add_left_out(notes, table, layout, average);
   add_published(notes, table, published);
   return notes;

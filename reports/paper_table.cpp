@@ -10,7 +10,6 @@
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "harness/run_folder.hpp"
-#include "reports/clustered_mean.hpp"
 #include "reports/paper_notes.hpp"
 
 namespace octet {
@@ -29,12 +28,14 @@ std::string suite_for(const PaperRun& run, const LayoutColumn& column, const std
   return {};
 }
 
-PaperCell cell_from(const SuiteSummary& suite) {
+PaperCell cell_from(const PaperRun& run, const std::string& name) {
+  const SuiteSummary& suite = run.scored.summary.suites.at(name);
   PaperCell cell;
   cell.percent = 100 * suite.pass_at.at(1);
   cell.reference = 100 * suite.reference_pass_at.at(1);
   cell.n = suite.tasks;
-  cell.interval = suite.wilson;
+  cell.interval = suite.interval;
+  cell.standing = run.scored.standing_of(name);
   return cell;
 }
 
@@ -42,19 +43,9 @@ PaperCell cell_from(const SuiteSummary& suite) {
 struct Draft {
   RunTags tags;
   PaperRow row;
-  std::vector<std::vector<ClusteredValue>> values;  // by column, for the error of the average
+  std::vector<const SuiteSummary*> suites;  // by column; null: none
   std::vector<std::string> runs;
 };
-
-std::vector<ClusteredValue> values_of(const PaperRun& run, const std::string& suite) {
-  std::vector<ClusteredValue> values;
-  const SuiteOutcomes* outcomes = run.outcomes.find(suite);
-  if (outcomes == nullptr) return values;
-  for (const TaskOutcome& task : outcomes->tasks) {
-    if (!task.samples.empty()) values.push_back({problem_of(task.task_id), task.pass_rate()});
-  }
-  return values;
-}
 
 void add_run(Draft& draft, const PaperRun& run, const TableLayout& layout,
              const std::string& family) {
@@ -68,35 +59,35 @@ void add_run(Draft& draft, const PaperRun& run, const TableLayout& layout,
                       "--model RUN=NAME",
                       run.tags.model, layout.columns[i].header, fmt::join(draft.runs, ", ")));
     }
-    draft.row.cells[i] = cell_from(run.scored.summary.suites.at(suite));
-    draft.values[i] = values_of(run, suite);
+    draft.row.cells[i] = cell_from(run, suite);
+    draft.suites[i] = &run.scored.summary.suites.at(suite);
   }
 }
 
 std::optional<PaperCell> average_of(const std::vector<std::optional<PaperCell>>& cells,
                                     const TableLayout& layout, const LayoutAverage& average) {
   PaperCell mean;
+  std::vector<const Standing*> standings;
   const auto count = static_cast<double>(average.columns.size());
   for (const std::string& id : average.columns) {
     const auto& cell = cells[*layout.column_of(id)];
-    if (!cell) return std::nullopt;
+    if (!cell || cell->standing.is_part()) return std::nullopt;
     mean.percent += cell->percent / count;
     mean.reference += cell->reference / count;
     mean.n += cell->n;
+    standings.push_back(&cell->standing);
   }
+  mean.standing = standing_of_mean(standings);
   return mean;
 }
 
 void set_average(Draft& draft, const TableLayout& layout, const LayoutAverage& average) {
   draft.row.average = average_of(draft.row.cells, layout, average);
   if (!draft.row.average) return;
-  std::vector<std::vector<ClusteredValue>> suites;
+  std::vector<const SuiteSummary*> suites;
   for (const std::string& id : average.columns)
-    suites.push_back(draft.values[*layout.column_of(id)]);
-  if (const auto mean = clustered_mean(suites)) {
-    draft.row.average->interval = {std::max(0.0, mean->interval.low),
-                                   std::min(1.0, mean->interval.high)};
-  }
+    suites.push_back(draft.suites[*layout.column_of(id)]);
+  draft.row.average->interval = mean_interval(suites);
 }
 
 // A size that was read from the name gives way to one that was said.
@@ -112,7 +103,7 @@ Draft draft_for(const PaperRun& run, std::size_t columns) {
   draft.row.model = run.tags.model;
   draft.row.size = run.tags.size;
   draft.row.cells.resize(columns);
-  draft.values.resize(columns);
+  draft.suites.resize(columns);
   return draft;
 }
 
@@ -129,6 +120,13 @@ std::vector<Draft> drafts_of(const std::vector<PaperRun>& runs, const TableLayou
       found->row.size = run.tags.size;
     }
     add_run(*found, run, layout, family);
+  }
+  for (std::size_t i = 0; i < layout.columns.size(); ++i) {
+    std::vector<Standing*> column;
+    for (Draft& draft : drafts) {
+      if (auto& cell = draft.row.cells[i]) column.push_back(&cell->standing);
+    }
+    compare_in_column(column);
   }
   for (Draft& draft : drafts) {
     draft.row.source = fmt::format("{}", fmt::join(draft.runs, ", "));
@@ -175,7 +173,7 @@ PaperRow row_from(const PublishedTable& table, const PublishedRow& published,
     const auto column = table.column_of(i);
     const auto score = column ? published.scores[*column] : std::nullopt;
     row.cells.emplace_back();
-    if (score) row.cells.back() = PaperCell{score->percent, 0, {}, score->percent, false};
+    if (score) row.cells.back() = PaperCell{score->percent, 0, {}, score->percent, false, {}};
   }
   row.average = average_of(row.cells, layout, average);
   return row;
@@ -185,11 +183,12 @@ void mark_best(std::vector<PaperRow>& rows,
                const std::function<std::optional<PaperCell>&(PaperRow&)>& cell_of) {
   std::optional<double> best;
   for (PaperRow& row : rows) {
-    if (const auto& cell = cell_of(row))
+    if (const auto& cell = cell_of(row); cell && cell->standing.is_comparable())
       best = std::max(best.value_or(cell->percent), cell->percent);
   }
   for (PaperRow& row : rows) {
-    if (auto& cell = cell_of(row)) cell->best = one_decimal(cell->percent) == one_decimal(*best);
+    if (auto& cell = cell_of(row); cell && cell->standing.is_comparable())
+      cell->best = one_decimal(cell->percent) == one_decimal(*best);
   }
 }
 
@@ -218,7 +217,6 @@ PaperRun read_paper_run(const std::filesystem::path& folder, TagBook& book) {
   const auto file = RunFolder::description_of(folder);
   const RunSummary description = parse_run(read_file(file), file.string());
   run.tags = book.tags_of(folder, run.scored.name, description.flags, file.string());
-  run.outcomes = read_outcomes(folder);
   run.data = description.data;
   return run;
 }

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "harness/run_description.hpp"
-#include "reports/outcomes.hpp"
 #include "reports/percent.hpp"
 #include "reports/published.hpp"
 #include "reports/run_tags.hpp"
@@ -20,16 +19,16 @@ namespace octet {
 struct PaperRun {
   ScoredRun scored;
   RunTags tags;
-  RunOutcomes outcomes;
   std::vector<SuiteInput> data;
 };
 
 struct PaperCell {
   double percent = 0;
-  std::size_t n = 0;                 // tasks; 0: published, unknown
-  std::optional<Interval> interval;  // 0 to 1; own scores only
-  double reference = 0;              // per cent, by the published harness's rule
-  bool best = false;                 // of its group as printed
+  std::size_t n = 0;                      // tasks; 0: published, unknown
+  std::optional<ScoreInterval> interval;  // 0 to 1; own scores only
+  double reference = 0;                   // per cent, by the published harness's rule
+  bool best = false;                      // of its group as printed, of those that can be compared
+  Standing standing{};                    // own scores only
 };
 
 struct PaperRow {
@@ -60,7 +59,8 @@ PaperRun read_paper_run(const std::filesystem::path& folder, TagBook& book);
 
 // Runs of the same model make one row. Published rows stand before own ones; their average is taken
 // again from their cells by `average`. The best of a group is the highest as printed, in rows of
-// both kinds. Throws InputError when two runs of a model have scores for the same column.
+// both kinds, of the cells that are whole and rest on the data and limits of their column; parts
+// are not averaged. Throws InputError when two runs of a model have scores for the same column.
 PaperTable make_paper_table(const std::vector<PaperRun>& runs,
                             const std::vector<PublishedTable>& published, const TableLayout& layout,
                             const LayoutAverage& average);

@@ -1,6 +1,7 @@
 #include "reports/pass_at_table.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <array>
 #include <nlohmann/json.hpp>
@@ -25,9 +26,10 @@ PassAt pass_at_of(const SuiteOutcomes& suite, std::size_t k) {
     values.push_back({task.task_id, pass_at_k(task.samples.size(), task.passed(), k)});
     sum += values.back().value;
   }
-  const auto count = static_cast<double>(values.size());
-  const bool single = suite.most_samples() == 1;
-  return {sum / count, single ? wilson95(sum / count, count) : bootstrap95({values})};
+  const double mean = sum / static_cast<double>(values.size());
+  if (k > 1) return {mean, bootstrap95({values}), "bootstrap_by_problem"};
+  const ScoreInterval own = score_interval({values});
+  return {mean, own.interval, name_of(own.method)};
 }
 
 SheetCell cell_of(const PassAtRow& row, std::size_t k) {
@@ -48,7 +50,7 @@ Sheet sheet_of(const std::vector<PassAtRow>& rows) {
                                     : fmt::format("{} to {}", row.fewest, row.most);
     SheetRow made{{{row.run, "", false},
                    {row.suite, "", false},
-                   {std::to_string(row.tasks), "", false},
+                   {std::to_string(row.tasks), row.standing.mark(), false},
                    {samples, "", false}},
                   false};
     for (const std::size_t k : k_ks) made.cells.push_back(cell_of(row, k));
@@ -57,47 +59,61 @@ Sheet sheet_of(const std::vector<PassAtRow>& rows) {
   sheet.notes = {
       "unbiased estimator, 1 - C(n-c, k) / C(n, k), the mean over tasks; - where a task "
       "has fewer than k samples",
-      "95 % intervals: bootstrap, clustered by task; Wilson with one sample a task"};
+      interval_note() + "; of pass@10 and pass@100: bootstrap, tasks drawn with replacement"};
+  std::vector<NamedStanding> named;
+  for (const PassAtRow& row : rows) named.push_back({row.run, row.suite, &row.standing});
+  for (std::string& note : standing_notes(named)) sheet.notes.push_back(std::move(note));
   return sheet;
 }
 
 std::string to_csv(const std::vector<PassAtRow>& rows) {
-  std::string text = "run,suite,tasks,fewest_samples,most_samples,k,pass@k,low,high\n";
+  std::string text =
+      "run,suite,tasks,fewest_samples,most_samples,k,pass@k,low,high,ci_method,of,marks\n";
   for (const PassAtRow& row : rows) {
     for (const auto& [k, each] : row.pass_at) {
-      text += fmt::format("{},{},{},{},{},{},{:.6f},{:.6f},{:.6f}\n", csv_field(row.run),
+      text += fmt::format("{},{},{},{},{},{},{:.6f},{:.6f},{:.6f},{},{},{}\n", csv_field(row.run),
                           csv_field(row.suite), row.tasks, row.fewest, row.most, k, each.value,
-                          each.interval.low, each.interval.high);
+                          each.interval.low, each.interval.high, each.method,
+                          row.standing.of == 0 ? "" : std::to_string(row.standing.of),
+                          fmt::join(row.standing.marks(), "|"));
     }
   }
   return text;
 }
 
-std::string to_json(const std::vector<PassAtRow>& rows) {
+std::string to_json(const std::vector<PassAtRow>& rows, const std::vector<std::string>& problems) {
   Json list = Json::array();
   for (const PassAtRow& row : rows) {
     Json pass_at = Json::object();
     for (const auto& [k, each] : row.pass_at) {
-      pass_at[fmt::format("pass@{}", k)] = {
-          {"value", each.value}, {"interval95", {each.interval.low, each.interval.high}}};
+      pass_at[fmt::format("pass@{}", k)] = {{"value", each.value},
+                                            {"interval95", {each.interval.low, each.interval.high}},
+                                            {"ci_method", each.method}};
     }
     list.push_back({{"run", row.run},
                     {"suite", row.suite},
                     {"tasks", row.tasks},
+                    {"of", row.standing.of == 0 ? Json(nullptr) : Json(row.standing.of)},
+                    {"marks", row.standing.marks()},
                     {"samples_per_task", {row.fewest, row.most}},
                     {"pass_at", pass_at}});
   }
-  return Json{{"layout", "pass-at-k"}, {"rows", list}}.dump(2, ' ', false,
-                                                            Json::error_handler_t::replace) +
+  return Json{{"layout", "pass-at-k"}, {"problems", problems}, {"rows", list}}.dump(
+             2, ' ', false, Json::error_handler_t::replace) +
          "\n";
 }
 
 }  // namespace
 
-std::vector<PassAtRow> pass_at_rows(const std::string& run, const RunOutcomes& outcomes) {
+std::vector<PassAtRow> pass_at_rows(const ScoredRun& run, const RunOutcomes& outcomes) {
   std::vector<PassAtRow> rows;
   for (const SuiteOutcomes& suite : outcomes.suites) {
-    PassAtRow row{run, suite.name, 0, suite.fewest_samples(), suite.most_samples(), {}};
+    PassAtRow row;
+    row.run = run.name;
+    row.suite = suite.name;
+    row.standing = run.standing_of(suite.name);
+    row.fewest = suite.fewest_samples();
+    row.most = suite.most_samples();
     for (const TaskOutcome& task : suite.tasks) row.tasks += task.samples.empty() ? 0 : 1;
     for (const std::size_t k : k_ks) {
       if (row.tasks > 0 && k <= row.fewest) row.pass_at[k] = pass_at_of(suite, k);
@@ -107,10 +123,19 @@ std::vector<PassAtRow> pass_at_rows(const std::string& run, const RunOutcomes& o
   return rows;
 }
 
-std::string format_pass_at(const std::vector<PassAtRow>& rows, const TableStyle& style) {
+void compare_rows(std::vector<PassAtRow>& rows) {
+  std::map<std::string, std::vector<Standing*>> columns;
+  for (PassAtRow& row : rows) columns[row.suite].push_back(&row.standing);
+  for (const auto& [suite, column] : columns) compare_in_column(column);
+}
+
+std::string format_pass_at(const std::vector<PassAtRow>& rows,
+                           const std::vector<std::string>& problems, const TableStyle& style) {
   if (style.format == TableFormat::csv) return to_csv(rows);
-  if (style.format == TableFormat::json) return to_json(rows);
-  return format_sheet(sheet_of(rows), style);
+  if (style.format == TableFormat::json) return to_json(rows, problems);
+  Sheet sheet = sheet_of(rows);
+  sheet.problems = problems;
+  return format_sheet(sheet, style);
 }
 
 }  // namespace octet

@@ -42,7 +42,7 @@ int decimals_of(const std::string& text) {
 
 // What the columns of a file are.
 struct Roles {
-  std::optional<std::size_t> model, group, size, average, underlined;
+  std::optional<std::size_t> model, group, size, average, underlined, marked;
   std::vector<std::size_t> scores;  // by PublishedTable::columns
 };
 
@@ -67,14 +67,15 @@ std::optional<std::size_t>* role_of(const std::string& name, Roles& roles,
   if (lower == "group") return &roles.group;
   if (lower == "size") return &roles.size;
   if (lower == "underlined") return &roles.underlined;
+  if (lower == "marked") return &roles.marked;
   return nullptr;
 }
 
 // The interval and the reference score of a column, as format_paper() writes them.
 bool is_companion(const std::string& name, const TableLayout& layout) {
-  for (const char* ending : {"_low", "_high", "_reference"}) {
+  for (const std::string ending : {"_low", "_high", "_reference", "_ci_method"}) {
     if (!name.ends_with(ending)) continue;
-    const std::string of = name.substr(0, name.rfind('_'));
+    const std::string of = name.substr(0, name.size() - ending.size());
     if (layout.column_of(of) || layout.is_average(of)) return true;
   }
   return false;
@@ -137,6 +138,25 @@ void underline(const CsvTable& csv, const CsvRow& row, const std::string& names,
   }
 }
 
+// A score that octet marked as of a part, of other data or of other limits is none to compare with:
+// "HE+ (20 of 164)|Java (other limits)".
+void leave_out_marked(const std::string& names, const TableLayout& layout,
+                      const PublishedTable& table, PublishedRow& made) {
+  for (std::size_t from = 0; from <= names.size();) {
+    const std::size_t to = std::min(names.find('|', from), names.size());
+    const std::string name =
+        trimmed(names.substr(from, std::min(names.find(" (", from), to) - from));
+    from = to + 1;
+    if (name.empty()) continue;
+    const auto known = layout.column_of(name);
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+      if (table.columns[i].name == name || (known && table.columns[i].column == known))
+        made.scores[i].reset();
+    }
+    if (layout.is_average(name)) made.average.reset();
+  }
+}
+
 PublishedRow row_from(const CsvTable& csv, const CsvRow& row, const Roles& roles,
                       const TableLayout& layout, PublishedTable& table) {
   const auto text = [&](std::optional<std::size_t> column) {
@@ -151,6 +171,7 @@ PublishedRow row_from(const CsvTable& csv, const CsvRow& row, const Roles& roles
     made.scores.push_back(score_in(csv, row, roles.scores[i], table.columns[i].decimals));
   if (roles.average) made.average = score_in(csv, row, *roles.average, table.average_decimals);
   underline(csv, row, text(roles.underlined), layout, table, made);
+  leave_out_marked(text(roles.marked), layout, table, made);
   return made;
 }
 

@@ -47,11 +47,12 @@ struct PublishedTable {
 };
 
 // The header names "model" (or "name", "method") and scores in per cent, by the names of the
-// layout; "group", "size", "avg" and "underlined" (names of columns, "|" between them) may be
-// there. A column of another name is one of scores when its cells are numbers and one has a decimal
-// point. A cell without a score is empty, "-" or "n/a"; a "%" after a number is accepted. Throws
-// InputError with file and line for a file without models or scores, a score that is no number, and
-// an underline of a column that is not there.
+// layout; "group", "size", "avg", "underlined" (names of columns, "|" between them) and "marked"
+// (the same, each with a mark in parentheses: scores that are left out) may be there. A column of
+// another name is one of scores when its cells are numbers and one has a decimal point. A cell
+// without a score is empty, "-" or "n/a"; a "%" after a number is accepted. Throws InputError with
+// file and line for a file without models or scores, a score that is no number, and an underline of
+// a column that is not there.
 PublishedTable read_published(const std::filesystem::path& path, const TableLayout& layout);
 
 }  // namespace octet

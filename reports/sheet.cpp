@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/utf8.hpp"
 #include "reports/text_width.hpp"
 
 namespace octet {
@@ -24,7 +25,8 @@ std::string marked(const SheetRow& row, const std::string& mark) {
 
 std::string plain_cell(const SheetRow& row, std::size_t column) {
   const SheetCell& cell = row.cells[column];
-  std::string text = column == 0 ? marked(row, std::string(" ") + k_published_mark) : cell.text;
+  std::string text =
+      visible_line(column == 0 ? marked(row, std::string(" ") + k_published_mark) : cell.text);
   if (cell.best) text = "_" + text + "_";
   return cell.aside.empty() ? text : text + " " + cell.aside;
 }
@@ -64,7 +66,7 @@ std::string joined(const Sheet& sheet, const std::vector<std::string>& row,
 
 std::string notes_text(const Sheet& sheet) {
   std::string text;
-  for (const std::string& note : sheet.notes) text += note + "\n";
+  for (const std::string& note : sheet.notes) text += visible_line(note) + "\n";
   return text.empty() ? text : "\n" + text;
 }
 
@@ -72,11 +74,11 @@ std::string notes_text(const Sheet& sheet) {
 
 std::string escape_markdown(const std::string& text) {
   std::string escaped;
-  for (const char c : text) {
-    if (c == '\n' || c == '\r') {
-      escaped += ' ';
-      continue;
-    }
+  char before = 0;
+  for (const char c : visible_line(text)) {
+    // "](", "][" and "]:" make links and pictures, which ask other hosts.
+    if (before == ']' && (c == '(' || c == '[' || c == ':')) escaped += '\\';
+    before = c;
     if (c == '<') {
       escaped += "&lt;";
       continue;
@@ -103,22 +105,17 @@ std::string markdown_row(const SheetRow& row) {
 // ---- LaTeX
 
 std::string escape_latex(const std::string& text) {
-  static const std::map<char, std::string> special = {{'\\', "\\textbackslash{}"},
-                                                      {'~', "\\textasciitilde{}"},
-                                                      {'^', "\\textasciicircum{}"},
-                                                      {'<', "\\textless{}"},
-                                                      {'>', "\\textgreater{}"},
-                                                      {'|', "\\textbar{}"},
-                                                      {'"', "\\textquotedbl{}"},
-                                                      {'\n', " "},
-                                                      {'\r', " "}};
+  static const std::map<char, std::string> special = {
+      {'\\', "\\textbackslash{}"}, {'~', "\\textasciitilde{}"}, {'^', "\\textasciicircum{}"},
+      {'<', "\\textless{}"},       {'>', "\\textgreater{}"},    {'|', "\\textbar{}"},
+      {'"', "\\textquotedbl{}"}};
   std::string escaped;
-  for (const char c : text) {
+  for (const char c : visible_line(text)) {
     if (const auto found = special.find(c); found != special.end()) {
       escaped += found->second;
     } else if (std::string("&%$#_{}").find(c) != std::string::npos) {
       escaped += std::string("\\") + c;
-    } else if (static_cast<unsigned char>(c) >= 0x20) {
+    } else {
       escaped += c;
     }
   }
@@ -224,7 +221,8 @@ constexpr const char* k_html_head =
 std::string sheet_text(const Sheet& sheet) {
   std::vector<bool> best;
   for (std::size_t i = 0; i < sheet.header.size(); ++i) best.push_back(has_best(sheet, i));
-  Lines lines = {sheet.header};
+  Lines lines(1);
+  for (const std::string& name : sheet.header) lines.front().push_back(visible_line(name));
   for (const SheetRow& row : sheet.subheader) lines.push_back(plain_row(sheet, row, best));
   for (std::size_t i = sheet.labels; i < best.size(); ++i) lines.front()[i] += best[i] ? " " : "";
   const std::size_t head = lines.size();
@@ -237,13 +235,13 @@ std::string sheet_text(const Sheet& sheet) {
       widths[i] = std::max(widths[i], text_width(line[i]));
   }
   std::string text;
-  for (const std::string& problem : sheet.problems) text += problem + "\n";
+  for (const std::string& problem : sheet.problems) text += visible_line(problem) + "\n";
   if (!text.empty()) text += "\n";
   text += sheet.caption + "\n\n";
   std::size_t at = 0;
   while (at < head) text += joined(sheet, lines[at++], widths);
   for (const SheetGroup& group : sheet.groups) {
-    if (!group.title.empty()) text += "\n" + group.title + "\n";
+    if (!group.title.empty()) text += "\n" + visible_line(group.title) + "\n";
     for (std::size_t i = 0; i < group.rows.size(); ++i) text += joined(sheet, lines[at++], widths);
   }
   return text + notes_text(sheet);
@@ -251,7 +249,7 @@ std::string sheet_text(const Sheet& sheet) {
 
 std::string sheet_markdown(const Sheet& sheet) {
   std::string text;
-  for (const std::string& problem : sheet.problems) text += "- " + problem + "\n";
+  for (const std::string& problem : sheet.problems) text += "- " + escape_markdown(problem) + "\n";
   if (!text.empty()) text += "\n";
   text += sheet.caption + "\n\n|";
   for (const std::string& name : sheet.header) text += " " + escape_markdown(name) + " |";
@@ -271,7 +269,8 @@ std::string sheet_markdown(const Sheet& sheet) {
   if (sheet.notes.empty()) return text;
   text += "\n";
   const bool list = sheet.notes.size() > 1;
-  for (const std::string& note : sheet.notes) text += (list ? "- " : "") + note + "\n";
+  for (const std::string& note : sheet.notes)
+    text += (list ? "- " : "") + escape_markdown(note) + "\n";
   return text;
 }
 
@@ -308,7 +307,7 @@ std::string sheet_html(const Sheet& sheet, Extent extent) {
 
 std::string escape_html(const std::string& text) {
   std::string escaped;
-  for (const char c : text) {
+  for (const char c : visible_text(text)) {
     switch (c) {
       case '&':
         escaped += "&amp;";

@@ -20,11 +20,19 @@ std::string csv_line(const std::vector<std::string>& fields) {
 }  // namespace
 
 std::string sheet_csv(const Sheet& sheet) {
-  std::string text = csv_line(sheet.header);
+  // What stands beside a figure, its mark, has a column of its own: a figure stays a number.
+  std::vector<std::string> header = sheet.header;
+  header.emplace_back("marked");
+  std::string text = csv_line(header);
   for (const SheetGroup& group : sheet.groups) {
     for (const SheetRow& row : group.rows) {
-      std::vector<std::string> fields;
-      for (const SheetCell& cell : row.cells) fields.push_back(cell.text);
+      std::vector<std::string> fields, marked;
+      for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        fields.push_back(row.cells[i].text);
+        if (!row.cells[i].aside.empty())
+          marked.push_back(sheet.header[i] + " " + row.cells[i].aside);
+      }
+      fields.push_back(fmt::format("{}", fmt::join(marked, "|")));
       text += csv_line(fields);
     }
   }
@@ -36,7 +44,12 @@ std::string sheet_json(const Sheet& sheet) {
   for (const SheetGroup& group : sheet.groups) {
     for (const SheetRow& row : group.rows) {
       Json cells = Json::object();
-      for (std::size_t i = 0; i < row.cells.size(); ++i) cells[sheet.header[i]] = row.cells[i].text;
+      Json marks = Json::object();
+      for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        cells[sheet.header[i]] = row.cells[i].text;
+        if (!row.cells[i].aside.empty()) marks[sheet.header[i]] = row.cells[i].aside;
+      }
+      cells["marked"] = marks;
       rows.push_back(cells);
     }
   }

@@ -37,6 +37,9 @@ Json to_json(const SuiteSummary& suite) {
                {"passed", suite.passed}};
   for (const auto& [k, value] : suite.pass_at) json["pass@" + std::to_string(k)] = rounded(value);
   json["wilson95"] = {rounded(suite.wilson.low), rounded(suite.wilson.high)};
+  json["interval95"] = {rounded(suite.interval.interval.low),
+                        rounded(suite.interval.interval.high)};
+  json["ci_method"] = name_of(suite.interval.method);
   for (const auto& [k, value] : suite.reference_pass_at) {
     json["reference_pass@" + std::to_string(k)] = rounded(value);
   }
@@ -46,7 +49,28 @@ Json to_json(const SuiteSummary& suite) {
   return json;
 }
 
+double weighted_mean(const std::vector<double>& values, const std::vector<double>& weights) {
+  double sum = 0, total = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    sum += weights[i] * values[i];
+    total += weights[i];
+  }
+  return sum / total;
+}
+
 }  // namespace
+
+ScoreInterval mean_interval(const std::vector<const SuiteSummary*>& suites) {
+  std::vector<std::vector<ClusteredValue>> rates;
+  std::vector<ProgramCounts> counts;
+  bool have_rates = true;
+  for (const SuiteSummary* suite : suites) {
+    have_rates = have_rates && !suite->rates.empty();
+    rates.push_back(suite->rates);
+    counts.push_back({suite->passed, suite->samples});
+  }
+  return have_rates ? score_interval(rates) : score_interval(counts);
+}
 
 bool has_further_tests(const std::string& suite) {
   return suite.substr(0, suite.find('@')).ends_with('+');
@@ -100,6 +124,23 @@ void Tally::add(const Record& record) {
   task.reference_passed += record.reference_passed ? 1 : 0;
 }
 
+void Tally::set_scores(const SuiteCounts& counts, SuiteSummary& suite) {
+  for (const std::size_t k : k_ks) {
+    if (suite.tasks == 0 || k > suite.fewest_samples) continue;
+    std::vector<double> values, reference, weights;
+    for (const auto& [id, task] : counts.tasks) {
+      weights.push_back(counts.each_is_a_task ? static_cast<double>(task.samples) : 1.0);
+      values.push_back(pass_at_k(task.samples, task.passed, k));
+      reference.push_back(pass_at_k(task.samples, task.reference_passed, k));
+    }
+    suite.pass_at[k] = weighted_mean(values, weights);
+    suite.reference_pass_at[k] = weighted_mean(reference, weights);
+  }
+  if (suite.tasks == 0) return;
+  suite.wilson = wilson95(suite.pass_at.at(1), static_cast<double>(suite.tasks));
+  suite.interval = mean_interval({&suite});
+}
+
 SuiteSummary Tally::summarize(const SuiteCounts& counts) {
   SuiteSummary suite;
   suite.language = counts.language;
@@ -113,21 +154,13 @@ SuiteSummary Tally::summarize(const SuiteCounts& counts) {
     suite.tasks += weight;
     suite.samples += task.samples;
     suite.passed += task.passed;
+    if (!counts.each_is_a_task)
+      suite.rates.push_back(
+          {id, static_cast<double>(task.passed) / static_cast<double>(task.samples)});
   }
-  for (const std::size_t k : k_ks) {
-    if (suite.tasks == 0 || k > suite.fewest_samples) continue;
-    double sum = 0;
-    double reference_sum = 0;
-    for (const auto& [id, task] : counts.tasks) {
-      const double weight = counts.each_is_a_task ? static_cast<double>(task.samples) : 1.0;
-      sum += weight * pass_at_k(task.samples, task.passed, k);
-      reference_sum += weight * pass_at_k(task.samples, task.reference_passed, k);
-    }
-    suite.pass_at[k] = sum / static_cast<double>(suite.tasks);
-    suite.reference_pass_at[k] = reference_sum / static_cast<double>(suite.tasks);
-  }
-  if (suite.tasks > 0)
-    suite.wilson = wilson95(suite.pass_at.at(1), static_cast<double>(suite.tasks));
+  std::sort(suite.rates.begin(), suite.rates.end(),
+            [](const auto& a, const auto& b) { return a.cluster < b.cluster; });
+  set_scores(counts, suite);
   return suite;
 }
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "harness/record.hpp"
-#include "reports/wilson.hpp"
+#include "reports/score_interval.hpp"
 
 namespace octet {
 
@@ -21,7 +21,11 @@ struct SuiteSummary {
   std::size_t passed = 0;
   std::map<std::size_t, double> pass_at;  // k -> pass@k, for every k all tasks have samples for
   std::map<std::size_t, double> reference_pass_at;  // by the published harness's rule
-  Interval wilson{};                                // of pass@1
+  Interval wilson{};         // of pass@1, tasks as trials; only for summary.json
+  ScoreInterval interval{};  // of pass@1: the one to print
+  // The pass rate of each task, by id: what means over suites are made of. None of complete
+  // programs, of which there may be millions.
+  std::vector<ClusteredValue> rates;
   std::map<std::string, std::size_t> verdicts;  // Verdict spelling -> records, harness errors too
   std::size_t fewest_samples = 0;               // of a task
   std::size_t most_samples = 0;
@@ -58,12 +62,16 @@ class Tally final {
     std::unordered_map<std::string, TaskCounts> tasks;  // by task_id; of exec, one for all
   };
   static SuiteSummary summarize(const SuiteCounts& counts);
+  static void set_scores(const SuiteCounts& counts, SuiteSummary& suite);
   SuiteCounts& counts_of(const std::string& column, const std::string& language);
   void add_base(const Record& record);
 
   std::vector<std::string> order_;
   std::unordered_map<std::string, SuiteCounts> suites_;
 };
+
+// Of the mean of pass@1 over these suites: the one to print.
+ScoreInterval mean_interval(const std::vector<const SuiteSummary*>& suites);
 
 // Whether a suite has further tests beside its base tests: "humaneval+", "mbpp+@v0.1.0".
 bool has_further_tests(const std::string& suite);

@@ -4,7 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cmath>
+#include <iterator>
 
 #include "base/error.hpp"
 #include "base/files.hpp"
@@ -46,36 +46,75 @@ std::optional<TableCell> cell_of(const ScoredRun& run, const std::string& suite)
   if (found == run.summary.suites.end() || found->second.tasks == 0) return std::nullopt;
   const SuiteSummary& scores = found->second;
   return TableCell{scores.pass_at.at(1), scores.reference_pass_at.at(1), scores.tasks,
-                   scores.wilson};
+                   scores.interval, run.standing_of(suite)};
 }
 
-std::vector<std::string> absent_languages(const ScoredRun& run, const std::string& family,
-                                          const std::vector<std::string>& languages) {
-  std::vector<std::string> absent;
+// Why a run has no mean of a family: languages without a score, or with one of a part of the suite.
+std::vector<std::string> not_whole(const ScoredRun& run, const std::string& family,
+                                   const std::vector<std::string>& languages) {
+  std::vector<std::string> reasons;
   for (const std::string& language : languages) {
-    if (!cell_of(run, family + "-" + language)) absent.push_back(language);
+    const auto cell = cell_of(run, family + "-" + language);
+    if (!cell) {
+      reasons.push_back("no " + language);
+    } else if (cell->standing.is_part()) {
+      reasons.push_back(fmt::format("{} {}", language, cell->standing.part()));
+    }
   }
-  return absent;
+  return reasons;
 }
 
-std::optional<TableCell> mean_of(const ScoredRun& run, const std::string& family,
+std::optional<TableCell> mean_of(const ScoredRun& run, const TableRow& row, const Table& table,
+                                 const std::string& family,
                                  const std::vector<std::string>& languages) {
-  if (!absent_languages(run, family, languages).empty()) return std::nullopt;
+  if (!not_whole(run, family, languages).empty()) return std::nullopt;
   TableCell mean;
+  std::vector<const SuiteSummary*> suites;
+  std::vector<const Standing*> standings;
   const auto count = static_cast<double>(languages.size());
-  double variance = 0;
   for (const std::string& language : languages) {
-    const TableCell cell = *cell_of(run, family + "-" + language);
+    const std::string suite = family + "-" + language;
+    const auto column = std::find(table.suites.begin(), table.suites.end(), suite);
+    const TableCell& cell = *row.cells[static_cast<std::size_t>(column - table.suites.begin())];
     mean.score += cell.score / count;
     mean.reference += cell.reference / count;
     mean.n += cell.n;
-    // Half of a Wilson interval, as if it were symmetric, so that the mean has an interval too.
-    const double half = (cell.interval.high - cell.interval.low) / 2;
-    variance += half * half / (count * count);
+    suites.push_back(&run.summary.suites.at(suite));
+    standings.push_back(&cell.standing);
   }
-  mean.interval = {std::max(0.0, mean.score - std::sqrt(variance)),
-                   std::min(1.0, mean.score + std::sqrt(variance))};
+  mean.interval = mean_interval(suites);
+  mean.standing = standing_of_mean(standings);
   return mean;
+}
+
+// The families that some run has a mean of.
+std::vector<std::string> families_with_mean(const std::vector<ScoredRun>& runs,
+                                            const std::vector<std::string>& families,
+                                            const std::vector<std::string>& languages) {
+  std::vector<std::string> found;
+  for (const std::string& family : families) {
+    const auto has_mean = [&](const ScoredRun& run) {
+      return not_whole(run, family, languages).empty();
+    };
+    if (std::any_of(runs.begin(), runs.end(), has_mean)) found.push_back(family);
+  }
+  return found;
+}
+
+// Cells that cannot be set beside the others of their column, and what makes them so.
+void compare_columns(Table& table) {
+  std::vector<NamedStanding> named;
+  for (std::size_t i = 0; i < table.suites.size(); ++i) {
+    std::vector<Standing*> column;
+    for (TableRow& row : table.rows) {
+      if (!row.cells[i]) continue;
+      column.push_back(&row.cells[i]->standing);
+      named.push_back({row.name, table.suites[i], &row.cells[i]->standing});
+    }
+    compare_in_column(column);
+  }
+  const auto notes = standing_notes(named);
+  table.notes.insert(table.notes.end(), notes.begin(), notes.end());
 }
 
 void add_sample_notes(Table& table, const ScoredRun& run) {
@@ -103,11 +142,15 @@ void add_mean_notes(Table& table, const std::vector<ScoredRun>& runs,
   }
   for (const ScoredRun& run : runs) {
     for (const std::string& family : families) {
-      const auto absent = absent_languages(run, family, languages);
-      if (absent.empty() || absent.size() == languages.size()) continue;
-      table.notes.push_back(fmt::format("{}: no mean of {}, which needs all {} languages: no {}",
+      const auto reasons = not_whole(run, family, languages);
+      const auto absent = std::count_if(reasons.begin(), reasons.end(), [](const auto& reason) {
+        return reason.starts_with("no ");
+      });
+      if (reasons.empty() || absent == std::ssize(languages)) continue;
+      table.notes.push_back(fmt::format("{}: no mean of {}, which needs all {} languages{}: {}",
                                         run.name, family, languages.size(),
-                                        fmt::join(absent, ", ")));
+                                        absent == std::ssize(reasons) ? "" : ", each whole",
+                                        fmt::join(reasons, ", ")));
     }
   }
 }
@@ -127,7 +170,26 @@ ScoredRun read_scored_run(const std::filesystem::path& folder) {
   scored.not_scored = run.not_scored;
   scored.complete = run.complete;
   scored.summary = summarize_run(folder);
+  scored.bases = bases_of(run);
   return scored;
+}
+
+Standing ScoredRun::standing_of(const std::string& suite) const {
+  Standing standing;
+  if (const auto found = summary.suites.find(suite); found != summary.suites.end())
+    standing.n = found->second.tasks;
+  // Verdicts of the base tests are counted with their suite.
+  for (const auto& [column, each] : summary.suites) {
+    if (column == suite || base_column(column) == suite)
+      standing.missing = std::max(standing.missing, each.count(Verdict::missing));
+  }
+  const auto basis = bases.find(suite);
+  if (basis == bases.end()) return standing;
+  standing.of = basis->second.of;
+  standing.md5 = basis->second.md5;
+  standing.data = basis->second.data;
+  standing.limits = basis->second.limits;
+  return standing;
 }
 
 void add_problems(std::vector<std::string>& problems, const ScoredRun& run) {
@@ -153,20 +215,18 @@ Table make_table(const std::vector<ScoredRun>& runs, const std::vector<std::stri
     if (const auto family = family_of(suite, languages); !family.empty())
       add_once(families, family);
   }
-  for (const std::string& family : families) {
-    const auto has_mean = [&](const ScoredRun& run) {
-      return mean_of(run, family, languages).has_value();
-    };
-    if (std::any_of(runs.begin(), runs.end(), has_mean)) table.families.push_back(family);
-  }
+  table.families = families_with_mean(runs, families, languages);
   for (const ScoredRun& run : runs) {
     TableRow row{run.name, {}, {}};
     for (const std::string& suite : table.suites) row.cells.push_back(cell_of(run, suite));
-    for (const std::string& family : table.families)
-      row.means.push_back(mean_of(run, family, languages));
     table.rows.push_back(std::move(row));
     add_problems(table.problems, run);
     add_sample_notes(table, run);
+  }
+  compare_columns(table);
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    for (const std::string& family : table.families)
+      table.rows[i].means.push_back(mean_of(runs[i], table.rows[i], table, family, languages));
   }
   add_mean_notes(table, runs, families, languages);
   return table;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "reports/standing.hpp"
 #include "reports/summary.hpp"
 
 namespace octet {
@@ -18,6 +19,10 @@ struct ScoredRun {
   std::map<std::string, std::string> not_scored;  // language -> why
   bool complete = true;
   Summary summary;
+  std::map<std::string, SuiteBasis> bases;  // by suite
+
+  // Of a suite's score; not yet compared with others.
+  Standing standing_of(const std::string& suite) const;
 };
 
 // Reads run.json and verdicts.jsonl. Throws InputError when `folder` holds no run.
@@ -27,7 +32,11 @@ struct TableCell {
   double score = 0;      // pass@1, 0 to 1
   double reference = 0;  // by the published harness's rule
   std::size_t n = 0;     // tasks
-  Interval interval{};
+  ScoreInterval interval{};
+  Standing standing;
+
+  // What stands beside the score in a table: "(20 of 164)". Mostly empty.
+  std::string mark() const { return standing.mark(); }
 };
 
 struct TableRow {
@@ -49,7 +58,7 @@ struct Table {
 void add_problems(std::vector<std::string>& problems, const ScoredRun& run);
 
 // `languages`: the Language::name of those that the mean is over. A family has a mean in a row when
-// the run has its suites "FAMILY-LANGUAGE" for all of them.
+// the run has its suites "FAMILY-LANGUAGE" for all of them, each whole.
 Table make_table(const std::vector<ScoredRun>& runs, const std::vector<std::string>& languages);
 
 }  // namespace octet

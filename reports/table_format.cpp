@@ -1,6 +1,7 @@
 #include "reports/table_format.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -29,14 +30,19 @@ std::string caption(const Table& table) {
   return family.empty() ? "pass@1 in %" : family + ": pass@1 in %";
 }
 
+// Of the suite, where run.json tells it; else those that the score is over.
+std::size_t size_of(const TableCell& cell) {
+  return std::max(cell.standing.of, cell.n);
+}
+
 // The number of tasks of a column when all runs have the same.
 std::optional<std::size_t> common_n(const Table& table, std::size_t column) {
   std::optional<std::size_t> n;
   for (const TableRow& row : table.rows) {
     const auto& cell = row.cells[column];
     if (!cell) continue;
-    if (n && *n != cell->n) return std::nullopt;
-    n = cell->n;
+    if (n && *n != size_of(*cell)) return std::nullopt;
+    n = size_of(*cell);
   }
   return n;
 }
@@ -46,10 +52,11 @@ std::string cell_text(const std::optional<TableCell>& cell, const TableStyle& st
   if (!cell) return "-";
   std::string text = one_decimal(100 * (reference ? cell->reference : cell->score));
   if (style.intervals && !reference) {
-    text += " " + percent_interval(cell->interval);
+    text += " " + percent_interval(cell->interval.interval);
   }
-  if (with_n) text += fmt::format(" (n={})", cell->n);
-  return text;
+  if (with_n && !cell->standing.is_part()) text += fmt::format(" (n={})", cell->n);
+  const std::string mark = cell->mark();
+  return mark.empty() ? text : text + " " + mark;
 }
 
 SheetRow row_of(const Table& table, const TableRow& row, const TableStyle& style, bool reference) {
@@ -70,6 +77,7 @@ Sheet sheet_of(const Table& table, const TableStyle& style) {
   sheet.problems = table.problems;
   sheet.caption = caption(table);
   sheet.notes = table.notes;
+  if (style.intervals) sheet.notes.push_back(interval_note());
   sheet.header = {"run"};
   SheetRow sizes{{{"n", "", false}}};
   for (std::size_t i = 0; i < table.suites.size(); ++i) {
@@ -93,14 +101,19 @@ Sheet sheet_of(const Table& table, const TableStyle& style) {
 
 std::string csv_line(const std::string& run, const std::string& column,
                      const std::optional<TableCell>& cell) {
-  if (!cell) return fmt::format("{},{},,,,,\n", csv_field(run), csv_field(column));
-  return fmt::format("{},{},{},{:.4f},{:.4f},{:.4f},{:.4f}\n", csv_field(run), csv_field(column),
-                     cell->n, cell->score, cell->interval.low, cell->interval.high,
-                     cell->reference);
+  const std::string names = csv_field(run) + "," + csv_field(column);
+  if (!cell) return names + ",,,,,,,,,,\n";
+  const Standing& standing = cell->standing;
+  const std::string of = standing.of == 0 ? "" : std::to_string(standing.of);
+  return fmt::format("{},{},{:.4f},{:.4f},{:.4f},{:.4f},{},{},{},{},{}\n", names, cell->n,
+                     cell->score, cell->interval.interval.low, cell->interval.interval.high,
+                     cell->reference, name_of(cell->interval.method), of, standing.missing,
+                     fmt::join(standing.marks(), "|"), standing.md5);
 }
 
 std::string to_csv(const Table& table) {
-  std::string text = "run,suite,n,pass@1,wilson95_low,wilson95_high,reference_pass@1\n";
+  std::string text =
+      "run,suite,n,pass@1,ci95_low,ci95_high,reference_pass@1,ci_method,of,missing,marks,md5\n";
   for (const TableRow& row : table.rows) {
     for (std::size_t i = 0; i < row.cells.size(); ++i)
       text += csv_line(row.name, table.suites[i], row.cells[i]);
@@ -111,16 +124,29 @@ std::string to_csv(const Table& table) {
   return text;
 }
 
+void add_standing(Json& json, const Standing& standing) {
+  if (standing.of > 0) json["of"] = standing.of;
+  if (standing.missing > 0) json["missing"] = standing.missing;
+  json["marks"] = standing.marks();
+  if (standing.md5.empty()) return;
+  json["data"] = {{"md5", standing.md5}, {"origin", name_of(standing.data.origin)}};
+  if (!standing.data.version.empty()) json["data"]["version"] = standing.data.version;
+}
+
 double rounded(double value) {
   return std::round(value * 1e4) / 1e4;
 }
 
 Json to_json(const std::optional<TableCell>& cell) {
   if (!cell) return nullptr;
-  return {{"n", cell->n},
-          {"pass@1", rounded(cell->score)},
-          {"wilson95", {rounded(cell->interval.low), rounded(cell->interval.high)}},
-          {"reference_pass@1", rounded(cell->reference)}};
+  const Interval& interval = cell->interval.interval;
+  Json json = {{"n", cell->n},
+               {"pass@1", rounded(cell->score)},
+               {"interval95", {rounded(interval.low), rounded(interval.high)}},
+               {"ci_method", name_of(cell->interval.method)},
+               {"reference_pass@1", rounded(cell->reference)}};
+  add_standing(json, cell->standing);
+  return json;
 }
 
 std::string to_json(const Table& table) {

@@ -87,9 +87,11 @@ void draw_series(Svg& svg, const Axes& axes, std::vector<TrainedScore> scores, s
   }
   svg.polyline(points, name);
   for (std::size_t i = 0; i < points.size(); ++i) {
-    svg.circle(points[i].first, points[i].second, 4, name,
-               fmt::format("{}: {} at {} examples", scores[i].name,
-                           one_decimal(100 * scores[i].score), short_number(scores[i].examples)));
+    svg.circle(
+        points[i].first, points[i].second, 4, name,
+        fmt::format("{}: {}{} at {} examples", scores[i].name, one_decimal(100 * scores[i].score),
+                    scores[i].interval ? " " + percent_interval(*scores[i].interval) : "",
+                    short_number(scores[i].examples)));
   }
 }
 

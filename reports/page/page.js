@@ -291,10 +291,12 @@
       list.append(element('li', visible(name + ': ' + item.path + ': A ' + (back ? item.b : item.a) + ', B ' + (back ? item.a : item.b))));
     if (list.children.length) byId('differences').append(element('p', 'What differs before the scores:', 'quiet'), list);
     for (const suite of compared.suites) {
+      for (const [what, how] of [['other limits', suite.other_limits], ['altered data', suite.altered_data]])
+        if (how) byId('differences').append(element('p', visible(suite.suite + ': ' + what + ': ' + how), 'failed'));
       if (suite.refused) {
         byId('differences').append(element('p', visible('Not a comparison: ' + suite.suite + ': ' + suite.refused), 'failed'));
       } else {
-        add(suite.suite, suite.tasks, suite.a, suite.b, suite.difference, suite.interval95, suite.p, suite.a_only, suite.b_only);
+        add(suite.suite, suite.of > suite.tasks ? suite.tasks + ' of ' + suite.of : suite.tasks, suite.a, suite.b, suite.difference, suite.interval95, suite.p, suite.a_only, suite.b_only);
       }
     }
     for (const family of compared.families)

@@ -10,6 +10,7 @@
 #include "reports/newcombe.hpp"
 #include "reports/outcomes.hpp"
 #include "reports/pass_at_k.hpp"
+#include "reports/score_interval.hpp"
 
 using namespace octet;
 
@@ -102,6 +103,41 @@ TEST_CASE("identical runs differ by nothing, for certain", "[statistics]") {
   const auto nothing = clustered_mean({{{"0", 0}, {"1", 0}}, {{"0", 0}, {"1", 0}}});
   CHECK(nothing->mean == 0);
   CHECK(z_test(*nothing) == 1);
+}
+
+TEST_CASE("a score has one interval, by problem", "[statistics]") {
+  const auto own = score_interval({{{"a", 1}, {"b", 0}, {"c", 1}}});
+  const Interval wilson = wilson95(2.0 / 3, 3);
+  CHECK(own.method == IntervalMethod::wilson);
+  check(own.interval, wilson.low, wilson.high);
+  const auto several = score_interval({{{"a", 1}, {"b", 0.5}, {"c", 1}}});
+  const auto clustered = clustered_mean({{{"a", 1}, {"b", 0.5}, {"c", 1}}});
+  CHECK(several.method == IntervalMethod::clustered);
+  check(several.interval, clustered->interval.low, 1);
+  // Nothing to tell the problems apart by: no certainty either.
+  const auto perfect = score_interval({{{"a1", 1}, {"a2", 1}}, {{"b1", 1}, {"b2", 1}}});
+  const Interval of_two = wilson95(1, 2);
+  check(perfect.interval, of_two.low, of_two.high);
+  check(score_interval({{{"a", 0.5}}}).interval, wilson95(0.5, 1).low, wilson95(0.5, 1).high);
+  check(score_interval(std::vector<std::vector<ClusteredValue>>(2)).interval, 0, 1);
+}
+
+TEST_CASE("numbers tell problems where they tell tasks apart", "[statistics]") {
+  const auto numbered =
+      by_problem({{{"HumanEval_3_x", 1}, {"HumanEval_4_y", 0}}, {{"Python/3", 1}}});
+  CHECK(numbered[0][0].cluster == numbered[1][0].cluster);
+  const auto named = by_problem({{{"v2_x", 1}, {"v2_y", 0}}, {{"v2_x", 1}}});
+  CHECK(named[0][0].cluster == "v2_x");
+  CHECK(by_problem({{{"task_7", 1}}})[0][0].cluster == "task_7");
+}
+
+TEST_CASE("complete programs are problems of their own, listed or counted", "[statistics]") {
+  const auto counted = score_interval(std::vector<ProgramCounts>{{3, 4}, {1, 5}});
+  const auto listed = score_interval({{{"a1", 1}, {"a2", 1}, {"a3", 1}, {"a4", 0}},
+                                      {{"5", 1}, {"6", 0}, {"7", 0}, {"8", 0}, {"9", 0}}});
+  check(counted.interval, listed.interval.low, listed.interval.high);
+  check(score_interval(std::vector<ProgramCounts>{{1, 5}}).interval, wilson95(0.2, 5).low,
+        wilson95(0.2, 5).high);
 }
 
 TEST_CASE("the bootstrap draws problems, the same ones each time", "[statistics]") {

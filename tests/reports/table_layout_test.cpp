@@ -77,7 +77,7 @@ TEST_CASE("what a format gives a meaning to is escaped", "[sheet]") {
   const std::string latex = sheet_latex(sheet, Extent::part);
   CHECK(latex.find("50\\% \\& more\\_of \\{it\\} \\textless{}b\\textgreater{}") !=
         std::string::npos);
-  CHECK(latex.find("x\\textbackslash{}y z$^{\\dagger}$") != std::string::npos);
+  CHECK(latex.find("x\\textbackslash{}y\\textbackslash{}nz$^{\\dagger}$") != std::string::npos);
   CHECK(sheet_html(sheet, Extent::whole).find("<b>") == std::string::npos);
   CHECK(sheet_markdown(sheet).find("| a\\|b | c |") != std::string::npos);
   CHECK(sheet_text(sheet).find("_1.0_ [0]") != std::string::npos);

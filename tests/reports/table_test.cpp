@@ -95,6 +95,8 @@ TEST_CASE("summary.json has the keys of the interface", "[summary]") {
   CHECK(java.at("pass@1") == 0.5);
   CHECK(java.at("reference_pass@1") == 1.0);
   CHECK(java.at("wilson95").size() == 2);
+  CHECK(java.at("interval95") == java.at("wilson95"));
+  CHECK(java.at("ci_method") == "wilson_by_problem");
   CHECK(java.at("verdicts").at("early_exit") == 1);
   CHECK(json.at("wall_seconds") == 1.5);
   CHECK(json.at("jobs") == 2);
@@ -168,13 +170,56 @@ TEST_CASE("intervals and the reference rule are there when asked for", "[table]"
 TEST_CASE("CSV and JSON hold fractions and can be read by a machine", "[table]") {
   TableStyle style;
   style.format = TableFormat::csv;
-  CHECK_THAT(text_of({run_of("a,b", two_languages())}, style),
-             Contains("run,suite,n,pass@1,wilson95_low,wilson95_high,reference_pass@1\n") &&
-                 Contains("\"a,b\",mini-java,2,0.5000,0.0945,0.9055,1.0000\n"));
+  CHECK_THAT(
+      text_of({run_of("a,b", two_languages())}, style),
+      Contains("run,suite,n,pass@1,ci95_low,ci95_high,reference_pass@1,ci_method,of,missing,"
+               "marks,md5\n") &&
+          Contains("\"a,b\",mini-java,2,0.5000,0.0945,0.9055,1.0000,wilson_by_problem,,0,,\n"));
   style.format = TableFormat::json;
   const auto json = nlohmann::json::parse(text_of({run_of("first", two_languages())}, style));
   CHECK(json.at("rows").at(0).at("suites").at("mini-java").at("pass@1") == 0.5);
   CHECK(json.at("rows").at(0).at("mean").at("mini").at("pass@1") == 0.75);
+}
+
+TEST_CASE("a part is marked in its cell and in no mean", "[table]") {
+  ScoredRun part = run_of("part", two_languages());
+  part.bases["mini-sh"].of = 164;
+  part.bases["mini-java"].of = 2;
+  const std::string text = text_of({part});
+  CHECK_THAT(text, Contains("100.0 (2 of 164)"));
+  CHECK_THAT(text, Contains("2               164\n"));
+  CHECK_THAT(
+      text,
+      Contains("part: no mean of mini, which needs all 2 languages, each whole: sh 2 of 164"));
+  CHECK_THAT(text, Contains("neither averaged nor compared as the best: part mini-sh: 2 of 164"));
+}
+
+TEST_CASE("what most of a column has is usual, of as many the default version", "[standing]") {
+  const auto cell = [](const char* md5, const char* limits, bool is_default = false) {
+    Standing made;
+    made.n = made.of = 4;
+    made.md5 = md5;
+    made.limits = limits;
+    made.data = {DataOrigin::published, md5, is_default};
+    return made;
+  };
+  Standing old = cell("v1", "{}"), other = cell("v1", "{\"run\": 1}"), now = cell("v2", "{}", true);
+  compare_in_column({&old, &now});
+  CHECK(old.mark() == "(v1)");
+  CHECK(now.is_comparable());
+  old.other_data.clear();
+  compare_in_column({&old, &other, &now});
+  CHECK(old.is_comparable());
+  CHECK(other.mark() == "(other limits)");
+  CHECK(now.mark() == "(v2)");
+  Standing altered = cell("x", "{}");
+  altered.data.origin = DataOrigin::altered;
+  Standing twin = altered;
+  compare_in_column({&altered, &twin});
+  CHECK(altered.other_data.empty());
+  CHECK_FALSE(altered.is_comparable());
+  CHECK(standing_of_mean({&now, &altered}).marks() ==
+        std::vector<std::string>{"altered_data", "other_data"});
 }
 
 TEST_CASE("Markdown keeps its columns whatever the names", "[table]") {

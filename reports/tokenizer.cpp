@@ -57,7 +57,7 @@ std::array<std::string, 256> byte_characters() {
 // A file of a tokenizer comes from outside, as its expressions do. Those of tokenizers in use cut
 // any text with some hundred steps a byte; an expression like (a+)+$ takes as many as there are
 // ways.
-constexpr std::uint64_t k_first_ticks = 2'000;  // for all texts, in ticks of 10,000 steps of ICU's
+constexpr std::uint64_t k_first_ticks = 500;    // for all texts, in ticks of 10,000 steps of ICU's
 constexpr std::uint64_t k_bytes_per_tick = 10;  // and for so many bytes one more
 constexpr std::int32_t k_backtracking = 8 << 20;
 constexpr std::size_t k_longest_pattern = 16 << 10;

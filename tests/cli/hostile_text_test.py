@@ -36,20 +36,13 @@ def check(*arguments, codes=(0, 1, 2), shows=None, **more):
     return done
 
 
-def planted(value, keep=()):
-    """The same with the hostile text at the end of every text and name in it."""
+def planted(value):
+    """The same with the hostile text at the end of every text in it."""
     if isinstance(value, str):
         return value + PLANTED
     if isinstance(value, list):
         return [planted(each) for each in value]
-    if isinstance(value, dict):
-        return {(key if key in SPELLED else key): value[key] if key in keep else planted(value[key]) for key in value}
-    return value
-
-
-# Texts that octet reads as a closed choice: another one is an error of the file.
-SPELLED = set()
-CHOICES = ("verdict", "seal", "compile", "run", "schema", "sample", "suite", "language", "base_passed", "plus_passed")
+    return {key: planted(each) for key, each in value.items()}
 
 
 def records():

@@ -78,8 +78,8 @@ TEST_CASE("a long word is merged whole, in time about linear in it", "[tokenizer
   CHECK(merges.count({b, a, b, a, b, a}) == 3);  // b abab a
   CHECK(merges.count({a, b, a, b, a, b}) == 2);  // abab ab
   std::vector<std::uint32_t> word;
-  for (int i = 0; i < 1'000'000; ++i) word.insert(word.end(), {a, b});
-  CHECK(merges.count(word) == 500'000);
+  for (int i = 0; i < 200'000; ++i) word.insert(word.end(), {a, b});
+  CHECK(merges.count(word) == 100'000);
 }
 
 TEST_CASE("an expression that tries every way ends with an error that names it", "[tokenizer]") {

@@ -196,16 +196,19 @@ bool Group::has(pid_t process) const {
   return false;
 }
 
-Consumption Group::consumption(std::uint64_t exact_above) const {
+Consumption Group::consumption(std::uint64_t exact_above,
+                               const std::function<void(const Consumption&)>& told) const {
   Consumption sum;
-  std::vector<Memory> memory;
   for (const auto& [pid, stat] : stats_of(membership_)) {
-    Sighting seen = sighting_of(pid, stat);
-    memory.push_back(memory_of(pid, seen));
+    sum.processes.push_back(sighting_of(pid, stat));
+    sum.tasks += sum.processes.back().threads;
+  }
+  told(sum);
+  std::vector<Memory> memory;
+  for (Sighting& seen : sum.processes) {
+    memory.push_back(memory_of(seen.pid, seen));
     sum.memory_bytes += memory.back().pages + memory.back().tables;
     sum.shared_bytes += memory.back().shared;
-    sum.tasks += seen.threads;
-    sum.processes.push_back(seen);
   }
   if (sum.memory_bytes <= exact_above) return sum;
   sum.memory_bytes = 0;
@@ -215,8 +218,9 @@ Consumption Group::consumption(std::uint64_t exact_above) const {
   return sum;
 }
 
-void Group::let_fork(bool may) const {
-  for (const pid_t pid : members()) {
+void Group::let_fork(const std::vector<Sighting>& processes, bool may) {
+  for (const Sighting& process : processes) {
+    const pid_t pid = process.pid;
     struct rlimit limit {};
     if (::prlimit(pid, RLIMIT_NPROC, nullptr, &limit) != 0) continue;  // gone
     limit.rlim_cur = may ? limit.rlim_max : 0;

@@ -4,6 +4,7 @@
 #include <sys/types.h>
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "sandboxes/cell/cpu_account.hpp"
@@ -35,12 +36,14 @@ class Group final {
   bool has(pid_t process) const;
 
   // `exact_above`: when the sum of resident pages, which counts shared ones several times, is above
-  // this many bytes, the proportional share is read instead, which is slower.
-  Consumption consumption(std::uint64_t exact_above) const;
+  // this many bytes, the proportional share is read instead, which is slower. `told` gets the
+  // number of tasks at once, before any memory is read.
+  Consumption consumption(std::uint64_t exact_above,
+                          const std::function<void(const Consumption&)>& told) const;
 
-  // Whether a fork of a member may succeed, as far as RLIMIT_NPROC decides; one that is forked
+  // Whether a fork of these may succeed, as far as RLIMIT_NPROC decides; one that is forked
   // meanwhile may be missed.
-  void let_fork(bool may) const;
+  static void let_fork(const std::vector<Sighting>& processes, bool may);
 
   // SIGKILL to every member, stopped ones included.
   void kill_all() const;

@@ -154,7 +154,10 @@ class Watch final {
   }
 
   Consumption see_group() {
-    Consumption now = group_.consumption(spec_.poll_memory ? spec_.memory_bytes : UINT64_MAX);
+    Consumption now = group_.consumption(spec_.poll_memory ? spec_.memory_bytes : UINT64_MAX,
+                                         [this](const Consumption& seen) {
+                                           if (spec_.others_processes > 0) hold(seen);
+                                         });
     account_.look(now.processes, micros_since(last_look_), load_ != nullptr ? load_->share() : 1);
     last_look_ = Clock::now();
     return now;
@@ -165,7 +168,6 @@ class Watch final {
     next_look_ = Clock::now() + until_next_look(spec_.poll_cpu);
     const std::uint64_t memory = now.memory_bytes + bytes_on_disk(spec_) + bytes_in_kernel(now);
     peak_ = std::max(peak_, memory);
-    if (spec_.others_processes > 0) hold_at(now.tasks);
     if (spec_.others_processes > 0 && 2 * now.tasks > spec_.processes)
       next_look_ = Clock::now() + std::chrono::milliseconds(k_look_ms / 5);
     if (spec_.tell_cpu) tell(cpu_micros());
@@ -203,9 +205,9 @@ class Watch final {
 
   // Where the kernel cannot count this group alone, a fork beyond the limit fails from the look
   // that finds it reached to the one that does not.
-  void hold_at(std::uint64_t processes) {
-    const bool full = processes >= spec_.processes;
-    if (full || held_) group_.let_fork(!full);
+  void hold(const Consumption& seen) {
+    const bool full = seen.tasks >= spec_.processes;
+    if (full || held_) Group::let_fork(seen.processes, !full);
     held_ = full;
   }
 

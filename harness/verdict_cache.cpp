@@ -224,7 +224,7 @@ std::string cache_key(const Program& program, const Runner& runner) {
 }
 
 std::filesystem::path verdict_cache_file() {
-  return cache_directory() / "verdicts-2.sqlite";
+  return cache_directory() / "verdicts-3.sqlite";
 }
 
 }  // namespace octet

@@ -59,7 +59,7 @@ std::array<std::string, 256> byte_characters() {
 // ways.
 constexpr std::uint64_t k_first_ticks = 500;    // for all texts, in ticks of 10,000 steps of ICU's
 constexpr std::uint64_t k_bytes_per_tick = 10;  // and for so many bytes one more
-constexpr std::int32_t k_backtracking = 8 << 20;
+constexpr std::int32_t k_backtracking = 8 << 20;  // bytes that one search may keep
 constexpr std::size_t k_longest_pattern = 16 << 10;
 constexpr std::size_t k_most_splits = 32;
 constexpr std::size_t k_longest_added = 512, k_most_added = 100'000;

@@ -475,10 +475,10 @@ std::size_t SyscallFilter::allowed_calls() const {
 const SyscallFilter& SyscallFilter::named(const std::string& policy) {
   static const std::map<std::string, std::unique_ptr<const SyscallFilter>> k_filters = [] {
     std::map<std::string, std::unique_ptr<const SyscallFilter>> filters;
-    for (const Policy& policy : policies()) {
-      const auto compile_this = [&policy](PidSpace space) { return compile(policy, space); };
-      filters.emplace(policy.name, std::unique_ptr<const SyscallFilter>(
-                                       new SyscallFilter(policy.name, compile_this)));
+    for (const Policy& each : policies()) {
+      const auto compile_this = [&each](PidSpace space) { return compile(each, space); };
+      filters.emplace(each.name, std::unique_ptr<const SyscallFilter>(
+                                     new SyscallFilter(each.name, compile_this)));
     }
     return filters;
   }();

@@ -100,7 +100,7 @@ std::vector<std::vector<ClusteredValue>> by_problem(
 std::string interval_note() {
   return "In brackets: 95 % interval, clustered by problem. Where each problem gave one outcome: "
          "Wilson's, n the problems; with several samples a task, and of means over languages: the "
-         "mean \u2213 1.96 standard errors with the problem as cluster, for the same problems come "
+         "mean \u00b1 1.96 standard errors with the problem as cluster, for the same problems come "
          "back in every language";
 }
 

@@ -161,12 +161,12 @@ std::optional<double> parse_size(const std::string& text) {
   skip_blanks(rest);
   if (first.empty() || (halves && second.empty()) || rest.empty() || !is_unit(rest.front()))
     return std::nullopt;
-  const double scale = rest.front() == 'm' || rest.front() == 'M' ? 1e-3 : 1.0;
+  const double parts = rest.front() == 'm' || rest.front() == 'M' ? 1000 : 1;
   rest.remove_prefix(1);
   skip_blanks(rest);
   if (!rest.empty()) return std::nullopt;
-  if (!halves) return std::stod(first) * scale;
-  return std::sqrt(std::stod(first) * std::stod(second)) * scale;
+  if (!halves) return std::stod(first) / parts;
+  return std::sqrt(std::stod(first) * std::stod(second)) / parts;
 }
 
 std::string size_in_name(const std::string& name) {

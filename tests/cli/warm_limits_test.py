@@ -3,6 +3,8 @@
 
 For each language and limit, values below, at and above what the interpreter itself takes, with a trivial program and
 with one that takes what is limited: the verdict by the plain commands and the warm one are the same.
+
+    warm_limits_test.py some|all
 """
 import json
 import os
@@ -31,23 +33,25 @@ HOLDING = {
 # Of 256 MiB, in steps around what is left beside the interpreter: within a few MiB of the edge a program may come to
 # either verdict by either way.
 LIMIT = 256
-MEMORY = [3, 6, 10, 16, 24, 32, 48, 64, 96, 160]
-SECONDS = ["0.03", "0.1", "0.3"]
+# How much is tried: MiB, milliseconds, and the step of what is held.
+TRIED = {"all": ([3, 6, 10, 16, 24, 32, 48, 64, 96, 160], [30, 100, 300], 8), "some": ([6, 10, 32, 96], [100], 16)}
 
 
-def rows():
-    """Of one limit: id, language, program."""
-    for option, values in (("--memory", MEMORY), ("--timeout", SECONDS)):
+def rows(which):
+    """Id, language, program, limits."""
+    memory, milliseconds, _ = TRIED[which]
+    for name, values in (("memory_mib", memory), ("cpu_ms", milliseconds)):
         for value in values:
-            yield [option, str(value)], [(f"{language}", language, program) for language, program in TRIVIAL.items()]
+            for language, program in TRIVIAL.items():
+                yield f"{name} {value} {language}", language, program, {name: value}
 
 
-def run(arguments, programs, folder, *more):
+def run(programs, folder, *more):
     folder.mkdir()
     path = folder / "programs.jsonl"
-    path.write_text("".join(json.dumps({"id": name, "language": language, "program": text}) + "\n" for name, language, text in programs),
-                    encoding="utf-8")
-    command = [os.environ["OCTET"], "exec", "--programs", str(path), "--out", str(folder / "out"), "--no-cache", "--quiet", *arguments, *more]
+    path.write_text("".join(json.dumps({"id": name, "language": language, "program": text, "limits": limits}) + "\n"
+                            for name, language, text, limits in programs), encoding="utf-8")
+    command = [os.environ["OCTET"], "exec", "--programs", str(path), "--out", str(folder / "out"), "--no-cache", "--quiet", *more]
     finished = subprocess.run(command, check=False, capture_output=True, text=True)
     if finished.returncode not in (0, 1):
         sys.exit(f"{' '.join(command)}\nexit code {finished.returncode}\n{finished.stderr}")
@@ -55,37 +59,40 @@ def run(arguments, programs, folder, *more):
     return {record["task_id"]: record for record in map(json.loads, lines)}
 
 
-def compare(arguments, programs, folder):
-    warm, cold = run(arguments, programs, folder / "warm"), run(arguments, programs, folder / "cold", "--cold")
-    verdicts = {name: (warm[name]["verdict"], cold[name]["verdict"]) for name in cold}
-    print(*arguments, "cold:", *(f"{name} {verdict}" for name, (_, verdict) in verdicts.items()))
-    return [f"{' '.join(arguments)}: {name}: warm {one}, cold {other}" for name, (one, other) in verdicts.items() if one != other]
+def both(programs, folder):
+    """Records, warm and cold."""
+    folder.mkdir()
+    return run(programs, folder / "warm"), run(programs, folder / "cold", "--cold")
 
 
-def holding(folder):
+def trivial(which, folder):
+    warm, cold = both(list(rows(which)), folder)
+    for name, record in cold.items():
+        print(name, record["verdict"])
+    return [f"{name}: warm {warm[name]['verdict']}, cold {cold[name]['verdict']}" for name in cold
+            if warm[name]["verdict"] != cold[name]["verdict"]]
+
+
+def holding(which, folder):
     """What is left beside the interpreter is found by the plain command; warm it is the same, to some MiB."""
+    step = TRIED[which][2]
+    programs = [(f"{language} {mib}", language, text.format(mib=mib), {"memory_mib": LIMIT})
+                for language, text in HOLDING.items() for mib in range(LIMIT - 96, LIMIT + 1, step)]
     edges = {}
-    step = 8
-    for way in ("cold", "warm"):
-        programs = [(f"{language} {mib}", language, text.format(mib=mib)) for language, text in HOLDING.items() for mib in range(LIMIT - 96, LIMIT + 1, step)]
-        records = run(["--memory", str(LIMIT)], programs, folder / way, *(["--cold"] if way == "cold" else []))
+    for records in both(programs, folder):
         for language in HOLDING:
             edges.setdefault(language, []).append(max((int(name.split()[1]) for name, record in records.items()
                                                        if record["language"] == language and record["verdict"] == "passed"), default=0))
-    print(f"of {LIMIT} MiB a program may hold, cold and warm:", edges)
-    return [f"--memory {LIMIT}: {language}: holds {cold} MiB cold, {warm} MiB warm" for language, (cold, warm) in edges.items() if abs(cold - warm) > step]
+    print(f"of {LIMIT} MiB a program may hold, warm and cold:", edges)
+    return [f"{LIMIT} MiB: {language}: holds {warm} MiB warm, {cold} MiB cold" for language, (warm, cold) in edges.items() if abs(cold - warm) > step]
 
 
 def main():
-    complaints = []
+    which = sys.argv[1]
     with tempfile.TemporaryDirectory(prefix="octet-limits-") as name:
         folder = pathlib.Path(name)
         folder.chmod(0o755)
-        for number, (arguments, programs) in enumerate(rows()):
-            (folder / str(number)).mkdir()
-            complaints += compare(arguments, programs, folder / str(number))
-        (folder / "holding").mkdir()
-        complaints += holding(folder / "holding")
+        complaints = trivial(which, folder / "trivial") + holding(which, folder / "holding")
     print(*complaints, sep="\n")
     return 1 if complaints else 0
 

@@ -99,7 +99,9 @@ def run(rows, folder, *more):
     programs = folder / "programs.jsonl"
     programs.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     command = [os.environ["OCTET"], "exec", "--programs", str(programs), "--out", str(folder / "out"), "--no-cache", "--quiet", *more]
-    subprocess.run(command, check=False, capture_output=True)
+    finished = subprocess.run(command, check=False, capture_output=True, text=True)
+    if finished.returncode not in (0, 1):
+        sys.exit(f"{' '.join(map(str, command))}\nexit code {finished.returncode}\n{finished.stderr}")
     lines = (folder / "out/verdicts.jsonl").read_text(encoding="utf-8").splitlines()
     return {record["task_id"]: record for record in map(json.loads, lines)}
 

@@ -48,7 +48,7 @@ TEST_CASE("numbers as the language has them, of any length, tell nothing of a he
   };
   const std::string zeros(1'000'000, '0');
   for (const std::string& number :
-       {std::string("0"), std::string("1.5e+3F"), std::string("0XabC'd.8p-3L"),
+       {std::string("0"), std::string("1.5e+3F"), std::string("0XabCd.8p-3L"),
         std::string("0b1'0u"), std::string("7ull"), std::string("7LLU"), std::string("7lu"),
         std::string("1.l"), zeros, "0x" + zeros + "f", "1." + zeros + "e" + zeros,
         "0b" + zeros + "UL"})

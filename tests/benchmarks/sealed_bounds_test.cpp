@@ -44,6 +44,12 @@ void release(void* place) {
 void* operator new(std::size_t size) {
   return allocate(size);
 }
+// The standard library's is not by way of the one above where a sanitizer brings its own.
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept try {
+  return allocate(size);
+} catch (const std::bad_alloc&) {
+  return nullptr;
+}
 void operator delete(void* place) noexcept {
   release(place);
 }

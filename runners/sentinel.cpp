@@ -27,8 +27,9 @@ bool StartPrice::weighs_in(const Limits& limits) const {
          limits.wall < k_little * whole.cpu;
 }
 
-std::optional<StartPrice> Sentinel::try_out(Command plain, Command quick) const {
-  const std::vector<File> files = files_for(plain);
+std::optional<StartPrice> Sentinel::try_out(Command plain, Command quick,
+                                            std::vector<File> compiled) const {
+  const std::vector<File> files = compiled.empty() ? files_for(plain) : std::move(compiled);
   const Limits limits = command_of(language_.run, toolchain_).limits;
   for (Command* command : {&plain, &quick}) {
     command->files = files;

@@ -26,8 +26,9 @@ class Sentinel final {
       : language_(language), toolchain_(toolchain), sandbox_(sandbox) {}
 
   // Runs it by both commands, of some program of the language, which differ in how they start.
+  // `compiled`: what it was compiled to; empty: the plain compiler is asked, where there is one.
   // Nothing when `quick` does not come to what `plain` comes to. Thread-safe.
-  std::optional<StartPrice> try_out(Command plain, Command quick) const;
+  std::optional<StartPrice> try_out(Command plain, Command quick, std::vector<File> compiled) const;
 
  private:
   std::vector<File> files_for(const Command& command) const;

@@ -70,8 +70,9 @@ LANGUAGES = {
         "RandomNumberGenerator": "Bytes(RandomNumberGenerator.Create())", "GetRandomFileName": "Path.GetRandomFileName()", "GetTempFileName": "Path.GetTempFileName()",
         "string.GetHashCode": "\"octet\".GetHashCode()", "Aes": "BitConverter.ToString(Aes.Create().Key)",
     }),
+    # Not awk's srand(): it takes the second of the clock, which differs between slow programs and not between quick ones.
     "sh": ("", "echo \"{name}\" {value}\n", "", {
-        "RANDOM": "$RANDOM$RANDOM$RANDOM", "SRANDOM": "$SRANDOM", "mktemp": "$(mktemp -u)", "shuf": "$(seq 99 | shuf | tr '\\\\n' ,)", "awk": "$(awk 'BEGIN { srand(); print rand() }')",
+        "RANDOM": "$RANDOM$RANDOM$RANDOM", "SRANDOM": "$SRANDOM", "mktemp": "$(mktemp -u)", "shuf": "$(seq 99 | shuf | tr '\\\\n' ,)",
         "uuid": "$(cat /proc/sys/kernel/random/uuid)",
     }),
     "cpp": ("#include <bits/stdc++.h>\n#include <sys/auxv.h>\nusing namespace std;\nint main() {\nrandom_device d;\n", "cout << \"{name} \" << {value} << endl;\n", "}\n", {

@@ -57,8 +57,10 @@ LANGUAGES = {
         "Math.random": "Math.random()", "Random": "new Random().nextLong()", "SecureRandom": "new SecureRandom().nextLong()", "UUID": "UUID.randomUUID()",
         "ThreadLocalRandom": "java.util.concurrent.ThreadLocalRandom.current().nextLong()", "SplittableRandom": "new SplittableRandom().nextLong()",
         "shuffle": "((java.util.function.Supplier<Object>) () -> { List<Integer> l = new ArrayList<>(IntStream.range(0, 99).boxed().toList()); Collections.shuffle(l); return l.hashCode(); }).get()",
-        "Set.of": "Set.of(IntStream.range(0, 200).boxed().toArray()).toString().hashCode()", "Map.of": "Map.ofEntries(IntStream.range(0, 200).boxed().map(i -> Map.entry(i, i)).toArray(Map.Entry[]::new)).toString().hashCode()",
-        "Set.copyOf": "Set.copyOf(Arrays.asList(IntStream.range(0, 200).mapToObj(i -> \"k\" + i).toArray())).toString().hashCode()",
+        # Of so many elements, spread over all places, the first: by the lot they begin at one of these.
+        "Set.of": "Set.of(IntStream.range(0, 200003).map(i -> i * 0x9E3779B1).boxed().toArray()).iterator().next()",
+        "Map.of": "Map.ofEntries(IntStream.range(0, 200003).map(i -> i * 0x9E3779B1).boxed().map(i -> Map.entry(i, i)).toArray(Map.Entry[]::new)).keySet().iterator().next()",
+        "Set.copyOf": "Set.copyOf(Arrays.asList(IntStream.range(0, 200003).mapToObj(i -> \"k\" + i * 0x9E3779B1).toArray())).iterator().next()",
         "createTempFile": "java.io.File.createTempFile(\"xyz\", \"y\")", "strong": "SecureRandom.getInstance(\"DRBG\").nextLong()",
         "identityHashCode": "System.identityHashCode(new Object())", "E.hashCode": "E.A.hashCode()", "HashSet": "new HashSet<>(List.of(\"a\", \"b\", \"c\"))",
         "generateKey": "Arrays.toString(javax.crypto.KeyGenerator.getInstance(\"AES\").generateKey().getEncoded())",

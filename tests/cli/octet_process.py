@@ -1,5 +1,9 @@
-"""The processes of a running octet."""
+"""octet as a process: what it runs, and where it works."""
+import json
+import os
 import pathlib
+import subprocess
+import sys
 
 
 def worker_of(pid):
@@ -9,3 +13,16 @@ def worker_of(pid):
     except OSError:
         children = []
     return int(children[0]) if len(children) == 1 else pid
+
+
+def run_programs(rows, folder, *more):
+    """The records of `octet exec` for these programs, by task_id. `folder` is made."""
+    folder.mkdir()
+    programs = folder / "programs.jsonl"
+    programs.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    command = [os.environ["OCTET"], "exec", "--programs", str(programs), "--out", str(folder / "out"), "--no-cache", "--quiet", *more]
+    finished = subprocess.run(command, check=False, capture_output=True, text=True)
+    if finished.returncode not in (0, 1):
+        sys.exit(f"{' '.join(command)}\nexit code {finished.returncode}\n{finished.stderr}")
+    lines = (folder / "out/verdicts.jsonl").read_text(encoding="utf-8").splitlines()
+    return {record["task_id"]: record for record in map(json.loads, lines)}

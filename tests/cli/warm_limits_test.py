@@ -6,12 +6,11 @@ with one that takes what is limited: the verdict by the plain commands and the w
 
     warm_limits_test.py some|all
 """
-import json
-import os
 import pathlib
-import subprocess
 import sys
 import tempfile
+
+import octet_process
 
 TRIVIAL = {
     "python": "print(1)\n", "js": "console.log(1);\n", "ts": "console.log(1);\n", "php": "<?php echo 1;\n", "sh": "echo 1\n",
@@ -46,23 +45,11 @@ def rows(which):
                 yield f"{name} {value} {language}", language, program, {name: value}
 
 
-def run(programs, folder, *more):
-    folder.mkdir()
-    path = folder / "programs.jsonl"
-    path.write_text("".join(json.dumps({"id": name, "language": language, "program": text, "limits": limits}) + "\n"
-                            for name, language, text, limits in programs), encoding="utf-8")
-    command = [os.environ["OCTET"], "exec", "--programs", str(path), "--out", str(folder / "out"), "--no-cache", "--quiet", *more]
-    finished = subprocess.run(command, check=False, capture_output=True, text=True)
-    if finished.returncode not in (0, 1):
-        sys.exit(f"{' '.join(command)}\nexit code {finished.returncode}\n{finished.stderr}")
-    lines = (folder / "out/verdicts.jsonl").read_text(encoding="utf-8").splitlines()
-    return {record["task_id"]: record for record in map(json.loads, lines)}
-
-
 def both(programs, folder):
     """Records, warm and cold."""
     folder.mkdir()
-    return run(programs, folder / "warm"), run(programs, folder / "cold", "--cold")
+    rows = [{"id": name, "language": language, "program": text, "limits": limits} for name, language, text, limits in programs]
+    return octet_process.run_programs(rows, folder / "warm"), octet_process.run_programs(rows, folder / "cold", "--cold")
 
 
 def trivial(which, folder):

@@ -6,13 +6,12 @@ source of randomness gives it. A source that gives each of the four another valu
 all the same cold are no lots. What lies in memory where is drawn once for all that are forked from one process: these
 sources stand apart (ADDRESSES), and docs/warm.md names them.
 """
-import json
-import os
 import pathlib
 import platform
-import subprocess
 import sys
 import tempfile
+
+import octet_process
 
 TIMES = 4  # programs of each language
 
@@ -97,18 +96,6 @@ def program(language):
     return prologue + "".join(line.replace("{name}", name.replace(" ", "_")).replace("{value}", value) for name, value in sources.items()) + epilogue
 
 
-def run(rows, folder, *more):
-    folder.mkdir()
-    programs = folder / "programs.jsonl"
-    programs.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    command = [os.environ["OCTET"], "exec", "--programs", str(programs), "--out", str(folder / "out"), "--no-cache", "--quiet", *more]
-    finished = subprocess.run(command, check=False, capture_output=True, text=True)
-    if finished.returncode not in (0, 1):
-        sys.exit(f"{' '.join(map(str, command))}\nexit code {finished.returncode}\n{finished.stderr}")
-    lines = (folder / "out/verdicts.jsonl").read_text(encoding="utf-8").splitlines()
-    return {record["task_id"]: record for record in map(json.loads, lines)}
-
-
 def values(records, language):
     """By source, what the programs of a language printed of it."""
     drawn = {}
@@ -154,7 +141,7 @@ def main():
         folder = pathlib.Path(name)
         folder.chmod(0o755)
         rows = [row for language in languages for row in rows_of(language)]
-        warm, cold = run(rows, folder / "warm"), run(rows, folder / "cold", "--cold")
+        warm, cold = octet_process.run_programs(rows, folder / "warm"), octet_process.run_programs(rows, folder / "cold", "--cold")
         for language in languages:
             complaints += check(language, values(warm, language), values(cold, language))
     print(*complaints, sep="\n")

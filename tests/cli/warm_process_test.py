@@ -4,15 +4,14 @@
 Each language reads files of /proc/self. What is compared is all of them but times, addresses, amounts of memory and
 counts of what the process has done so far; and nothing in them names what the program was forked from.
 """
-import json
-import os
 import pathlib
 import platform
 import re
 import struct
-import subprocess
 import sys
 import tempfile
+
+import octet_process
 
 FILES = ["environ", "cmdline", "auxv", "comm", "status", "limits", "stat", "oom_score_adj", "cgroup", "loginuid", "sessionid", "coredump_filter", "setgroups"]
 
@@ -65,17 +64,6 @@ def stat(content):
 READ_AS = {"auxv": auxiliary, "status": status, "stat": stat}
 
 
-def run(rows, folder, *more):
-    folder.mkdir()
-    programs = folder / "programs.jsonl"
-    programs.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    command = [os.environ["OCTET"], "exec", "--programs", str(programs), "--out", str(folder / "out"), "--no-cache", "--quiet", *more]
-    finished = subprocess.run(command, check=False, capture_output=True, text=True)
-    if finished.returncode not in (0, 1):
-        sys.exit(f"{' '.join(map(str, command))}\nexit code {finished.returncode}\n{finished.stderr}")
-    return [json.loads(line) for line in (folder / "out/verdicts.jsonl").read_text(encoding="utf-8").splitlines()]
-
-
 def fact(record):
     language, _, name = record["task_id"].partition(" ")
     text = record["stdout"].strip()
@@ -94,7 +82,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="octet-process-") as name:
         folder = pathlib.Path(name)
         folder.chmod(0o755)
-        warm, cold = run(rows, folder / "warm"), run(rows, folder / "cold", "--cold")
+        warm, cold = octet_process.run_programs(rows, folder / "warm").values(), octet_process.run_programs(rows, folder / "cold", "--cold").values()
     complaints = []
     for left, right in zip(warm, cold, strict=True):
         if fact(left) != fact(right):

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "runners/program.hpp"
+#include "runners/languages/program.hpp"
 
 namespace octet {
 

@@ -31,8 +31,8 @@ bool holds_any(const std::string& text, const std::vector<std::string>& marks) {
                      [&](const std::string& mark) { return text.find(mark) != std::string::npos; });
 }
 
-bool ended_as_assertion(const Ending& ending, const Language& language) {
-  const auto* exited = std::get_if<Exited>(&ending);
+bool ended_as_assertion(const Termination& termination, const Language& language) {
+  const auto* exited = std::get_if<Exited>(&termination);
   const std::vector<int>& codes = language.assertion_exit_codes;
   return exited != nullptr && std::find(codes.begin(), codes.end(), exited->code) != codes.end();
 }
@@ -40,17 +40,17 @@ bool ended_as_assertion(const Ending& ending, const Language& language) {
 // The command ran to an end of its own: what its exit code and stderr mean. A runtime may print a
 // syntax error on stdout (PHP), so both streams are searched for marks of a failed run.
 Verdict of_own_end(const Outcome& run, bool reached_end, const Language& language) {
-  const bool clean = exited_cleanly(run.ending);
+  const bool clean = exited_cleanly(run.termination);
   if (clean && !holds_any(run.err, language.failure_marks)) {
     return reached_end ? Verdict::passed : Verdict::early_exit;
   }
   if (holds_any(run.err, language.assertion_marks)) return Verdict::wrong_answer;
   if (holds_any(run.err, language.syntax_error_marks)) return Verdict::compile_error;
-  if (ended_as_assertion(run.ending, language)) return Verdict::wrong_answer;
+  if (ended_as_assertion(run.termination, language)) return Verdict::wrong_answer;
   return Verdict::runtime_error;
 }
 
-// One row per way of ending; a new Ending does not compile until it has its row.
+// One row per way of ending; a new Termination does not compile until it has its row.
 struct RunRule {
   const Outcome& run;
   bool reached_end;
@@ -89,9 +89,9 @@ Verdict of_segment(const sealed::SegmentResult& result, const Outcome& run,
   using sealed::SegmentEnd;
   // The command was ended for it, or its process group was: what the segment saw is the
   // consequence.
-  const bool limited = std::holds_alternative<OutOfMemory>(run.ending) ||
-                       std::holds_alternative<OutputLimit>(run.ending) ||
-                       std::holds_alternative<SandboxFailed>(run.ending);
+  const bool limited = std::holds_alternative<OutOfMemory>(run.termination) ||
+                       std::holds_alternative<OutputLimit>(run.termination) ||
+                       std::holds_alternative<SandboxFailed>(run.termination);
   switch (result.end) {
     case SegmentEnd::passed:
       return Verdict::passed;
@@ -118,7 +118,7 @@ Verdict of_segment(const sealed::SegmentResult& result, const Outcome& run,
       break;
   }
   if (result.end == SegmentEnd::not_reached || limited)
-    return std::visit(RunRule{run, false, language}, run.ending);
+    return std::visit(RunRule{run, false, language}, run.termination);
   return result.end == SegmentEnd::killed ? of_signal(result.signal) : Verdict::early_exit;
 }
 
@@ -146,7 +146,7 @@ Judgement judge_cases(const Outcome& run, const Language& language) {
 }
 
 Verdict of_case(const CaseRun& run, const Language& language) {
-  const Verdict ended = std::visit(RunRule{run.outcome, true, language}, run.outcome.ending);
+  const Verdict ended = std::visit(RunRule{run.outcome, true, language}, run.outcome.termination);
   if (ended != Verdict::passed) return ended;
   return run.as_wanted ? Verdict::passed : Verdict::wrong_answer;
 }
@@ -185,22 +185,22 @@ Verdict verdict_of(const std::string& name) {
 Judgement judge(const Execution& execution, const Program& program) {
   if (!program.cases.empty() && execution.run) return judge_outputs(execution, program);
   const bool has_cases = program.report != nullptr && execution.run &&
-                         !std::holds_alternative<SandboxFailed>(execution.run->ending);
+                         !std::holds_alternative<SandboxFailed>(execution.run->termination);
   return has_cases ? judge_cases(*execution.run, *program.language)
                    : judge(execution, *program.language, program.reports_end);
 }
 
 Judgement judge(const Execution& execution, const Language& language, bool reports_end) {
-  if (execution.compile && !exited_cleanly(execution.compile->ending)) {
-    return {std::visit(CompileRule{}, execution.compile->ending), false, false, {}};
+  if (execution.compile && !exited_cleanly(execution.compile->termination)) {
+    return {std::visit(CompileRule{}, execution.compile->termination), false, false, {}};
   }
   if (!execution.run) return {Verdict::harness_error, false, false, {}};
   const Outcome& run = *execution.run;
   Judgement judgement;
   judgement.verdict =
-      std::visit(RunRule{run, !reports_end || execution.reached_end, language}, run.ending);
+      std::visit(RunRule{run, !reports_end || execution.reached_end, language}, run.termination);
   judgement.reference_passed =
-      exited_cleanly(run.ending) && !holds_any(run.err, language.failure_marks);
+      exited_cleanly(run.termination) && !holds_any(run.err, language.failure_marks);
   return judgement;
 }
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "runners/language.hpp"
-#include "runners/program.hpp"
+#include "runners/languages/language.hpp"
+#include "runners/languages/program.hpp"
 
 namespace octet {
 
@@ -54,7 +54,7 @@ struct Judgement {
 };
 
 // A program with a report form is judged by the values it reported, one with input cases by what it
-// wrote for each (runners/output.hpp), any other by how it ended.
+// wrote for each (runners/languages/output.hpp), any other by how it ended.
 Judgement judge(const Execution& execution, const Program& program);
 
 // `reports_end`: whether the program was assembled to report its end; without it, a clean exit

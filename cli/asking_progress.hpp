@@ -6,7 +6,7 @@
 #include <mutex>
 #include <string>
 
-#include "generation/asking.hpp"
+#include "generation/asking/asking.hpp"
 #include "harness/record.hpp"
 
 namespace octet {

@@ -11,11 +11,11 @@
 #include <thread>
 
 #include "base/error.hpp"
-#include "base/files.hpp"
+#include "base/files/whole_files.hpp"
 #include "cli/flags.hpp"
-#include "cli/run_command.hpp"
-#include "generation/server_identity.hpp"
-#include "harness/run_folder.hpp"
+#include "cli/job_command.hpp"
+#include "generation/endpoint/server_identity.hpp"
+#include "harness/runs/run_folder.hpp"
 
 namespace octet {
 namespace {

@@ -10,11 +10,11 @@
 
 #include "cli/asking_progress.hpp"
 #include "cli/options.hpp"
-#include "generation/answer_log.hpp"
-#include "generation/answer_stream.hpp"
-#include "generation/asking.hpp"
-#include "generation/endpoint.hpp"
-#include "generation/question_plan.hpp"
+#include "generation/asking/answer_log.hpp"
+#include "generation/asking/answer_stream.hpp"
+#include "generation/asking/asking.hpp"
+#include "generation/asking/question_plan.hpp"
+#include "generation/endpoint/endpoint.hpp"
 
 namespace octet {
 

@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "cli/commands.hpp"
-#include "reports/audit_format.hpp"
+#include "reports/audit/audit_format.hpp"
 
 namespace octet {
 namespace {

@@ -8,11 +8,11 @@
 
 #include "base/error.hpp"
 #include "base/stop.hpp"
-#include "benchmarks/suite.hpp"
+#include "benchmarks/suites/suite.hpp"
 #include "cli/commands.hpp"
 #include "cli/workbench.hpp"
-#include "harness/bench.hpp"
-#include "harness/self_test.hpp"
+#include "harness/tools/bench.hpp"
+#include "harness/tools/self_test.hpp"
 
 namespace octet {
 namespace {

@@ -7,8 +7,8 @@
 
 #include "base/error.hpp"
 #include "cli/commands.hpp"
-#include "cli/run_command.hpp"
-#include "reports/comparison_format.hpp"
+#include "cli/job_command.hpp"
+#include "reports/compare/comparison_format.hpp"
 
 namespace octet {
 namespace {

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "base/files.hpp"
-#include "benchmarks/data_import.hpp"
-#include "benchmarks/suite.hpp"
+#include "base/files/whole_files.hpp"
+#include "benchmarks/suites/data_import.hpp"
+#include "benchmarks/suites/suite.hpp"
 #include "cli/commands.hpp"
 #include "cli/idle_flags.hpp"
 

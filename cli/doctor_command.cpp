@@ -7,11 +7,11 @@
 #include <thread>
 
 #include "base/error.hpp"
-#include "benchmarks/suite.hpp"
+#include "benchmarks/suites/suite.hpp"
 #include "cli/commands.hpp"
 #include "cli/workbench.hpp"
-#include "harness/self_test.hpp"
-#include "runners/toolchain.hpp"
+#include "harness/tools/self_test.hpp"
+#include "runners/languages/toolchain.hpp"
 #include "sandboxes/layers.hpp"
 #include "sandboxes/sandbox.hpp"
 #include "sandboxes/syscall_filter.hpp"

@@ -7,8 +7,8 @@
 #include "base/error.hpp"
 #include "cli/commands.hpp"
 #include "cli/idle_flags.hpp"
-#include "cli/run_command.hpp"
-#include "harness/exec_tasks.hpp"
+#include "cli/job_command.hpp"
+#include "harness/tasks/exec_tasks.hpp"
 
 namespace octet {
 namespace {

@@ -9,11 +9,11 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
-#include "base/files.hpp"
+#include "base/files/whole_files.hpp"
 #include "base/json_object.hpp"
 #include "cli/shell_text.hpp"
-#include "generation/server_profile.hpp"
-#include "reports/run_tags.hpp"
+#include "generation/endpoint/server_profile.hpp"
+#include "reports/paper/run_tags.hpp"
 
 namespace octet {
 namespace {

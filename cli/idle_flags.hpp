@@ -1,7 +1,7 @@
 // Flags that were given and would do nothing: who gives them means something by it.
 #pragma once
 
-#include "benchmarks/suite.hpp"
+#include "benchmarks/suites/suite.hpp"
 #include "cli/flags.hpp"
 #include "cli/options.hpp"
 

@@ -13,12 +13,12 @@
 #include "base/descriptor.hpp"
 #include "base/digest.hpp"
 #include "base/error.hpp"
-#include "base/files.hpp"
-#include "base/mapped_file.hpp"
+#include "base/files/mapped_file.hpp"
+#include "base/files/stream.hpp"
+#include "base/files/whole_files.hpp"
 #include "base/stop.hpp"
-#include "base/stream.hpp"
 #include "cli/signals.hpp"
-#include "harness/run_folder.hpp"
+#include "harness/runs/run_folder.hpp"
 
 namespace octet {
 namespace {
@@ -51,9 +51,9 @@ class MadeFolders final {
 };
 
 // A copy that is being made. It has no name that could be taken for a whole one.
-class Draft final {
+class PartFile final {
  public:
-  explicit Draft(const fs::path& path) : path_(path) {
+  explicit PartFile(const fs::path& path) : path_(path) {
     file_ = Descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
     if (!file_) throw SystemError("cannot create " + path.string(), errno);
     if (::flock(file_.get(), LOCK_EX | LOCK_NB) != 0) {
@@ -65,11 +65,11 @@ class Draft final {
     // What a killed one left.
     if (::ftruncate(file_.get(), 0) != 0) throw SystemError("cannot empty " + path.string(), errno);
   }
-  ~Draft() {
+  ~PartFile() {
     if (file_) ::unlink(path_.c_str());
   }
-  Draft(const Draft&) = delete;  // one owner of the file
-  Draft& operator=(const Draft&) = delete;
+  PartFile(const PartFile&) = delete;  // one owner of the file
+  PartFile& operator=(const PartFile&) = delete;
 
   void append(std::string_view bytes) { write_all(file_.get(), bytes, path_.string()); }
 
@@ -119,23 +119,23 @@ struct KeptInput::State {
 
   void copy(const fs::path& folder) {
     folders.make(folder);
-    Draft draft(folder / (name_of_stream(given) + ".part"));
+    PartFile part(folder / (name_of_stream(given) + ".part"));
     const StopOnSignals stopping;
     tell_terminal(given);
-    read_stream(given, [&](std::string_view bytes) { draft.append(bytes); });
-    draft.flush();
-    take_over(draft, folder);
+    read_stream(given, [&](std::string_view bytes) { part.append(bytes); });
+    part.flush();
+    take_over(part, folder);
     if (stop_requested()) throw Interrupted("interrupted while " + given + " was read");
   }
 
-  void take_over(Draft& draft, const fs::path& folder) {
+  void take_over(PartFile& part, const fs::path& folder) {
     const MappedFile content(folder / (name_of_stream(given) + ".part"));
     const fs::path own = folder / sha256(content.bytes()).substr(0, k_digest_letters);
     const fs::path target = own / name_of_copy(given, content.bytes());
     folders.make(own);
     path = target.string();
-    if (fs::exists(target)) return;  // the same content; the draft goes
-    draft.rename_to(target);
+    if (fs::exists(target)) return;  // the same content; the part goes
+    part.rename_to(target);
     is_own_copy = true;
   }
 };

@@ -1,5 +1,5 @@
-// Inputs of a run that can be read only once (base/stream.hpp). A run reads its inputs more than
-// once, and again when it goes on: so they are copied into the run folder.
+// Inputs of a run that can be read only once (base/files/stream.hpp). A run reads its inputs more
+// than once, and again when it goes on: so they are copied into the run folder.
 #pragma once
 
 #include <filesystem>

@@ -6,16 +6,16 @@
 #include <memory>
 
 #include "base/error.hpp"
-#include "base/files.hpp"
+#include "base/files/stream.hpp"
+#include "base/files/whole_files.hpp"
 #include "base/json_object.hpp"
-#include "base/stream.hpp"
 #include "cli/commands.hpp"
 #include "cli/idle_flags.hpp"
-#include "cli/run_command.hpp"
+#include "cli/job_command.hpp"
 #include "cli/verified_run.hpp"
-#include "harness/run_folder.hpp"
-#include "harness/sharded_run.hpp"
-#include "reports/summary.hpp"
+#include "harness/runs/run_folder.hpp"
+#include "harness/runs/sharded_run.hpp"
+#include "harness/runs/summary.hpp"
 
 namespace octet {
 namespace {
@@ -105,7 +105,7 @@ ExitCode merge_verdicts(const ShardedRun& run, const MergeFlags& flags) {
 }
 
 // How the parts chose pairs is how the whole does.
-Options options_of(const RunSummary& whole, const MergeFlags& flags, const std::string& file) {
+Options options_of(const RunManifest& whole, const MergeFlags& flags, const std::string& file) {
   Options options;
   flags_from_json(whole.flags, file, k_verify, {}, options);
   options = with_candidates_of(whole, file, options);
@@ -119,7 +119,7 @@ Options options_of(const RunSummary& whole, const MergeFlags& flags, const std::
 
 ExitCode merge_candidates(const ShardedRun& run, const MergeFlags& flags) {
   const std::string file = RunFolder::description_of(run.parts().front()).string();
-  const RunSummary whole = parse_run(run.description(flags.out), file);
+  const RunManifest whole = parse_run(run.description(flags.out), file);
   const Options options = options_of(whole, flags, file);
   const Languages languages = load_languages(options);
   const CandidateSource source = unchanged_source(whole, options, languages);

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <string>
 
-#include "harness/run.hpp"
+#include "harness/runs/run.hpp"
 
 namespace octet {
 

@@ -6,15 +6,15 @@
 #include <memory>
 
 #include "base/error.hpp"
-#include "base/files.hpp"
+#include "base/files/whole_files.hpp"
 #include "cli/commands.hpp"
 #include "cli/idle_flags.hpp"
-#include "cli/run_command.hpp"
+#include "cli/job_command.hpp"
 #include "cli/run_material.hpp"
 #include "cli/tag_flags.hpp"
-#include "harness/run_folder.hpp"
-#include "reports/figures.hpp"
-#include "reports/text_lengths.hpp"
+#include "harness/runs/run_folder.hpp"
+#include "reports/page/figures.hpp"
+#include "reports/page/text_lengths.hpp"
 
 namespace octet {
 namespace {

@@ -9,15 +9,15 @@
 
 #include "base/digest.hpp"
 #include "base/error.hpp"
-#include "base/handling.hpp"
-#include "base/stream.hpp"
-#include "benchmarks/assembly.hpp"
-#include "benchmarks/programs.hpp"
-#include "generation/candidate_programs.hpp"
-#include "generation/candidate_tasks.hpp"
-#include "harness/exec_tasks.hpp"
-#include "harness/score_tasks.hpp"
-#include "harness/suite_set.hpp"
+#include "base/files/stream.hpp"
+#include "base/watch/handling.hpp"
+#include "benchmarks/answers/assembly.hpp"
+#include "benchmarks/samples/programs.hpp"
+#include "generation/candidates/candidate_programs.hpp"
+#include "generation/candidates/candidate_tasks.hpp"
+#include "harness/tasks/exec_tasks.hpp"
+#include "harness/tasks/score_tasks.hpp"
+#include "harness/tasks/suite_set.hpp"
 
 namespace octet {
 namespace {
@@ -45,12 +45,12 @@ Material scored_material(const Problem& problem, const Completion& completion) t
   return {problem.prompt, completion.text, "", "", fault.what()};
 }
 
-Next scored(const RunSummary& run, const Languages& languages, const std::string& data) {
+Next scored(const RunManifest& run, const Languages& languages, const std::string& data) {
   std::vector<Suite> loaded;
   for (const std::string& name : run.suites)
     loaded.push_back(load_suite(name, languages, data_places(data)));
   const auto suites = std::make_shared<SuiteSet>(std::move(loaded), Selection{});
-  const auto answers = std::make_shared<Answers>(run.input_path, languages, *suites);
+  const auto answers = std::make_shared<MatchedAnswers>(run.input_path, languages, *suites);
   return [suites, answers]() -> std::optional<Found> {
     auto answer = answers->next();
     if (!answer) return std::nullopt;
@@ -62,7 +62,7 @@ Next scored(const RunSummary& run, const Languages& languages, const std::string
   };
 }
 
-Next executed(const RunSummary& run, const Languages& languages) {
+Next executed(const RunManifest& run, const Languages& languages) {
   const auto programs = std::make_shared<ProgramReader>(run.input_path, languages);
   return [programs]() -> std::optional<Found> {
     auto program = programs->next();
@@ -83,7 +83,7 @@ Material verified_material(const CandidatePrompt& prompt, const CandidateProgram
   return {prompt.prompt, prompt.responses[response].text, program.code, "", fault.what()};
 }
 
-Next verified(const RunSummary& run, const Languages& languages) {
+Next verified(const RunManifest& run, const Languages& languages) {
   const auto prompts = std::make_shared<CandidateReader>(run.input_path, languages);
   const auto waiting = std::make_shared<std::deque<Found>>();
   return [prompts, waiting]() -> std::optional<Found> {
@@ -109,7 +109,7 @@ Next verified(const RunSummary& run, const Languages& languages) {
   };
 }
 
-Next source_of(const RunSummary& run, const Languages& languages, const std::string& data) {
+Next source_of(const RunManifest& run, const Languages& languages, const std::string& data) {
   if (!is_there(run)) throw InputError(run.input_path, 0, "is not there any more");
   if (run.command == k_exec_suite) return executed(run, languages);
   if (run.command == "verify") return verified(run, languages);
@@ -122,7 +122,7 @@ Key key_of(const Record& record) {
 
 }  // namespace
 
-bool is_there(const RunSummary& run) {
+bool is_there(const RunManifest& run) {
   return std::filesystem::exists(run.input_path) && !is_stream(run.input_path);
 }
 
@@ -145,7 +145,8 @@ struct RunMaterial::State {
   }
 };
 
-RunMaterial::RunMaterial(const RunSummary& run, const Languages& languages, const std::string& data)
+RunMaterial::RunMaterial(const RunManifest& run, const Languages& languages,
+                         const std::string& data)
     : state_(std::make_unique<State>()) {
   state_->next = source_of(run, languages, data);
 }

@@ -7,20 +7,20 @@
 #include <string>
 
 #include "harness/record.hpp"
-#include "harness/run_description.hpp"
-#include "reports/page_records.hpp"
-#include "runners/language.hpp"
+#include "harness/runs/run_description.hpp"
+#include "reports/page/page_records.hpp"
+#include "runners/languages/language.hpp"
 
 namespace octet {
 
 // Whether the answers are where they were. A stream has been read.
-bool is_there(const RunSummary& run);
+bool is_there(const RunManifest& run);
 
 class RunMaterial final {
  public:
   // `data`: where benchmark data is looked for first. Throws InputError when the answers are gone,
   // MissingError when the data of a suite is not here.
-  RunMaterial(const RunSummary& run, const Languages& languages, const std::string& data);
+  RunMaterial(const RunManifest& run, const Languages& languages, const std::string& data);
   ~RunMaterial();
   RunMaterial(const RunMaterial&) = delete;  // owns open files
   RunMaterial& operator=(const RunMaterial&) = delete;

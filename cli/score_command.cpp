@@ -7,16 +7,16 @@
 
 #include "base/error.hpp"
 #include "base/stop.hpp"
-#include "benchmarks/assembly.hpp"
+#include "benchmarks/answers/assembly.hpp"
 #include "cli/commands.hpp"
 #include "cli/idle_flags.hpp"
-#include "cli/run_command.hpp"
+#include "cli/job_command.hpp"
 #include "cli/signals.hpp"
 #include "cli/suite_run.hpp"
 #include "harness/expected_values.hpp"
-#include "harness/run_folder.hpp"
-#include "harness/score_tasks.hpp"
-#include "reports/eval_results.hpp"
+#include "harness/runs/run_folder.hpp"
+#include "harness/tasks/score_tasks.hpp"
+#include "reports/scores/eval_results.hpp"
 
 namespace octet {
 namespace {

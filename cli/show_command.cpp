@@ -11,15 +11,15 @@
 
 #include "base/digest.hpp"
 #include "base/error.hpp"
-#include "base/files.hpp"
+#include "base/files/whole_files.hpp"
 #include "base/utf8.hpp"
 #include "cli/commands.hpp"
 #include "cli/idle_flags.hpp"
-#include "cli/panels.hpp"
-#include "cli/run_command.hpp"
+#include "cli/job_command.hpp"
 #include "cli/run_material.hpp"
-#include "harness/run_folder.hpp"
-#include "reports/record_text.hpp"
+#include "cli/text_columns.hpp"
+#include "harness/runs/run_folder.hpp"
+#include "reports/scores/record_text.hpp"
 
 namespace octet {
 namespace {
@@ -124,7 +124,7 @@ struct Shown {
 };
 
 // What `request` asks for of `run`. Of verify `sample` is the place of any response.
-Shown find(Request request, const RunSummary& run, const Options& options,
+Shown find(Request request, const RunManifest& run, const Options& options,
            const Languages& languages) {
   const bool is_there = octet::is_there(run);
   std::optional<Material> material;
@@ -153,7 +153,7 @@ ExitCode show(Request request, const Options& given) {
   if (!fs::exists(description)) {
     throw InputError(request.run, 0, "is not a run folder: there is no run.json in it");
   }
-  const RunSummary run = parse_run(read_file(description), description.string());
+  const RunManifest run = parse_run(read_file(description), description.string());
   Options options;
   flags_from_json(run.flags, description.string(), scope_of(run.command), {}, options);
   if (!given.data.empty()) options.data = given.data;

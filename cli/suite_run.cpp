@@ -6,14 +6,14 @@
 #include <memory>
 
 #include "base/error.hpp"
-#include "base/handling.hpp"
 #include "base/stop.hpp"
-#include "benchmarks/assembly.hpp"
+#include "base/watch/handling.hpp"
+#include "benchmarks/answers/assembly.hpp"
 #include "cli/idle_flags.hpp"
-#include "cli/run_command.hpp"
+#include "cli/job_command.hpp"
 #include "cli/signals.hpp"
 #include "harness/expected_values.hpp"
-#include "reports/eval_results.hpp"
+#include "reports/scores/eval_results.hpp"
 
 namespace octet {
 namespace {
@@ -39,7 +39,7 @@ std::string code_of(const Problem& problem, const Completion& completion) try {
 // Gives the answers of a run again, with the programs they made.
 NextAnswered answered_of(const fs::path& samples, const Languages& languages,
                          const SuiteSet& suites) {
-  const auto answers = std::make_shared<Answers>(samples, languages, suites);
+  const auto answers = std::make_shared<MatchedAnswers>(samples, languages, suites);
   return [answers, &suites]() -> std::optional<Answered> {
     const auto answer = answers->next();
     if (!answer) return std::nullopt;

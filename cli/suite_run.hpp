@@ -7,12 +7,12 @@
 #include <string>
 #include <vector>
 
-#include "benchmarks/suite.hpp"
+#include "benchmarks/suites/suite.hpp"
 #include "cli/options.hpp"
 #include "cli/workbench.hpp"
 #include "harness/executor.hpp"
-#include "harness/score_tasks.hpp"
-#include "harness/suite_set.hpp"
+#include "harness/tasks/score_tasks.hpp"
+#include "harness/tasks/suite_set.hpp"
 
 namespace octet {
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/error.hpp"
-#include "benchmarks/suite.hpp"
+#include "benchmarks/suites/suite.hpp"
 #include "cli/commands.hpp"
 #include "cli/idle_flags.hpp"
 

@@ -7,13 +7,13 @@
 #include <tuple>
 
 #include "base/error.hpp"
-#include "base/stream.hpp"
+#include "base/files/stream.hpp"
 #include "cli/commands.hpp"
-#include "cli/run_command.hpp"
+#include "cli/job_command.hpp"
 #include "cli/tag_flags.hpp"
-#include "reports/ablation.hpp"
-#include "reports/paper_format.hpp"
-#include "reports/pass_at_table.hpp"
+#include "reports/paper/paper_format.hpp"
+#include "reports/tables/ablation.hpp"
+#include "reports/tables/pass_at_table.hpp"
 
 namespace octet {
 namespace {

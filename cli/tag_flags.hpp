@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "reports/run_tags.hpp"
+#include "reports/paper/run_tags.hpp"
 
 namespace CLI {
 class App;

@@ -8,7 +8,7 @@
 
 #include "base/error.hpp"
 #include "base/utf8.hpp"
-#include "cli/panels.hpp"
+#include "cli/text_columns.hpp"
 
 namespace octet {
 namespace {

@@ -5,12 +5,12 @@
 #include <utility>
 
 #include "base/error.hpp"
-#include "base/files.hpp"
+#include "base/files/whole_files.hpp"
 #include "base/utf8.hpp"
 #include "cli/flags.hpp"
-#include "cli/run_command.hpp"
-#include "generation/exports.hpp"
-#include "generation/judged_candidates.hpp"
+#include "cli/job_command.hpp"
+#include "generation/candidates/judged_candidates.hpp"
+#include "generation/pairs/exports.hpp"
 
 namespace octet {
 namespace {
@@ -61,7 +61,8 @@ PreferenceOptions preference_options(const Options& options) {
   return made;
 }
 
-Options with_candidates_of(const RunSummary& run, const std::string& file, const Options& options) {
+Options with_candidates_of(const RunManifest& run, const std::string& file,
+                           const Options& options) {
   if (run.command != "verify")
     throw InputError(file, 0, "is of octet " + run.command + ", not of verify");
   Options recorded;
@@ -75,7 +76,7 @@ Options with_candidates_of(const RunSummary& run, const std::string& file, const
   return own;
 }
 
-CandidateSource unchanged_source(const RunSummary& run, const Options& options,
+CandidateSource unchanged_source(const RunManifest& run, const Options& options,
                                  const Languages& languages) {
   CandidateSource source(options, languages, [left_out = run.not_scored](const Language& each) {
     return left_out.count(each.name) == 0;

@@ -8,10 +8,10 @@
 
 #include "cli/exit_code.hpp"
 #include "cli/options.hpp"
-#include "generation/preferences.hpp"
-#include "generation/selected_candidates.hpp"
-#include "harness/run_description.hpp"
-#include "reports/preference_report.hpp"
+#include "generation/candidates/selected_candidates.hpp"
+#include "generation/pairs/preferences.hpp"
+#include "harness/runs/run_description.hpp"
+#include "reports/pairs/pair_report.hpp"
 
 namespace octet {
 
@@ -40,9 +40,9 @@ PreferenceOptions preference_options(const Options& options);
 
 // The candidates of a run of verify that is there, by its run.json: `options` with their file and
 // selection; how pairs are chosen stays as it is. Throws InputError when it is of another command.
-Options with_candidates_of(const RunSummary& run, const std::string& file, const Options& options);
+Options with_candidates_of(const RunManifest& run, const std::string& file, const Options& options);
 // Those of the languages that the run ran. Throws InputError when they have changed since.
-CandidateSource unchanged_source(const RunSummary& run, const Options& options,
+CandidateSource unchanged_source(const RunManifest& run, const Options& options,
                                  const Languages& languages);
 
 struct WrittenPreferences {

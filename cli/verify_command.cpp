@@ -7,15 +7,15 @@
 #include <set>
 
 #include "base/error.hpp"
-#include "base/files.hpp"
+#include "base/files/whole_files.hpp"
 #include "cli/commands.hpp"
 #include "cli/idle_flags.hpp"
+#include "cli/job_command.hpp"
 #include "cli/progress.hpp"
-#include "cli/run_command.hpp"
 #include "cli/signals.hpp"
 #include "cli/verified_run.hpp"
-#include "generation/candidate_tasks.hpp"
-#include "harness/run.hpp"
+#include "generation/candidates/candidate_tasks.hpp"
+#include "harness/runs/run.hpp"
 
 namespace octet {
 namespace {
@@ -91,7 +91,7 @@ class Runs final {
 
 ExitCode choose_again(const Options& asked) {
   const std::string file = RunFolder::description_of(asked.from).string();
-  const RunSummary run = parse_run(read_file(file), file);
+  const RunManifest run = parse_run(read_file(file), file);
   Options options = with_candidates_of(run, file, asked);
   if (options.out.empty()) options.out = options.from;
   const Languages languages = load_languages(options);

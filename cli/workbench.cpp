@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
-#include "cli/run_command.hpp"
+#include "cli/job_command.hpp"
 #include "sandboxes/layers.hpp"
 
 namespace octet {
@@ -13,9 +13,9 @@ CacheRules rules_on(const Layers& layers) {
   return {.keep_out_of_memory = layers.holds("cgroup")};
 }
 
-std::unique_ptr<VerdictCache> open_cache(const Options& options, const CacheRules& rules) {
-  if (!options.cache) return std::make_unique<VerdictCache>(rules);
-  return std::make_unique<VerdictCache>(verdict_cache_file(), rules);
+std::unique_ptr<ExecutionCache> open_cache(const Options& options, const CacheRules& rules) {
+  if (!options.cache) return std::make_unique<ExecutionCache>(rules);
+  return std::make_unique<ExecutionCache>(execution_cache_file(), rules);
 }
 
 std::string describe(const std::map<std::string, MissingToolchain>& missing) {

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "cli/options.hpp"
-#include "harness/run_description.hpp"
-#include "harness/verdict_cache.hpp"
+#include "harness/execution_cache.hpp"
+#include "harness/runs/run_description.hpp"
 #include "runners/runner.hpp"
 
 namespace octet {
@@ -36,7 +36,7 @@ class Workbench final {
   Workbench(const Options& options, const std::vector<const Language*>& languages);
 
   const Runner& runner() const { return *runner_; }
-  VerdictCache& cache() { return *cache_; }
+  ExecutionCache& cache() { return *cache_; }
   bool can_run(const Language& language) const { return missing_.count(language.name) == 0; }
 
   bool can_run_all() const { return missing_.empty(); }
@@ -51,7 +51,7 @@ class Workbench final {
   std::map<std::string, MissingToolchain> missing_;
   std::vector<const Language*> languages_;  // found
   std::unique_ptr<SandboxedRunner> runner_;
-  std::unique_ptr<VerdictCache> cache_;
+  std::unique_ptr<ExecutionCache> cache_;
 };
 
 // --timeout and --memory.

@@ -4,17 +4,17 @@
 #include <unordered_map>
 #include <utility>
 
-#include "base/handling.hpp"
 #include "base/utf8.hpp"
-#include "harness/run_gate.hpp"
-#include "runners/language.hpp"
+#include "base/watch/handling.hpp"
+#include "harness/retry_gate.hpp"
+#include "runners/languages/language.hpp"
 
 namespace octet {
 namespace {
 
 std::optional<StepRecord> step_record(const std::optional<Outcome>& outcome) {
   if (!outcome) return std::nullopt;
-  return StepRecord{outcome->ending, outcome->usage};
+  return StepRecord{outcome->termination, outcome->usage};
 }
 
 Evidence make_evidence(const Execution& execution, const Program& program) {
@@ -34,14 +34,14 @@ Evidence make_evidence(const Execution& execution, const Program& program) {
 
 struct Evaluator::State {
   const Runner& runner;
-  VerdictCache& cache;
+  ExecutionCache& cache;
   std::function<bool()> stopped;
-  RunGate gate;
+  RetryGate gate;
   std::mutex mutex;                                                       // guards running
   std::unordered_map<std::string, std::shared_future<Evidence>> running;  // by cache key
 };
 
-Evaluator::Evaluator(const Runner& runner, VerdictCache& cache, std::function<bool()> stopped)
+Evaluator::Evaluator(const Runner& runner, ExecutionCache& cache, std::function<bool()> stopped)
     : state_(new State{runner, cache, std::move(stopped), {}, {}, {}}) {}
 
 Evaluator::~Evaluator() = default;
@@ -93,12 +93,12 @@ Execution Evaluator::run(const Program& program) {
   Execution execution;
   {
     const auto pass = state_->gate.beside_others();
-    execution = state_->runner.run(program, Company::others);
+    execution = state_->runner.run(program, Contention::shared);
   }
   if (!execution.undecided && !judge(execution, program).unsure) return execution;
   const auto pass = state_->gate.alone();
   if (state_->stopped()) return execution;
-  return state_->runner.run(program, Company::none);
+  return state_->runner.run(program, Contention::alone);
 }
 
 }  // namespace octet

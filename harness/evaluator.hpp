@@ -6,8 +6,8 @@
 #include <memory>
 #include <string>
 
+#include "harness/execution_cache.hpp"
 #include "harness/record.hpp"
-#include "harness/verdict_cache.hpp"
 #include "runners/runner.hpp"
 
 namespace octet {
@@ -36,7 +36,7 @@ class Evaluator final {
  public:
   // `runner` and `cache` must outlive the evaluator. `stopped`: whether to abandon what is running;
   // thread-safe.
-  Evaluator(const Runner& runner, VerdictCache& cache, std::function<bool()> stopped);
+  Evaluator(const Runner& runner, ExecutionCache& cache, std::function<bool()> stopped);
   ~Evaluator();
   Evaluator(const Evaluator&) = delete;  // one table of running programs
   Evaluator& operator=(const Evaluator&) = delete;

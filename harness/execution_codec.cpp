@@ -21,19 +21,19 @@ std::string text_of(const Json& json) {
 }
 
 // The number that belongs to an ending: exit code or signal.
-int detail_of(const Ending& ending) {
-  if (const auto* exited = std::get_if<Exited>(&ending)) return exited->code;
-  if (const auto* killed = std::get_if<Signaled>(&ending)) return killed->number;
+int detail_of(const Termination& termination) {
+  if (const auto* exited = std::get_if<Exited>(&termination)) return exited->code;
+  if (const auto* killed = std::get_if<Signaled>(&termination)) return killed->number;
   return 0;
 }
 
 template <std::size_t index = 0>
-Ending make_ending(std::size_t wanted, int detail) {
-  if constexpr (index == std::variant_size_v<Ending>) {
+Termination make_ending(std::size_t wanted, int detail) {
+  if constexpr (index == std::variant_size_v<Termination>) {
     throw std::out_of_range("ending");
   } else {
     if (wanted != index) return make_ending<index + 1>(wanted, detail);
-    using Kind = std::variant_alternative_t<index, Ending>;
+    using Kind = std::variant_alternative_t<index, Termination>;
     if constexpr (std::is_same_v<Kind, Exited> || std::is_same_v<Kind, Signaled>) {
       return Kind{detail};
     } else {
@@ -45,10 +45,10 @@ Ending make_ending(std::size_t wanted, int detail) {
 // What is polled has one element more, so that all others are as they were.
 Json to_json(const std::optional<Outcome>& outcome) {
   if (!outcome) return nullptr;
-  Json json =
-      Json::array({outcome->ending.index(), detail_of(outcome->ending), outcome->usage.cpu.count(),
-                   outcome->usage.wall.count(), outcome->usage.memory_bytes, bytes_of(outcome->out),
-                   bytes_of(outcome->err), bytes_of(outcome->report)});
+  Json json = Json::array({outcome->termination.index(), detail_of(outcome->termination),
+                           outcome->usage.cpu.count(), outcome->usage.wall.count(),
+                           outcome->usage.memory_bytes, bytes_of(outcome->out),
+                           bytes_of(outcome->err), bytes_of(outcome->report)});
   if (outcome->usage.memory_polled) json.push_back(true);
   return json;
 }
@@ -56,7 +56,7 @@ Json to_json(const std::optional<Outcome>& outcome) {
 std::optional<Outcome> to_outcome(const Json& json) {
   if (json.is_null()) return std::nullopt;
   Outcome outcome;
-  outcome.ending = make_ending(json.at(0).get<std::size_t>(), json.at(1).get<int>());
+  outcome.termination = make_ending(json.at(0).get<std::size_t>(), json.at(1).get<int>());
   outcome.usage.cpu = std::chrono::microseconds(json.at(2).get<std::int64_t>());
   outcome.usage.wall = std::chrono::microseconds(json.at(3).get<std::int64_t>());
   outcome.usage.memory_bytes = json.at(4).get<std::uint64_t>();

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "runners/program.hpp"
+#include "runners/languages/program.hpp"
 
 namespace octet {
 

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "base/digest.hpp"
-#include "base/handling.hpp"
+#include "base/watch/handling.hpp"
 #include "harness/evaluator.hpp"
 
 namespace octet {
@@ -209,7 +209,7 @@ void Pipeline::write(Slot* slot) {
 
 }  // namespace
 
-Completeness execute(TaskSource& source, const Runner& runner, VerdictCache& cache,
+Completeness execute(TaskSource& source, const Runner& runner, ExecutionCache& cache,
                      const ExecutorOptions& options, const RecordSink& sink) {
   Evaluator evaluator(runner, cache, options.stopped);
   Pipeline pipeline(source, evaluator, options, sink);

@@ -5,9 +5,9 @@
 #include <functional>
 
 #include "base/stop.hpp"
+#include "harness/execution_cache.hpp"
 #include "harness/record.hpp"
 #include "harness/task.hpp"
-#include "harness/verdict_cache.hpp"
 #include "runners/runner.hpp"
 
 namespace octet {
@@ -32,7 +32,7 @@ inline constexpr std::size_t k_tasks_per_job = 128;
 // `source` or `sink` throws ends the run and is thrown on, and so do InputError, MissingError and
 // the errors of the host wherever they come from; what else octet's own code throws at a task makes
 // that one a harness_error (Record::fault).
-Completeness execute(TaskSource& source, const Runner& runner, VerdictCache& cache,
+Completeness execute(TaskSource& source, const Runner& runner, ExecutionCache& cache,
                      const ExecutorOptions& options, const RecordSink& sink);
 
 }  // namespace octet

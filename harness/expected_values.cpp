@@ -13,9 +13,9 @@
 
 #include "base/digest.hpp"
 #include "base/error.hpp"
-#include "base/files.hpp"
-#include "base/input_file.hpp"
-#include "base/mapped_file.hpp"
+#include "base/files/input_file.hpp"
+#include "base/files/mapped_file.hpp"
+#include "base/files/whole_files.hpp"
 #include "benchmarks/sealed/cases.hpp"
 
 // A folder of expected values holds what prepare.py made of the data ("prepared"), the frames of
@@ -47,11 +47,11 @@ struct Stretch {
 
 const std::string& report_of(const Execution& execution, const std::string& what) {
   const Outcome& outcome = execution.run.value();
-  if (const auto* failed = std::get_if<SandboxFailed>(&outcome.ending))
+  if (const auto* failed = std::get_if<SandboxFailed>(&outcome.termination))
     throw SystemError(what + ": " + failed->reason, 0);
-  if (!exited_cleanly(outcome.ending)) {
+  if (!exited_cleanly(outcome.termination)) {
     throw InputError(
-        fmt::format("{}: {}: {}", what, name_of(outcome.ending), outcome.err.substr(0, 400)));
+        fmt::format("{}: {}: {}", what, name_of(outcome.termination), outcome.err.substr(0, 400)));
   }
   return outcome.report;
 }
@@ -84,8 +84,8 @@ class Computation final {
 
   void run() {
     const std::string data = read_uncompressed(suite_.source);
-    const Execution prepared =
-        runner_.run(sealed::preparing_program(*suite_.language, data, suite_.form), Company::none);
+    const Execution prepared = runner_.run(
+        sealed::preparing_program(*suite_.language, data, suite_.form), Contention::alone);
     const std::string& bytes = report_of(prepared, "cannot prepare " + suite_.source);
     write_file_atomically(folder_ / k_prepared, bytes);
     tasks_ = sealed::read_prepared(bytes);
@@ -100,7 +100,7 @@ class Computation final {
  private:
   void run_published(std::size_t i) {
     const Execution execution =
-        runner_.run(sealed::published_program(*suite_.language, tasks_[i]), Company::others);
+        runner_.run(sealed::published_program(*suite_.language, tasks_[i]), Contention::shared);
     const std::string& frames =
         report_of(execution, "the published solution of " + tasks_[i].task_id);
     const std::vector<Stretch> segments = find_segments(frames);

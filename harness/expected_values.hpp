@@ -5,7 +5,7 @@
 #include <functional>
 #include <string>
 
-#include "benchmarks/suite.hpp"
+#include "benchmarks/suites/suite.hpp"
 #include "runners/runner.hpp"
 
 namespace octet {

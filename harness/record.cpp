@@ -20,10 +20,11 @@ std::int64_t milliseconds(std::chrono::microseconds time) {
 
 Json to_json(const std::optional<StepRecord>& step) {
   if (!step) return nullptr;
-  Json json = {{"ended", name_of(step->ending)}};
-  if (const auto* exited = std::get_if<Exited>(&step->ending)) json["code"] = exited->code;
-  if (const auto* killed = std::get_if<Signaled>(&step->ending)) json["signal"] = killed->number;
-  if (const auto* failed = std::get_if<SandboxFailed>(&step->ending))
+  Json json = {{"ended", name_of(step->termination)}};
+  if (const auto* exited = std::get_if<Exited>(&step->termination)) json["code"] = exited->code;
+  if (const auto* killed = std::get_if<Signaled>(&step->termination))
+    json["signal"] = killed->number;
+  if (const auto* failed = std::get_if<SandboxFailed>(&step->termination))
     json["reason"] = failed->reason;
   json["cpu_ms"] = milliseconds(step->usage.cpu);
   json["wall_ms"] = milliseconds(step->usage.wall);
@@ -32,15 +33,16 @@ Json to_json(const std::optional<StepRecord>& step) {
   return json;
 }
 
-Ending parse_ending(JsonObject& json) {
+Termination parse_ending(JsonObject& json) {
   const std::string name = json.string("ended");
-  if (name == name_of(Ending{Exited{}})) return Exited{static_cast<int>(json.integer("code"))};
-  if (name == name_of(Ending{Signaled{}}))
+  if (name == name_of(Termination{Exited{}})) return Exited{static_cast<int>(json.integer("code"))};
+  if (name == name_of(Termination{Signaled{}}))
     return Signaled{static_cast<int>(json.integer("signal"))};
-  if (name == name_of(Ending{SandboxFailed{}})) return SandboxFailed{json.string("reason")};
-  for (const Ending& ending : {Ending{CpuTimeout{}}, Ending{WallTimeout{}}, Ending{OutOfMemory{}},
-                               Ending{OutputLimit{}}, Ending{Denied{}}, Ending{Stopped{}}}) {
-    if (name == name_of(ending)) return ending;
+  if (name == name_of(Termination{SandboxFailed{}})) return SandboxFailed{json.string("reason")};
+  for (const Termination& termination :
+       {Termination{CpuTimeout{}}, Termination{WallTimeout{}}, Termination{OutOfMemory{}},
+        Termination{OutputLimit{}}, Termination{Denied{}}, Termination{Stopped{}}}) {
+    if (name == name_of(termination)) return termination;
   }
   json.fail("ended", "unknown ending \"" + name + "\"");
 }

@@ -27,7 +27,7 @@ Seal seal_of(const std::string& name);  // throws InputError for an unknown name
 
 // One step of an execution as a record keeps it.
 struct StepRecord {
-  Ending ending;
+  Termination termination;
   Usage usage;
 };
 

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "benchmarks/verdict.hpp"
-#include "runners/program.hpp"
+#include "runners/languages/program.hpp"
 
 namespace octet {
 

@@ -14,11 +14,11 @@
 #include "base/digest.hpp"
 #include "base/error.hpp"
 #include "base/stop.hpp"
-#include "runners/kit.hpp"
-#include "runners/language.hpp"
-#include "runners/output.hpp"
-#include "runners/step_command.hpp"
-#include "runners/warm_language.hpp"
+#include "runners/languages/language.hpp"
+#include "runners/languages/output.hpp"
+#include "runners/languages/step_command.hpp"
+#include "runners/warm/artifacts.hpp"
+#include "runners/warm/warm_language.hpp"
 #include "sandboxes/admission.hpp"
 #include "sandboxes/layers.hpp"
 #include "sandboxes/syscall_filter.hpp"
@@ -78,19 +78,20 @@ bool allows_for_company(const Program& program) {
   return program.report == nullptr;
 }
 
-bool is_timeout(const Ending& ending) {
-  return std::holds_alternative<CpuTimeout>(ending) || std::holds_alternative<WallTimeout>(ending);
+bool is_timeout(const Termination& termination) {
+  return std::holds_alternative<CpuTimeout>(termination) ||
+         std::holds_alternative<WallTimeout>(termination);
 }
 
 // Of an execution beside others.
 bool is_undecided(const Outcome& run, const Program& program, const Limits& limits) {
-  if (!allows_for_company(program)) return is_timeout(run.ending);
-  if (std::holds_alternative<CpuTimeout>(run.ending)) return false;
-  return is_timeout(run.ending) || run.usage.cpu > limits.cpu;
+  if (!allows_for_company(program)) return is_timeout(run.termination);
+  if (std::holds_alternative<CpuTimeout>(run.termination)) return false;
+  return is_timeout(run.termination) || run.usage.cpu > limits.cpu;
 }
 
 bool is_undecided(const Execution& execution, const Program& program, const Limits& limits) {
-  if (!execution.run) return is_timeout(execution.compile->ending);
+  if (!execution.run) return is_timeout(execution.compile->termination);
   if (program.cases.empty()) return is_undecided(*execution.run, program, limits);
   return std::any_of(
       execution.case_runs.begin(), execution.case_runs.end(),
@@ -168,12 +169,13 @@ class LazyLanguage final {
  private:
   // Quicker than a plain command.
   static bool is_quick_to_make(const Language& language, const Toolchain& toolchain) {
-    return !language.warmth.kit || has_kit(language, toolchain);
+    return !language.warmth.artifacts || has_artifacts(language, toolchain);
   }
 
   bool is_worth_it(const Language& language, const Toolchain& toolchain) {
-    const auto& kit = language.warmth.kit;
-    return !kit || programs_++ >= kit->worth || (programs_ == 1 && has_kit(language, toolchain));
+    const auto& artifacts = language.warmth.artifacts;
+    return !artifacts || programs_++ >= artifacts->worth ||
+           (programs_ == 1 && has_artifacts(language, toolchain));
   }
 
   void make(const Language& language, const Toolchain& toolchain, const Sandbox& sandbox,
@@ -258,14 +260,14 @@ struct SandboxedRunner::State {
     run_once(program, std::move(quick), execution);
     if (!is_quick) return;
     language->note(source, *execution.run);
-    if (!counts(execution.run->ending, program)) run_once(program, plain, execution);
+    if (!counts(execution.run->termination, program)) run_once(program, plain, execution);
   }
 
   Execution execute(const Program& program, Command command) {
     Execution execution;
     if (program.language->compile) {
       execution.compile = compile(program);
-      if (!exited_cleanly(execution.compile->ending)) return execution;
+      if (!exited_cleanly(execution.compile->termination)) return execution;
       command.files.insert(command.files.end(),
                            std::make_move_iterator(execution.compile->collected.begin()),
                            std::make_move_iterator(execution.compile->collected.end()));
@@ -287,13 +289,13 @@ struct SandboxedRunner::State {
       command.input = each.input;
       Execution one;
       run(program, command, one);
-      timeouts += is_timeout(one.run->ending) ? 1 : 0;
+      timeouts += is_timeout(one.run->termination) ? 1 : 0;
       execution.case_runs.push_back(conclude_case(std::move(*one.run), each, *program.language));
       if (stop_requested() || timeouts == k_most_case_timeouts) break;
     }
     const auto bad =
         std::find_if(execution.case_runs.begin(), execution.case_runs.end(),
-                     [](const CaseRun& run) { return !exited_cleanly(run.outcome.ending); });
+                     [](const CaseRun& run) { return !exited_cleanly(run.outcome.termination); });
     execution.run = (bad == execution.case_runs.end() ? execution.case_runs.back() : *bad).outcome;
     execution.run->usage = usage_of(execution.case_runs);
   }
@@ -301,12 +303,14 @@ struct SandboxedRunner::State {
   // Whether an ending by the quick command is the plain one's, too. Memory that it shares with the
   // process it is forked from is only estimated (StartPrice). Where it is another command, it may
   // be slower over a long time, or need more.
-  static bool counts(const Ending& ending, const Program& program) {
-    if (std::holds_alternative<SandboxFailed>(ending)) return false;
-    if (std::holds_alternative<OutOfMemory>(ending)) return false;
+  static bool counts(const Termination& termination, const Program& program) {
+    if (std::holds_alternative<SandboxFailed>(termination)) return false;
+    if (std::holds_alternative<OutOfMemory>(termination)) return false;
     if (program.language->warmth.run.empty()) return true;
-    return std::holds_alternative<Exited>(ending) || std::holds_alternative<Signaled>(ending) ||
-           std::holds_alternative<Denied>(ending) || std::holds_alternative<OutputLimit>(ending);
+    return std::holds_alternative<Exited>(termination) ||
+           std::holds_alternative<Signaled>(termination) ||
+           std::holds_alternative<Denied>(termination) ||
+           std::holds_alternative<OutputLimit>(termination);
   }
 };
 
@@ -317,15 +321,16 @@ SandboxedRunner::SandboxedRunner(const Sandbox& sandbox,
 
 SandboxedRunner::~SandboxedRunner() = default;
 
-Execution SandboxedRunner::run(const Program& program, Company company) const {
+Execution SandboxedRunner::run(const Program& program, Contention contention) const {
   Command command = state_->run_command(program);
   const Limits limits = command.limits;
-  if (company == Company::others && allows_for_company(program)) {
-    command.limits.cpu = std::chrono::duration_cast<std::chrono::milliseconds>(k_company_factor *
-                                                                               command.limits.cpu);
+  if (contention == Contention::shared && allows_for_company(program)) {
+    command.limits.cpu =
+        std::chrono::duration_cast<std::chrono::milliseconds>(k_shared_factor * command.limits.cpu);
   }
   Execution execution = state_->execute(program, std::move(command));
-  execution.undecided = company == Company::others && is_undecided(execution, program, limits);
+  execution.undecided =
+      contention == Contention::shared && is_undecided(execution, program, limits);
   return execution;
 }
 

@@ -6,8 +6,8 @@
 #include <memory>
 #include <string>
 
-#include "runners/program.hpp"
-#include "runners/toolchain.hpp"
+#include "runners/languages/program.hpp"
+#include "runners/languages/toolchain.hpp"
 #include "sandboxes/sandbox.hpp"
 
 namespace octet {
@@ -16,13 +16,13 @@ namespace octet {
 Limits with_changes(Limits limits, const LimitChanges& changes);
 
 // What else runs while a program does.
-enum class Company { others, none };
+enum class Contention { shared, alone };
 
 // Programs beside others get this many times the CPU time of their limit, for they slow each other
 // down: what has not ended then would not have kept its limit alone either. What ended later than
 // its limit but in that time is undecided. Those with a report of their own see to it themselves
 // (benchmarks/sealed/cases.cpp). Compiling has no such allowance: few do not come to an end.
-constexpr double k_company_factor = 1.25;
+constexpr double k_shared_factor = 1.25;
 
 // How many threads should call Runner::run so that `jobs` programs run whenever there are so many:
 // while these run, the sandboxes of the next are set up and those of the last are taken down
@@ -36,7 +36,7 @@ constexpr unsigned threads_for(unsigned jobs) {
 class Runner {
  public:
   virtual ~Runner() = default;
-  virtual Execution run(const Program& program, Company company) const = 0;
+  virtual Execution run(const Program& program, Contention contention) const = 0;
   // Digest of everything but the program that its execution depends on: toolchain, effective
   // limits, policy, sandbox mode. Part of the verdict cache's key.
   virtual std::string fingerprint(const Program& program) const = 0;
@@ -45,7 +45,8 @@ class Runner {
 // How a runner reaches its results.
 enum class Pace {
   cold,  // by the plain commands alone
-  warm,  // by what a language has beside them (runners/warmth.hpp), and where that fails by those
+  warm,  // by what a language has beside them (runners/languages/warmth.hpp), and where that fails
+         // by those
 };
 
 // The real one: a fresh sandbox for compiling, another for running, the artifacts carried between.
@@ -58,7 +59,7 @@ class SandboxedRunner final : public Runner {
                   Pace pace = Pace::cold, unsigned jobs = 1);
   ~SandboxedRunner() override;
 
-  Execution run(const Program& program, Company company) const override;
+  Execution run(const Program& program, Contention contention) const override;
   std::string fingerprint(const Program& program) const override;
 
  private:

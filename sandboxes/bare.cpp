@@ -10,7 +10,7 @@
 #include <shared_mutex>
 
 #include "base/error.hpp"
-#include "base/files.hpp"
+#include "base/files/whole_files.hpp"
 #include "sandboxes/spawn.hpp"
 
 namespace octet {
@@ -70,8 +70,8 @@ Outcome wait_for(pid_t process, Clock::time_point start) {
     if (errno != EINTR) throw SystemError("cannot wait for a process", errno);
   }
   Outcome outcome;
-  outcome.ending =
-      WIFEXITED(status) ? Ending{Exited{WEXITSTATUS(status)}} : Ending{Signaled{WTERMSIG(status)}};
+  outcome.termination = WIFEXITED(status) ? Termination{Exited{WEXITSTATUS(status)}}
+                                          : Termination{Signaled{WTERMSIG(status)}};
   outcome.usage.wall = std::chrono::duration_cast<microseconds>(Clock::now() - start);
   outcome.usage.cpu = time_of(usage.ru_utime) + time_of(usage.ru_stime);
   outcome.usage.memory_bytes = static_cast<std::uint64_t>(usage.ru_maxrss) << 10;

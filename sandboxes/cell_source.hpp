@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/descriptor.hpp"
-#include "sandboxes/cell/spec.hpp"
+#include "sandboxes/cell/protocol/spec.hpp"
 
 namespace octet {
 

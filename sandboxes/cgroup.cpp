@@ -26,7 +26,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The keeper and the cell are in the group, too.
+// The init process and the cell are in the group, too.
 constexpr unsigned k_own_processes = 2;
 
 std::optional<std::string> read_text(const fs::path& path) {

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "sandboxes/cell/protocol/file.hpp"
 #include "sandboxes/limits.hpp"
 
 namespace octet {
@@ -15,15 +16,6 @@ class Admission;      // sandboxes/admission.hpp
 class CellSource;     // sandboxes/cell_source.hpp
 class ReportReader;   // sandboxes/report.hpp
 class SyscallFilter;  // sandboxes/syscall_filter.hpp
-
-// A file of the work directory.
-struct File {
-  std::string path;  // relative, no "..": "Problem.java", "out/A.class"
-  std::string content;
-  bool executable = false;
-
-  bool operator==(const File&) const = default;
-};
 
 // In argv and environment, k_work stands for the work directory, whose place differs by sandbox
 // mode.

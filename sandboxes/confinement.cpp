@@ -12,9 +12,9 @@
 #include <thread>
 
 #include "base/error.hpp"
-#include "base/files.hpp"
-#include "sandboxes/cell/root.hpp"
-#include "sandboxes/cell/spec.hpp"
+#include "base/files/whole_files.hpp"
+#include "sandboxes/cell/protocol/spec.hpp"
+#include "sandboxes/cell/setup/root.hpp"
 #include "sandboxes/identity.hpp"
 #include "sandboxes/supervisor.hpp"
 #include "sandboxes/syscall_filter.hpp"
@@ -74,21 +74,22 @@ void add_standard_links(cell::Spec& spec) {
 
 void add_resource_limits(cell::Spec& spec, const Limits& limits) {
   const auto seconds = static_cast<std::uint64_t>(limits.cpu.count() / 1000 + 2);
-  spec.resource_limits = {{RLIMIT_CORE, 0},
-                          {RLIMIT_CPU, seconds},  // of one process: the keeper counts the group
-                          {RLIMIT_FSIZE, limits.file_bytes},
-                          {RLIMIT_NOFILE, spec.poll_memory ? k_polled_descriptors : k_descriptors},
-                          {RLIMIT_MEMLOCK, 1U << 20},
-                          {RLIMIT_MSGQUEUE, 0},
-                          {RLIMIT_NICE, 0},
-                          {RLIMIT_RTPRIO, 0}};
+  spec.resource_limits = {
+      {RLIMIT_CORE, 0},
+      {RLIMIT_CPU, seconds},  // of one process: the init process counts the group
+      {RLIMIT_FSIZE, limits.file_bytes},
+      {RLIMIT_NOFILE, spec.poll_memory ? k_polled_descriptors : k_descriptors},
+      {RLIMIT_MEMLOCK, 1U << 20},
+      {RLIMIT_MSGQUEUE, 0},
+      {RLIMIT_NICE, 0},
+      {RLIMIT_RTPRIO, 0}};
   spec.processes = limits.processes;
   // An identity of the sandbox's own and a user namespace are counted apart. Otherwise every other
   // sandbox and all else that the user runs is in the count.
   if (!spec.namespaces && !spec.uid) {
     spec.others_processes = std::max(4U, 2 * std::thread::hardware_concurrency()) * spec.processes;
   }
-  // Between two looks of a keeper that polls, one process gets no further than this.
+  // Between two looks of an init process that polls, one process gets no further than this.
   if (spec.poll_memory) spec.resource_limits.push_back({RLIMIT_DATA, limits.memory_bytes * 2});
 }
 
@@ -121,7 +122,7 @@ cell::Spec make_spec(const Confinement& confinement, const Command& command,
   spec.poll_cpu = spec.poll_memory || !confinement.cgroups->counts_cpu_time();
   spec.task_clock = confinement.task_clock;
   spec.landlock = confinement.landlock;
-  // The policy's own last: it does not let another be loaded, and the keeper listens to it.
+  // The policy's own last: it does not let another be loaded, and the init process listens to it.
   const PidSpace space = spec.namespaces ? PidSpace::own : PidSpace::shared;
   if (spec.poll_memory)
     spec.filters.push_back(SyscallFilter::where_memory_is_polled().program(space));
@@ -171,7 +172,7 @@ Outcome run_confined(const Confinement& confinement, const Command& command) try
   return supervise(cells, spec, command, std::move(group), *confinement.reaper);
 } catch (const SystemError& error) {
   Outcome outcome;
-  outcome.ending = SandboxFailed{error.what()};
+  outcome.termination = SandboxFailed{error.what()};
   return outcome;
 }
 

@@ -15,7 +15,7 @@
 
 #include "base/descriptor.hpp"
 #include "base/error.hpp"
-#include "sandboxes/cell/spec.hpp"
+#include "sandboxes/cell/protocol/spec.hpp"
 
 namespace octet {
 namespace {

@@ -14,10 +14,10 @@
 
 #include "base/descriptor.hpp"
 #include "base/error.hpp"
-#include "base/files.hpp"
+#include "base/files/whole_files.hpp"
+#include "sandboxes/cell/accounting/task_clock.hpp"
 #include "sandboxes/cell/probe.hpp"
-#include "sandboxes/cell/spec.hpp"
-#include "sandboxes/cell/task_clock.hpp"
+#include "sandboxes/cell/protocol/spec.hpp"
 #include "sandboxes/confinement.hpp"
 #include "sandboxes/identity.hpp"
 #include "sandboxes/supervisor.hpp"
@@ -130,7 +130,7 @@ class Prober final {
 
   Layer attack(const Probe& probe, bool required) const {
     const Outcome outcome = run(probe, Limits{});
-    Layer layer{probe.layer, exited_cleanly(outcome.ending), required, evidence(outcome), ""};
+    Layer layer{probe.layer, exited_cleanly(outcome.termination), required, evidence(outcome), ""};
     if (!layer.holds) layer.remedy = probe.remedy;
     return layer;
   }
@@ -166,8 +166,8 @@ class Prober final {
     const Outcome memory = run({"cgroup", "memory", nullptr, false, true, ""}, tight);
     tight.processes = 16;
     const Outcome forks = run({"cgroup", "processes", nullptr, false, true, ""}, tight);
-    layer.holds =
-        std::holds_alternative<OutOfMemory>(memory.ending) && exited_cleanly(forks.ending);
+    layer.holds = std::holds_alternative<OutOfMemory>(memory.termination) &&
+                  exited_cleanly(forks.termination);
     layer.evidence = layer.holds ? cgroups_->description()
                                  : fmt::format("memory probe: {}; process probe: {}",
                                                evidence(memory), evidence(forks));
@@ -184,7 +184,7 @@ class Prober final {
             : "by looks every 10 to 30 ms, as the kernel refuses its task clock "
               "(kernel.perf_event_paranoid above 2, or a container's filter): exact for processes "
               "that are waited for, by samples for others";
-    if (!exited_cleanly(outcome.ending)) return how + "; probe: " + evidence(outcome);
+    if (!exited_cleanly(outcome.termination)) return how + "; probe: " + evidence(outcome);
     return fmt::format("{}; {} of {} ms found in children nobody waited for", how,
                        outcome.usage.cpu.count() / 1000,
                        std::strtoull(outcome.out.c_str(), nullptr, 10) / 1000);
@@ -194,7 +194,7 @@ class Prober final {
     Limits tight;
     tight.processes = 16;
     const Outcome outcome = run({"processes", "processes", nullptr, false, false, ""}, tight);
-    if (!exited_cleanly(outcome.ending))
+    if (!exited_cleanly(outcome.termination))
       return "polled every 10 to 30 ms: a group of more than twice its limit is killed";
     if (mode_ == SandboxMode::full || gives_identities()) return "by the kernel, exact";
     return "polled every 4 to 30 ms: fork fails from the look that finds the limit reached";
@@ -223,11 +223,12 @@ class Prober final {
   }
 
   static std::string evidence(const Outcome& outcome) {
-    if (const auto* failed = std::get_if<SandboxFailed>(&outcome.ending)) return failed->reason;
+    if (const auto* failed = std::get_if<SandboxFailed>(&outcome.termination))
+      return failed->reason;
     std::string text = outcome.out + outcome.err;
     while (!text.empty() && text.back() == '\n') text.pop_back();
     std::replace(text.begin(), text.end(), '\n', ';');
-    return text.empty() ? name_of(outcome.ending) : text;
+    return text.empty() ? name_of(outcome.termination) : text;
   }
 
   SandboxMode mode_;

@@ -30,8 +30,8 @@ struct SandboxFailed {
 };
 
 // How a command ended: exactly one of these.
-using Ending = std::variant<Exited, Signaled, CpuTimeout, WallTimeout, OutOfMemory, OutputLimit,
-                            Denied, SandboxFailed, Stopped>;
+using Termination = std::variant<Exited, Signaled, CpuTimeout, WallTimeout, OutOfMemory,
+                                 OutputLimit, Denied, SandboxFailed, Stopped>;
 
 struct Usage {
   std::chrono::microseconds cpu{0};   // user + system of the whole group
@@ -42,7 +42,7 @@ struct Usage {
 };
 
 struct Outcome {
-  Ending ending = SandboxFailed{"not run"};
+  Termination termination = SandboxFailed{"not run"};
   Usage usage;
   std::string out;              // stdout, at most Limits::output_bytes together with err
   std::string err;              // stderr
@@ -52,8 +52,8 @@ struct Outcome {
 
 // "exited", "signaled", "cpu_timeout", "wall_timeout", "out_of_memory", "output_limit", "denied",
 // "sandbox_failed", "stopped": the spelling of records.
-std::string name_of(const Ending& ending);
+std::string name_of(const Termination& termination);
 
-bool exited_cleanly(const Ending& ending);  // Exited{0}
+bool exited_cleanly(const Termination& termination);  // Exited{0}
 
 }  // namespace octet

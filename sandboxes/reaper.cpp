@@ -65,7 +65,7 @@ void Reaper::take(Child child, std::unique_ptr<Cgroup> group) {
   changed_.notify_all();
 }
 
-void Reaper::see_out(Ending ending) {
+void Reaper::see_out(ExpiringChild ending) {
   pollfd ended{ending.child.descriptor(), POLLIN, 0};
   if (::poll(&ended, 1, k_patience_ms) == 1) ending.child.reap();
 }
@@ -75,7 +75,7 @@ void Reaper::work() {
   for (;;) {
     changed_.wait(lock, [&] { return closing_ || !waiting_.empty(); });
     if (waiting_.empty()) return;
-    Ending next = std::move(waiting_.front());
+    ExpiringChild next = std::move(waiting_.front());
     waiting_.pop_front();
     changed_.notify_all();
     lock.unlock();

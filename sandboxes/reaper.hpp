@@ -52,16 +52,16 @@ class Reaper final {
   void take(Child child, std::unique_ptr<Cgroup> group);
 
  private:
-  struct Ending {
+  struct ExpiringChild {
     std::unique_ptr<Cgroup> group;
     Child child;  // goes before its group
   };
-  static void see_out(Ending ending);
+  static void see_out(ExpiringChild ending);
   void work();
 
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::deque<Ending> waiting_;
+  std::deque<ExpiringChild> waiting_;
   bool closing_ = false;
   std::thread thread_;  // last: it uses all the others
 };

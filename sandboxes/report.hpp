@@ -24,7 +24,7 @@ class ReportReader {
   // milliseconds ago, before bytes are read. False as of read().
   virtual bool look(const Spent&) { return true; }
   // The next bytes, as they arrive. False when they are enough: the command is then ended, with
-  // Ending Stopped.
+  // Termination Stopped.
   virtual bool read(std::string_view bytes) = 0;
   // What is kept of the report: Outcome::report. Called once, when the command is gone.
   virtual std::string result() = 0;

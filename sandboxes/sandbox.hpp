@@ -26,8 +26,8 @@ class Sandbox {
 
   // Runs `command` to its end. Thread-safe: each call has its own processes, root and limits. When
   // it returns, every process it started is gone and so are its mounts, cgroups and files. Never
-  // throws for what the command did; a host that cannot give the sandbox is Ending SandboxFailed.
-  // Returns soon, with SandboxFailed, after request_stop() (base/stop.hpp).
+  // throws for what the command did; a host that cannot give the sandbox is Termination
+  // SandboxFailed. Returns soon, with SandboxFailed, after request_stop() (base/stop.hpp).
   virtual Outcome run(const Command& command) const = 0;
 
   virtual SandboxMode mode() const = 0;

@@ -15,8 +15,8 @@
 
 #include "base/descriptor.hpp"
 #include "base/error.hpp"
-#include "base/handling.hpp"
 #include "base/stop.hpp"
+#include "base/watch/handling.hpp"
 #include "sandboxes/admission.hpp"
 #include "sandboxes/identity.hpp"
 #include "sandboxes/report.hpp"
@@ -282,11 +282,11 @@ class Supervision final {
       if (const auto peak = group_->peak_memory(); peak > 0) outcome_.usage.memory_bytes = peak;
     }
     if (report_ != nullptr) outcome_.report = report_->result();
-    outcome_.ending = ending();
+    outcome_.termination = termination();
     return std::move(outcome_);
   }
 
-  Ending ending() const {
+  Termination termination() const {
     if (failed_) {
       const std::string step(failed_->step, ::strnlen(failed_->step, sizeof failed_->step));
       return SandboxFailed{failed_->error == 0 ? step : SystemError(step, failed_->error).what()};
@@ -299,11 +299,11 @@ class Supervision final {
     if (group_ != nullptr && group_->ran_out_of_memory()) return OutOfMemory{};
     if (decision_ == Decision::cpu) return CpuTimeout{};
     if (decision_ == Decision::wall) return WallTimeout{};
-    if (!ended_) return SandboxFailed{"the keeper of the sandbox was killed"};
+    if (!ended_) return SandboxFailed{"the init process of the sandbox was killed"};
     return ending_of_itself();
   }
 
-  Ending ending_of_itself() const {
+  Termination ending_of_itself() const {
     if (ended_->cause == cell::Cause::cpu) return CpuTimeout{};
     if (ended_->cause == cell::Cause::memory) return OutOfMemory{};
     const int status = ended_->wait_status;
@@ -333,7 +333,7 @@ class Supervision final {
   Clock::time_point start_{};
   Clock::time_point next_group_look_{};
   Clock::time_point next_telling_{};
-  std::chrono::microseconds told_cpu_{0};  // by the keeper
+  std::chrono::microseconds told_cpu_{0};  // by the init process
   Clock::time_point deadline_ = Clock::now() + k_patience;
 };
 
@@ -356,7 +356,7 @@ Outcome supervise(const CellSource& cells, const cell::Spec& spec, const Command
   return outcome;
 } catch (const SystemError& error) {
   Outcome outcome;
-  outcome.ending = SandboxFailed{error.what()};
+  outcome.termination = SandboxFailed{error.what()};
   return outcome;
 }
 

@@ -26,8 +26,8 @@
 // What is not allowed answers ENOSYS, as on a kernel that does not have it, so that a runtime falls
 // back; what a program might take for a fault of the host answers EPERM. Arguments are compared
 // only where they are plain numbers: a pointer can be changed behind the filter's back. What
-// depends on more than numbers is left to the keeper. A call of another architecture (int 0x80,
-// x32) kills the process: Ending Denied.
+// depends on more than numbers is left to the init process. A call of another architecture (int
+// 0x80, x32) kills the process: Termination Denied.
 
 namespace octet {
 namespace {
@@ -68,7 +68,7 @@ class Builder final {
     rule(SCMP_ACT_ALLOW, name, std::span(&argument, 1));
     conditional_.insert(name);
   }
-  // The keeper decides (sandboxes/cell/referee.hpp).
+  // The init process decides (sandboxes/cell/referee/referee.hpp).
   void leave(SyscallNames names) {
     for (const char* name : names) rule(SCMP_ACT_NOTIFY, name, {});
     allowed_ += names.size();
@@ -98,8 +98,8 @@ scmp_arg_cmp is(unsigned argument, std::uint64_t value) {
 
 void add_guarded_calls(Builder& builder) {
   // clone for threads and children, never with a new namespace, nor to share descriptors with
-  // another process, on which the keeper relies (sandboxes/cell/caller.hpp). clone3 hides its flags
-  // in memory, so it answers ENOSYS and libc falls back to clone.
+  // another process, on which the init process relies (sandboxes/cell/referee/caller.hpp). clone3
+  // hides its flags in memory, so it answers ENOSYS and libc falls back to clone.
   constexpr std::uint64_t k_new_namespaces = 0x7e020000;  // CLONE_NEW*
   constexpr std::uint64_t k_thread = CLONE_FILES | CLONE_THREAD;
   for (const std::uint64_t kind : {std::uint64_t{0}, k_thread}) {
@@ -121,8 +121,8 @@ void add_guarded_calls(Builder& builder) {
   builder.allow_if("socketpair", SCMP_A0_32(SCMP_CMP_EQ, AF_UNIX));
 }
 
-// Locks, leases and watches: the keeper decides, by the file (sandboxes/cell/locks.hpp,
-// watches.hpp).
+// Locks, leases and watches: the init process decides, by the file
+// (sandboxes/cell/referee/locks.hpp, watches.hpp).
 void add_files_in_common(Builder& builder) {
   for (const std::uint64_t gives_up : {LOCK_UN, LOCK_UN | LOCK_NB}) {
     builder.allow_if("flock", is(1, gives_up));
@@ -142,9 +142,9 @@ void add_files_in_common(Builder& builder) {
 }
 
 // Who among the processes of the host may be signalled: in a pid namespace none is there; elsewhere
-// the keeper decides, by the process (sandboxes/cell/signals.hpp). What takes the process from a
-// descriptor answers as on a kernel without it, for there descriptors can be exchanged, and who
-// gets a descriptor's signals is given away to nobody.
+// the init process decides, by the process (sandboxes/cell/referee/signals.hpp). What takes the
+// process from a descriptor answers as on a kernel without it, for there descriptors can be
+// exchanged, and who gets a descriptor's signals is given away to nobody.
 void add_signals(Builder& builder, PidSpace space) {
   const std::array owners = {is(1, F_SETOWN), is(1, F_SETOWN_EX)};
   if (space == PidSpace::own) {
@@ -176,8 +176,8 @@ CompiledFilter compile(const SyscallPolicy& policy, PidSpace space) {
 CompiledFilter compile_for_polled_memory(PidSpace) {
   Builder builder(SCMP_ACT_ALLOW);
   builder.rule(SCMP_ACT_ERRNO(ENOSYS), "memfd_create", {});
-  // Larger pipes and sockets than a keeper takes each for. A socket's size is a wish that the
-  // kernel cuts without a word; a pipe's answers as it does over the user's limit.
+  // Larger pipes and sockets than an init process takes each for. A socket's size is a wish that
+  // the kernel cuts without a word; a pipe's answers as it does over the user's limit.
   builder.rule(SCMP_ACT_ERRNO(EPERM), "fcntl", std::array{SCMP_A1_32(SCMP_CMP_EQ, F_SETPIPE_SZ)});
   for (const unsigned option : {SO_SNDBUF, SO_RCVBUF, SO_SNDBUFFORCE, SO_RCVBUFFORCE}) {
     builder.rule(SCMP_ACT_ERRNO(0), "setsockopt",

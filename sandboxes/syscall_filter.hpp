@@ -27,8 +27,8 @@ class SyscallFilter final {
   // The filter of a policy named in a language file. Throws InputError listing the policies for an
   // unknown name.
   static const SyscallFilter& named(const std::string& policy);
-  // To be loaded beside a policy's where no cgroup counts memory: it refuses what the keeper could
-  // not count (sandboxes/cell/kernel_memory.hpp). Not a policy.
+  // To be loaded beside a policy's where no cgroup counts memory: it refuses what the init process
+  // could not count (sandboxes/cell/accounting/kernel_memory.hpp). Not a policy.
   static const SyscallFilter& where_memory_is_polled();
   // Allows everything: only for the probes, which must meet the other layers. Not a policy.
   static const SyscallFilter& open_for_probes();

@@ -19,7 +19,8 @@ constexpr seconds k_writing{2};
 // clock on the wall.
 constexpr int k_wall_factor = 3;
 // The group is counted from outside, at times that are not those of the steps, and with it the
-// process that watches inside and the keeper. Where the limits inside are kept, those outside are.
+// process that watches inside and the init process. Where the limits inside are kept, those outside
+// are.
 constexpr milliseconds k_slack{500};
 constexpr milliseconds k_wall_slack{1'000};
 // Octet itself did not come to look for so long: what was used meanwhile is no single step's.
@@ -67,7 +68,7 @@ CaseClock::Time CaseClock::limit() const {
     case Step::calling:
       return limits_->cases[case_];
     case Step::writing:
-    case Step::ending:
+    case Step::termination:
       break;
   }
   return k_writing;
@@ -83,7 +84,7 @@ CaseClock::Ruling CaseClock::enter(Step step) {
 // A second announcement of the same step wins no time.
 CaseClock::Ruling CaseClock::loaded() {
   if (step_ != Step::loading) return Ruling::within;
-  return enter(limits_->cases.empty() ? Step::ending : Step::calling);
+  return enter(limits_->cases.empty() ? Step::termination : Step::calling);
 }
 
 CaseClock::Ruling CaseClock::called() {
@@ -94,7 +95,8 @@ CaseClock::Ruling CaseClock::called() {
 // Where nothing was announced, as of most values, which come soon, what has been left is the call,
 // or all since the segment began.
 CaseClock::Ruling CaseClock::reported() {
-  const Ruling ruling = enter(case_ + 1 < limits_->cases.size() ? Step::calling : Step::ending);
+  const Ruling ruling =
+      enter(case_ + 1 < limits_->cases.size() ? Step::calling : Step::termination);
   ++case_;
   return ruling;
 }
@@ -103,8 +105,8 @@ CaseClock::Ruling CaseClock::ruling() const {
   if (limits_ == nullptr) return Ruling::within;
   const auto used = now_.cpu - step_start_.cpu;
   const auto in_segment = now_.cpu - segment_start_.cpu;
-  if (used > k_company_factor * limit() + k_slack ||
-      in_segment > k_company_factor * limits_->whole + k_slack) {
+  if (used > k_shared_factor * limit() + k_slack ||
+      in_segment > k_shared_factor * limits_->whole + k_slack) {
     return Ruling::over;
   }
   const auto waited = now_.wall - step_start_.wall;

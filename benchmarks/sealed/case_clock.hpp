@@ -48,7 +48,7 @@ class CaseClock final {
   Ruling ruling() const;
 
  private:
-  enum class Step { loading, calling, writing, ending };
+  enum class Step { loading, calling, writing, termination };
   using Time = std::chrono::microseconds;
 
   Ruling enter(Step step);

@@ -184,7 +184,7 @@ Program answering_program(const Language& python, std::shared_ptr<const Cases> c
   Program program = driven(python, std::move(code), cases->task.task, limits.text);
   program.limits = changes;
   if (!changes.memory_bytes) program.limits.memory_bytes = k_memory;
-  const auto most = std::chrono::duration_cast<milliseconds>(k_company_factor * limits.all);
+  const auto most = std::chrono::duration_cast<milliseconds>(k_shared_factor * limits.all);
   program.limits.cpu = most + k_backstop;
   program.limits.wall = k_wall_factor * (most + k_backstop);
   program.report =

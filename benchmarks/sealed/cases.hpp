@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "benchmarks/sealed/comparison.hpp"
-#include "runners/program.hpp"
+#include "runners/languages/program.hpp"
 
 namespace octet::sealed {
 

@@ -177,7 +177,7 @@ void Comparison::read_frames(std::string_view bytes) {
   frames_.add(bytes);
   while (!stopped_ && !is_complete() && !has_enough()) {
     const auto frame =
-        frames_.next([this](FrameKind kind, std::size_t size) { return is_wanted(kind, size); });
+        frames_.next([this](FrameKind kind, std::size_t size) { return is_target(kind, size); });
     if (!frame) break;
     take(*frame);
   }
@@ -192,7 +192,7 @@ std::string Comparison::result() {
 }
 
 // By what its head says of a frame, whether its payload is kept.
-bool Comparison::is_wanted(FrameKind kind, std::size_t size) {
+bool Comparison::is_target(FrameKind kind, std::size_t size) {
   if (size <= k_small.payload) return true;
   const bool is_value =
       kind == FrameKind::value || kind == FrameKind::numpy || kind == FrameKind::not_plain;

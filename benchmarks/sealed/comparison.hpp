@@ -75,7 +75,7 @@ class Comparison final : public ReportReader {
 
  private:
   void read_frames(std::string_view bytes);
-  bool is_wanted(FrameKind kind, std::size_t size);
+  bool is_target(FrameKind kind, std::size_t size);
   void take(const Frame& frame);
   void take_disorder(const char* what);
   void take_case(const Frame& frame);

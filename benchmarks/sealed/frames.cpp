@@ -79,7 +79,7 @@ void FrameReader::add(std::string_view bytes) {
   buffer_ += bytes;
 }
 
-std::optional<Frame> FrameReader::next(const Wanted& wanted) {
+std::optional<Frame> FrameReader::next(const Target& wanted) {
   if (passing_over_) return pass_over();
   Head head{};
   if (damaged_ || buffer_.size() - at_ < sizeof head) return std::nullopt;

@@ -42,7 +42,7 @@ enum class Checksums { compared, passed_over };
 std::optional<Frame> frame_at(std::string_view stream, std::size_t& at, Checksums checksums);
 
 // Whether a payload of so many bytes is wanted; otherwise it is passed over as it comes.
-using Wanted = std::function<bool(FrameKind kind, std::size_t size)>;
+using Target = std::function<bool(FrameKind kind, std::size_t size)>;
 
 // Cuts a stream into frames. Bytes that are no frame (a wrong checksum, an unknown kind) damage the
 // stream: nothing after them is read. Memory: one frame with a wanted payload.
@@ -50,7 +50,7 @@ class FrameReader final {
  public:
   void add(std::string_view bytes);
   // The next whole frame, if it has arrived.
-  std::optional<Frame> next(const Wanted& wanted);
+  std::optional<Frame> next(const Target& wanted);
 
   bool damaged() const { return damaged_; }
   // Whether bytes are left that make no whole frame.

@@ -8,7 +8,7 @@
 //
 // No name is declared here. What a program could notice is that it may no longer specialize or instantiate
 // what stands here: programs that specialize or instantiate anything are compiled with full.h
-// (runners/precompiled.cpp).
+// (runners/warm/precompiled.cpp).
 //
 // To compile one line of the list: define OCTET_TEMPLATE as `template` and OCTET_ONE as the line.
 #ifndef OCTET_TEMPLATE

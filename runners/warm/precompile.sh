@@ -1,19 +1,19 @@
 #!/bin/bash
 # Makes what C++ programs are compiled with instead of reading <bits/stdc++.h>.
 #
-#   precompile.sh header GXX KIT NAME    KIT/NAME: NAME.hpp, compiled, and what stands in for <bits/stdc++.h>;
+#   precompile.sh header GXX ARTIFACT NAME    ARTIFACT/NAME: NAME.hpp, compiled, and what stands in for <bits/stdc++.h>;
 #                                        for `usual` also the archive of what instantiated.h lists
-#   precompile.sh linker GXX KIT         KIT/linker: g++'s argument for the quick linker, where there is one
-#   precompile.sh tokens GXX KIT         KIT/tokens.txt, the names which <bits/stdc++.h> declares and usual.h
+#   precompile.sh linker GXX ARTIFACT         ARTIFACT/linker: g++'s argument for the quick linker, where there is one
+#   precompile.sh tokens GXX ARTIFACT         ARTIFACT/tokens.txt, the names which <bits/stdc++.h> declares and usual.h
 #                                        does not. A program in which one of them occurs as an identifier
 #                                        must be compiled with full.h.
 #
-# KIT holds usual.h, full.h and instantiated.h, and for the tokens both directories. The names are found by
+# ARTIFACT holds usual.h, full.h and instantiated.h, and for the tokens both directories. The names are found by
 # asking the compiler, not by reading declarations: every identifier in the text of the headers left out is
 # looked up with the one and with the other. Exit code 1, with a line that says why: usual.h cannot be used
 # with this compiler.
 set -eu -o pipefail
-what=$1 gxx=$2 kit=$3
+what=$1 gxx=$2 artifacts=$3
 export LC_ALL=C
 
 # An object file for each line of the list, so that a program is linked with little that it does not use.
@@ -31,13 +31,13 @@ archive() {
 
 if [ "$what" = header ]; then
   name=$4
-  mkdir -p "$kit/$name/include/bits"
-  cd "$kit/$name"
-  cp "$kit/$name.h" "$name.hpp"
-  cp "$kit/instantiated.h" instantiated.hpp
+  mkdir -p "$artifacts/$name/include/bits"
+  cd "$artifacts/$name"
+  cp "$artifacts/$name.h" "$name.hpp"
+  cp "$artifacts/instantiated.h" instantiated.hpp
   # All of it has been included by then. The real one would bring what usual.h leaves out.
   echo '#include <cassert>' > include/bits/stdc++.h
-  compile() { "$gxx" -std=c++17 -x c++-header "$kit/$name/$name.hpp" -o "$kit/$name/$name.hpp.gch"; }
+  compile() { "$gxx" -std=c++17 -x c++-header "$artifacts/$name/$name.hpp" -o "$artifacts/$name/$name.hpp.gch"; }
   if [ "$name" = full ]; then compile; exit; fi
   # The list names parts of libstdc++ that another version may not have. It is quicker with them, no more.
   if compile 2>/dev/null && archive 2>/dev/null; then exit; fi
@@ -51,7 +51,7 @@ fi
 # gold comes with binutils and takes 24 ms where the usual linker takes 77, of CPU time. mold ends sooner but
 # takes as much as gold, in many threads.
 if [ "$what" = linker ]; then
-  cd "$kit"
+  cd "$artifacts"
   echo 'int main() {}' > linked.cpp
   : > linker
   if "$gxx" -fuse-ld=gold linked.cpp -o linked 2>/dev/null && ./linked; then echo -fuse-ld=gold > linker; fi
@@ -66,7 +66,7 @@ refuse() { echo "precompile.sh: $1" >&2; exit 1; }
 
 # 1. The text of the headers left out: what the preprocessor takes from files that usual.hpp never opens.
 for size in usual full; do
-  "$gxx" -std=c++17 -x c++ -E -dD "$kit/$size/$size.hpp" > "$size.i"
+  "$gxx" -std=c++17 -x c++ -E -dD "$artifacts/$size/$size.hpp" > "$size.i"
   sed -n 's/^# [0-9][0-9]* "\([^"]*\)".*/\1/p' "$size.i" | grep -v '^<' | grep -v '\.hpp$' | sort -u > "$size.files"
 done
 [ -z "$(comm -23 usual.files full.files)" ] || refuse "usual.hpp opens files that <bits/stdc++.h> does not"
@@ -98,7 +98,7 @@ grep -vE '^_|__' missing.words | comm -23 - keywords > asked
 
 errors() {  # errors SIZE: what g++ says about probe.cpp behind that header
   "$gxx" -std=c++17 -fsyntax-only -w -fmax-errors=0 -fdiagnostics-color=never -fno-diagnostics-show-caret \
-    -include "$kit/$1/$1.hpp" probe.cpp 2>&1 || true
+    -include "$artifacts/$1/$1.hpp" probe.cpp 2>&1 || true
 }
 found() {  # found SIZE QUESTION WORDS: those of the words for which the question is no error
   awk -v q="$2" '{ line = q; sub(/@/, $0, line)
@@ -131,4 +131,4 @@ candidates full > full.candidates
 candidates usual > usual.candidates
 comm -23 full.candidates usual.candidates | cut -d' ' -f1 | grep -vx swap >> tokens || true
 
-sort -u tokens > "$kit/tokens.txt"
+sort -u tokens > "$artifacts/tokens.txt"

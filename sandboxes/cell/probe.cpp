@@ -23,7 +23,7 @@
 #include <vector>
 
 #include "base/descriptor.hpp"
-#include "sandboxes/cell/spec.hpp"
+#include "sandboxes/cell/protocol/spec.hpp"
 
 namespace octet::cell {
 namespace {
@@ -153,7 +153,7 @@ bool can_signal_own() {
 
 bool signals() {
   return contained(cannot_signal(std::atoi(told(k_probe_pid))), "octet cannot be signalled") &
-         contained(cannot_signal(::getppid()), "the keeper cannot be signalled") &
+         contained(cannot_signal(::getppid()), "the init process cannot be signalled") &
          contained(can_signal_own(), "own processes can be");
 }
 
@@ -214,7 +214,8 @@ bool processes() {
   return contained(refused && error == EAGAIN, "fork is refused at the cap");
 }
 
-// Bounded: touches 192 MiB under a limit of 64 MiB, then waits to be seen by a keeper that polls.
+// Bounded: touches 192 MiB under a limit of 64 MiB, then waits to be seen by an init process that
+// polls.
 bool memory() {
   constexpr std::size_t k_bytes = std::size_t{192} << 20;
   std::vector<char> touched(k_bytes, 1);

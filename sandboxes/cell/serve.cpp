@@ -14,7 +14,7 @@
 #include <exception>
 
 #include "base/descriptor.hpp"
-#include "sandboxes/cell/report.hpp"
+#include "sandboxes/cell/protocol/report.hpp"
 
 namespace octet::cell {
 namespace {

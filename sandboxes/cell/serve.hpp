@@ -11,8 +11,8 @@
 
 #include <functional>
 
-#include "sandboxes/cell/keeper.hpp"
-#include "sandboxes/cell/spec.hpp"
+#include "sandboxes/cell/init.hpp"
+#include "sandboxes/cell/protocol/spec.hpp"
 
 namespace octet::cell {
 

@@ -1,4 +1,4 @@
-#include "base/files.hpp"
+#include "base/files/whole_files.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -11,7 +11,7 @@
 
 #include "base/descriptor.hpp"
 #include "base/error.hpp"
-#include "base/tree_removal.hpp"
+#include "base/files/tree_removal.hpp"
 
 namespace octet {
 namespace {

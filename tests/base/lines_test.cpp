@@ -1,11 +1,11 @@
-#include "base/lines.hpp"
+#include "base/files/lines.hpp"
 
 #include <catch2/catch.hpp>
 #include <vector>
 
 #include "base/error.hpp"
-#include "base/files.hpp"
-#include "base/input_file.hpp"
+#include "base/files/input_file.hpp"
+#include "base/files/whole_files.hpp"
 #include "tests/base/gzip_sample.hpp"
 
 namespace octet {

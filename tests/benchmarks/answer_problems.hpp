@@ -5,8 +5,8 @@
 #include <map>
 #include <string>
 
-#include "benchmarks/assembly.hpp"
-#include "runners/language.hpp"
+#include "benchmarks/answers/assembly.hpp"
+#include "runners/languages/language.hpp"
 
 namespace octet {
 

@@ -1,8 +1,8 @@
-#include "benchmarks/assembly.hpp"
+#include "benchmarks/answers/assembly.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "benchmarks/scanner.hpp"
+#include "benchmarks/code/scanner.hpp"
 #include "tests/benchmarks/answer_problems.hpp"
 
 namespace octet {

@@ -1,4 +1,4 @@
-#include "benchmarks/entry_class.hpp"
+#include "benchmarks/answers/entry_class.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,8 +1,8 @@
-#include "benchmarks/extraction.hpp"
+#include "benchmarks/answers/extraction.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "benchmarks/fences.hpp"
+#include "benchmarks/answers/fences.hpp"
 #include "tests/benchmarks/answer_problems.hpp"
 
 namespace octet {
@@ -13,7 +13,7 @@ using Catch::Matchers::Contains;
 ExtractedCode extracted(const std::string& language, const std::string& answer) {
   const Problem problem = triple_problem(language);
   const Syntax& syntax = problem.language->syntax;
-  return extract(answer, read_wanted(problem, syntax), syntax);
+  return extract(answer, read_target(problem, syntax), syntax);
 }
 
 struct Choice {
@@ -49,9 +49,9 @@ const std::vector<Choice> k_choices = {
      "\"\"\"\n```\n{\n```\n\"\"\";\n    return 3 * n;\n}\n```\nok\n",
      Extraction::fenced, "return 3 * n", "ok"},
     {"markdown around it", "php",
-     "```markdown\n# Answer\n```php\n<?php\nfunction triple_it($n) { return 3 * $n; "
+     "```markdown\n# AnswerText\n```php\n<?php\nfunction triple_it($n) { return 3 * $n; "
      "}\n```\n```\n",
-     Extraction::fenced, "3 * $n", "# Answer"},
+     Extraction::fenced, "3 * $n", "# AnswerText"},
     {"a fence in a list", "python",
      "1. First:\n   ```python\n   def triple_it(n):\n       return 3 * n\n   ```\n",
      Extraction::fenced, "def triple_it(n):\n    return 3 * n", "First"},
@@ -98,7 +98,7 @@ const std::vector<Choice> k_choices = {
      "constant time.\n",
      Extraction::bare, "return 3 * n;", "constant"},
     {"prose before imports and bare code", "python",
-     "You can do it like this:\n\nimport math\n\ndef triple_it(n):\n    \"\"\"Words in a "
+     "You can do it like this:\n\nimport math\n\ndef triple_it(n):\n    \"\"\"WordSet in a "
      "docstring end "
      "here.\n\n    Really.\n    \"\"\"\n    return 3 * n\n\nHope this helps!\n",
      Extraction::bare, "import math", "Hope"},

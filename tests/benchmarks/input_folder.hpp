@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "base/error.hpp"
-#include "base/files.hpp"
-#include "runners/language.hpp"
+#include "base/files/whole_files.hpp"
+#include "runners/languages/language.hpp"
 
 namespace octet {
 

@@ -1,4 +1,4 @@
-#include "benchmarks/programs.hpp"
+#include "benchmarks/samples/programs.hpp"
 
 #include <catch2/catch.hpp>
 #include <vector>

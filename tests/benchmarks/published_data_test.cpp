@@ -4,9 +4,9 @@
 #include <map>
 #include <set>
 
-#include "benchmarks/programs.hpp"
-#include "benchmarks/samples.hpp"
-#include "benchmarks/suite.hpp"
+#include "benchmarks/samples/programs.hpp"
+#include "benchmarks/samples/samples.hpp"
+#include "benchmarks/suites/suite.hpp"
 #include "tests/benchmarks/input_folder.hpp"
 
 namespace octet {

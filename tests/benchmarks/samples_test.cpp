@@ -1,9 +1,9 @@
-#include "benchmarks/samples.hpp"
+#include "benchmarks/samples/samples.hpp"
 
 #include <catch2/catch.hpp>
 #include <vector>
 
-#include "benchmarks/programs.hpp"
+#include "benchmarks/samples/programs.hpp"
 #include "tests/base/gzip_sample.hpp"
 #include "tests/base/small_stack.hpp"
 #include "tests/benchmarks/input_folder.hpp"

@@ -1,10 +1,10 @@
-#include "benchmarks/scanner.hpp"
+#include "benchmarks/code/scanner.hpp"
 
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <string>
 
-#include "benchmarks/outline.hpp"
+#include "benchmarks/code/outline.hpp"
 #include "tests/benchmarks/answer_problems.hpp"
 
 namespace octet {

@@ -143,10 +143,10 @@ TEST_CASE("what is not the frames of the cases in their order does not pass", "[
       {first + given(0, 1, "?"), SegmentEnd::not_plain},
       {"", SegmentEnd::not_reached},
   };
-  for (const auto& [stream, wanted] : cases) {
+  for (const auto& [stream, target] : cases) {
     const SegmentResults results = expectation.read(stream);
-    INFO(name_of(wanted) << " " << results[0].detail);
-    CHECK(name_of(results[0].end) == name_of(wanted));
+    INFO(name_of(target) << " " << results[0].detail);
+    CHECK(name_of(results[0].end) == name_of(target));
     CHECK(results[1].end == SegmentEnd::not_reached);
     CHECK_FALSE(results[0].reference_passed);
   }
@@ -234,7 +234,7 @@ TEST_CASE("the driver gives a case the allowance of every run beside others") {
   }
   const std::size_t at = driver.find("\nGRACE = ");
   REQUIRE(at != std::string::npos);
-  CHECK(std::stod(driver.substr(at + 9)) == octet::k_company_factor);
+  CHECK(std::stod(driver.substr(at + 9)) == octet::k_shared_factor);
   const std::size_t longest = driver.find("\nDIGEST_FROM = 16 << 20");
   CHECK(longest != std::string::npos);
   CHECK(k_longest_payload == std::size_t{16} << 20);

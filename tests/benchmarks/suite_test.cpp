@@ -1,10 +1,10 @@
-#include "benchmarks/suite.hpp"
+#include "benchmarks/suites/suite.hpp"
 
 #include <catch2/catch.hpp>
 #include <cstdlib>
 
 #include "base/digest.hpp"
-#include "benchmarks/data_import.hpp"
+#include "benchmarks/suites/data_import.hpp"
 #include "tests/base/gzip_sample.hpp"
 #include "tests/benchmarks/input_folder.hpp"
 

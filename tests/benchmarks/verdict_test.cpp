@@ -18,10 +18,11 @@ Language mono_like() {
   return language;
 }
 
-Execution run_ending(const Ending& ending, const std::string& err = {}, bool reached_end = true) {
+Execution run_ending(const Termination& termination, const std::string& err = {},
+                     bool reached_end = true) {
   Execution execution;
   execution.run.emplace();
-  execution.run->ending = ending;
+  execution.run->termination = termination;
   execution.run->err = err;
   execution.reached_end = reached_end;
   return execution;
@@ -29,7 +30,7 @@ Execution run_ending(const Ending& ending, const std::string& err = {}, bool rea
 
 struct Row {
   const char* what;
-  Ending ending;
+  Termination termination;
   const char* err;
   bool reached_end;
   Verdict verdict;
@@ -74,7 +75,7 @@ TEST_CASE("every way a run can end has its verdict") {
   for (const Row& row : k_rows) {
     INFO(row.what);
     const Judgement judgement =
-        judge(run_ending(row.ending, row.err, row.reached_end), language, true);
+        judge(run_ending(row.termination, row.err, row.reached_end), language, true);
     CHECK(name_of(judgement.verdict) == name_of(row.verdict));
     CHECK(judgement.reference_passed == row.reference);
   }
@@ -87,16 +88,16 @@ TEST_CASE("a program that reports no end passes by a clean exit") {
 
 TEST_CASE("what a compiler choked on did not compile, unless the sandbox failed") {
   const Language language = mono_like();
-  const std::pair<Ending, Verdict> rows[] = {
+  const std::pair<Termination, Verdict> rows[] = {
       {Exited{1}, Verdict::compile_error},     {Signaled{11}, Verdict::compile_error},
       {CpuTimeout{}, Verdict::compile_error},  {WallTimeout{}, Verdict::compile_error},
       {OutOfMemory{}, Verdict::compile_error}, {OutputLimit{}, Verdict::compile_error},
       {Denied{}, Verdict::compile_error},      {SandboxFailed{"x"}, Verdict::harness_error}};
-  for (const auto& [ending, verdict] : rows) {
+  for (const auto& [termination, verdict] : rows) {
     Execution execution;
     execution.compile.emplace();
-    execution.compile->ending = ending;
-    INFO(name_of(ending));
+    execution.compile->termination = termination;
+    INFO(name_of(termination));
     CHECK(name_of(judge(execution, language, true).verdict) == name_of(verdict));
   }
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""octet compare: every figure against tests/reports/statistics_values.py, symmetry, refusals."""
+"""octet compare: every figure against tests/statistics/statistics_values.py, symmetry, refusals."""
 import fractions
 import json
 import os

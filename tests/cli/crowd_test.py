@@ -14,7 +14,7 @@ import sys
 import tempfile
 
 LIMIT = 16
-# A keeper that counts by itself looks every 20 ms; this program forks every 2.
+# An init process that counts by itself looks every 20 ms; this program forks every 2.
 MOST = {"full": LIMIT, "degraded": 10 * LIMIT}
 
 BYSTANDER = """

@@ -13,10 +13,10 @@
 #include <vector>
 
 #include "base/error.hpp"
-#include "base/files.hpp"
-#include "harness/exec_tasks.hpp"
-#include "harness/run.hpp"
-#include "reports/summary.hpp"
+#include "base/files/whole_files.hpp"
+#include "harness/runs/run.hpp"
+#include "harness/runs/summary.hpp"
+#include "harness/tasks/exec_tasks.hpp"
 #include "tests/harness/fake_runner.hpp"
 
 namespace octet::test {
@@ -54,7 +54,7 @@ void run(const std::filesystem::path& directory) {
   const FakeRunner runner([](const Program& program) {
     return ending_with(Exited{program.source.back() - '0'}, std::string(1000, 'x'));
   });
-  VerdictCache cache(directory / "cache.sqlite");
+  ExecutionCache cache(directory / "cache.sqlite");
   SelectedPrograms programs(file, languages, {}, any);
   ExecTasks tasks(programs, {});
   ExecutorOptions options;

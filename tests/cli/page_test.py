@@ -183,7 +183,7 @@ def check_plots(page, folder):
                               flags={"tag": [f"train_size={n}k", "size=7B", "without=" + ("" if n == 9 else f"<stage {n}>")]})
             for n in (3, 6, 9)]
     octet("report", *runs, "--html", folder / "plots-page", "--plots", folder / "plots", "--sft", file, "--tokenizer",
-          pathlib.Path(os.environ["OCTET_SOURCE"]) / "tests/reports/tokenizer.json")
+          pathlib.Path(os.environ["OCTET_SOURCE"]) / "tests/texts/tokenizer.json")
     page.open(folder / "plots-page/index.html")
     assert page.run("document.querySelectorAll('#plots svg').length") == 2
     assert texts(page, "#ablation tbody tr:first-child td")[0] == "nothing" and "<stage 3>" in texts(page, "#ablation td")

@@ -58,7 +58,7 @@ def main():
     programs, arguments = [asked.before, asked.now], sys.argv[at + 1:]
     times = ([], [])
     with tempfile.TemporaryDirectory(prefix="turns-") as name:
-        # Each with a cache of its own, whose kits are made by the run that does not count.
+        # Each with a cache of its own, whose artifacts are made by the run that does not count.
         for turn in range(-1, asked.turns):
             for which in (0, 1) if turn % 2 == 0 else (1, 0):
                 os.environ["XDG_CACHE_HOME"] = f"{name}/cache-{which}"

@@ -267,7 +267,7 @@ def forked(folder):
     if platform.machine() != "x86_64":
         print("skipped: zygotes of other interpreters than Python's are for x86_64")
         return True
-    # Kits are there by now, so the first one is forked, too.
+    # The artifacts are there by now, so the first one is forked, too.
     programs = write(folder / "maps.jsonl", MAPS.items())
     good = True
     for way, wanted in (("--warm", "true"), ("--cold", "false")):

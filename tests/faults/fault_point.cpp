@@ -6,7 +6,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "base/handling.hpp"
+#include "base/watch/handling.hpp"
 
 namespace octet {
 

@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include "benchmarks/assembly.hpp"
-#include "benchmarks/suite.hpp"
+#include "benchmarks/answers/assembly.hpp"
+#include "benchmarks/suites/suite.hpp"
 #include "tests/base/small_stack.hpp"
 
 namespace octet {

@@ -8,10 +8,10 @@
 
 #include "base/descriptor.hpp"
 #include "base/error.hpp"
-#include "base/lines.hpp"
+#include "base/files/lines.hpp"
 #include "base/utf8.hpp"
-#include "benchmarks/programs.hpp"
-#include "benchmarks/samples.hpp"
+#include "benchmarks/samples/programs.hpp"
+#include "benchmarks/samples/samples.hpp"
 #include "tests/base/small_stack.hpp"
 
 namespace octet {

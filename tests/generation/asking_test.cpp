@@ -3,15 +3,15 @@
 #include <fstream>
 
 #include "base/error.hpp"
-#include "base/files.hpp"
-#include "base/line_log.hpp"
-#include "generation/answer_log.hpp"
-#include "generation/answer_record.hpp"
-#include "generation/chat_reply.hpp"
-#include "generation/endpoint.hpp"
-#include "generation/fault.hpp"
-#include "generation/question_plan.hpp"
-#include "generation/request_window.hpp"
+#include "base/files/line_log.hpp"
+#include "base/files/whole_files.hpp"
+#include "generation/asking/answer_log.hpp"
+#include "generation/asking/answer_record.hpp"
+#include "generation/asking/question_plan.hpp"
+#include "generation/endpoint/chat_reply.hpp"
+#include "generation/endpoint/endpoint.hpp"
+#include "generation/endpoint/fault.hpp"
+#include "generation/endpoint/request_window.hpp"
 
 using namespace octet;
 using Catch::Matchers::Contains;

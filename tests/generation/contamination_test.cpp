@@ -1,4 +1,4 @@
-#include "generation/contamination.hpp"
+#include "generation/decontamination/contamination.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,13 +1,13 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "base/files.hpp"
-#include "generation/drafts.hpp"
-#include "generation/exports.hpp"
-#include "generation/pairs.hpp"
-#include "generation/test_validation.hpp"
-#include "generation/token_distance.hpp"
-#include "runners/output.hpp"
+#include "base/files/whole_files.hpp"
+#include "generation/candidates/test_validation.hpp"
+#include "generation/pairs/exports.hpp"
+#include "generation/pairs/pair_balance.hpp"
+#include "generation/pairs/pairs.hpp"
+#include "generation/pairs/token_distance.hpp"
+#include "runners/languages/output.hpp"
 
 namespace octet {
 namespace {
@@ -181,19 +181,21 @@ TEST_CASE("edit distances are those of the full table, up to the limit", "[pairs
 }
 
 TEST_CASE("broken answers are capped and lengths balanced", "[pairs]") {
-  std::vector<Draft> drafts;
-  for (std::size_t i = 0; i < 200; ++i) drafts.push_back({0, 100 + i, 100, i % 2 == 0, nullptr});
-  cap_broken(drafts, 0.1);
-  CHECK(std::count_if(drafts.begin(), drafts.end(), [](const Draft& draft) {
-          return draft.broken && draft.dropped == nullptr;
-        }) == 11);
-  std::vector<Draft> lengths;
+  std::vector<CandidatePair> candidate_pairs;
+  for (std::size_t i = 0; i < 200; ++i)
+    candidate_pairs.push_back({0, 100 + i, 100, i % 2 == 0, nullptr});
+  cap_broken(candidate_pairs, 0.1);
+  CHECK(std::count_if(candidate_pairs.begin(), candidate_pairs.end(),
+                      [](const CandidatePair& candidate) {
+                        return candidate.broken && candidate.dropped == nullptr;
+                      }) == 11);
+  std::vector<CandidatePair> lengths;
   for (std::size_t i = 0; i < 100; ++i) lengths.push_back({0, 85 + i / 2, 100, false, nullptr});
   balance_lengths(lengths, 100);
   double chosen = 0, kept = 0;
-  for (const Draft& draft : lengths) {
-    if (draft.dropped != nullptr) continue;
-    chosen += static_cast<double>(draft.chosen_length);
+  for (const CandidatePair& candidate : lengths) {
+    if (candidate.dropped != nullptr) continue;
+    chosen += static_cast<double>(candidate.chosen_length);
     ++kept;
   }
   CHECK(kept >= 50);

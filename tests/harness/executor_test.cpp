@@ -26,7 +26,7 @@ ExecutorOptions with_jobs(unsigned jobs) {
 }
 
 std::vector<Record> execute_all(TaskSource& source, const Runner& runner, unsigned jobs) {
-  VerdictCache cache;
+  ExecutionCache cache;
   std::vector<Record> records;
   const auto completeness = execute(source, runner, cache, with_jobs(jobs),
                                     [&](const Record& record) { records.push_back(record); });
@@ -175,7 +175,7 @@ TEST_CASE("tasks are not read faster than they can be held", "[executor]") {
     if (tasks.given - written > k_bound) too_far = true;
     return ending_with(Exited{0});
   });
-  VerdictCache cache;
+  ExecutionCache cache;
   execute(tasks, runner, cache, with_jobs(k_jobs), [&](const Record&) { ++written; });
   CHECK(written == 20 * k_bound);
   CHECK_FALSE(too_far);
@@ -191,7 +191,7 @@ TEST_CASE("a stop leaves the first records without a gap", "[executor]") {
   CountedTasks tasks(100'000, [](int i) { return std::to_string(i); });
   ExecutorOptions options = with_jobs(4);
   options.stopped = [&] { return stop.load(); };
-  VerdictCache cache;
+  ExecutionCache cache;
   std::vector<std::string> written;
   const auto completeness = execute(tasks, runner, cache, options, [&](const Record& record) {
     written.push_back(record.task_id);
@@ -209,7 +209,7 @@ TEST_CASE("what ran while the stop came is neither recorded nor cached", "[execu
   });
   ExecutorOptions options = with_jobs(1);
   options.stopped = [&] { return stop.load(); };
-  VerdictCache cache;
+  ExecutionCache cache;
   CountedTasks tasks(1, [](int) { return "0"; });
   int written = 0;
   CHECK(execute(tasks, killed, cache, options, [&](const Record&) { ++written; }) ==
@@ -224,7 +224,7 @@ TEST_CASE("what ran while the stop came is neither recorded nor cached", "[execu
 }
 
 TEST_CASE("what is thrown on the way ends the run and is thrown on", "[executor]") {
-  VerdictCache cache;
+  ExecutionCache cache;
   SECTION("by the runner, also to those that wait for the same program") {
     CountedTasks tasks(50, [](int) { return "same"; });
     const FakeRunner runner([](const Program&) -> Execution {
@@ -247,7 +247,7 @@ TEST_CASE("what is thrown on the way ends the run and is thrown on", "[executor]
 }
 
 TEST_CASE("what octet's own code throws at a task costs that task", "[executor]") {
-  VerdictCache cache;
+  ExecutionCache cache;
   CountedTasks tasks(50, [](int i) { return std::to_string(i % 5); });
   const FakeRunner runner([](const Program& program) -> Execution {
     if (program.source == "3") throw std::logic_error("an invariant does not hold");

@@ -8,7 +8,7 @@
 
 #include "base/digest.hpp"
 #include "harness/task.hpp"
-#include "runners/language.hpp"
+#include "runners/languages/language.hpp"
 #include "runners/runner.hpp"
 
 namespace octet::test {
@@ -22,9 +22,9 @@ inline const Language& language() {
   return shell;
 }
 
-inline Execution ending_with(Ending ending, std::string out = {}) {
+inline Execution ending_with(Termination termination, std::string out = {}) {
   Outcome outcome;
-  outcome.ending = std::move(ending);
+  outcome.termination = std::move(termination);
   outcome.out = std::move(out);
   Execution execution;
   execution.run = std::move(outcome);
@@ -32,8 +32,8 @@ inline Execution ending_with(Ending ending, std::string out = {}) {
 }
 
 // Ends so beside others; whether it would alone is not known.
-inline Execution undecided(Ending ending) {
-  Execution execution = ending_with(std::move(ending));
+inline Execution undecided(Termination termination) {
+  Execution execution = ending_with(std::move(termination));
   execution.undecided = true;
   return execution;
 }
@@ -44,11 +44,11 @@ class FakeRunner final : public Runner {
   using Behaviour = std::function<Execution(const Program&)>;
   explicit FakeRunner(Behaviour behaviour) : behaviour_(std::move(behaviour)) {}
 
-  Execution run(const Program& program, Company company) const override {
+  Execution run(const Program& program, Contention contention) const override {
     ++runs;
-    if (company == Company::none) ++alone;
+    if (contention == Contention::alone) ++alone;
     Execution execution = behaviour_(program);
-    if (company == Company::none) execution.undecided = false;
+    if (contention == Contention::alone) execution.undecided = false;
     return execution;
   }
   std::string fingerprint(const Program&) const override { return "fake"; }

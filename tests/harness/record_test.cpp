@@ -49,10 +49,11 @@ TEST_CASE("a step whose memory was polled says so", "[record]") {
 
 TEST_CASE("a record read back writes the same line, whatever the ending", "[record]") {
   Record record = full_record();
-  for (const Ending& ending : {Ending{Exited{7}}, Ending{Signaled{11}}, Ending{CpuTimeout{}},
-                               Ending{WallTimeout{}}, Ending{OutOfMemory{}}, Ending{OutputLimit{}},
-                               Ending{Denied{}}, Ending{SandboxFailed{"no room"}}}) {
-    record.run->ending = ending;
+  for (const Termination& termination :
+       {Termination{Exited{7}}, Termination{Signaled{11}}, Termination{CpuTimeout{}},
+        Termination{WallTimeout{}}, Termination{OutOfMemory{}}, Termination{OutputLimit{}},
+        Termination{Denied{}}, Termination{SandboxFailed{"no room"}}}) {
+    record.run->termination = termination;
     CHECK(to_line(parse_record(to_line(record), "f", 1)) == to_line(record));
   }
   record.case_verdicts = {Verdict::passed, Verdict::timed_out, Verdict::wrong_answer};

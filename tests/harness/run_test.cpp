@@ -1,5 +1,5 @@
 // Run folders: resuming, refusing, locking, full disks.
-#include "harness/run.hpp"
+#include "harness/runs/run.hpp"
 
 #include <sys/resource.h>
 
@@ -8,7 +8,7 @@
 #include <fstream>
 
 #include "base/error.hpp"
-#include "base/files.hpp"
+#include "base/files/whole_files.hpp"
 #include "tests/harness/fake_runner.hpp"
 
 using namespace octet;
@@ -42,7 +42,7 @@ int run_all(const fs::path& folder_path, OnExisting on_existing = OnExisting::re
   RunFolder folder(folder_path, description(), on_existing);
   CountedTasks tasks(count, source_of);
   const FakeRunner runner(exit_with_source);
-  VerdictCache cache;
+  ExecutionCache cache;
   ExecutorOptions options;
   options.jobs = 2;
   options.stopped = [] { return false; };
@@ -101,7 +101,7 @@ TEST_CASE("a run keeps its start when resumed and gets its end when complete", "
   RunDescription later = description();
   later.start = "2025-01-01T00:00:00Z";
   RunFolder(directory.path(), later, OnExisting::resume).finish("{}\n");
-  const RunSummary run = parse_run(read_file(file), file);
+  const RunManifest run = parse_run(read_file(file), file);
   CHECK(run.complete);
   CHECK(run.start == "2024-05-01T12:00:00Z");
 }

@@ -1,12 +1,12 @@
-// Answers joined with suites.
-#include "harness/score_tasks.hpp"
+// MatchedAnswers joined with suites.
+#include "harness/tasks/score_tasks.hpp"
 
 #include <catch2/catch.hpp>
 #include <fstream>
 
 #include "base/error.hpp"
-#include "base/files.hpp"
-#include "harness/exec_tasks.hpp"
+#include "base/files/whole_files.hpp"
+#include "harness/tasks/exec_tasks.hpp"
 
 using namespace octet;
 using Catch::Matchers::Contains;

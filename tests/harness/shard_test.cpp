@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/error.hpp"
-#include "harness/suite_set.hpp"
+#include "harness/tasks/suite_set.hpp"
 
 using namespace octet;
 

@@ -1,9 +1,9 @@
-#include "harness/verdict_cache.hpp"
+#include "harness/execution_cache.hpp"
 
 #include <catch2/catch.hpp>
 #include <fstream>
 
-#include "base/files.hpp"
+#include "base/files/whole_files.hpp"
 #include "harness/execution_codec.hpp"
 #include "tests/harness/fake_runner.hpp"
 
@@ -13,7 +13,7 @@ using namespace octet::test;
 namespace {
 
 std::optional<Execution> kept(const Execution& execution, CacheRules rules = {}) {
-  VerdictCache cache(rules);
+  ExecutionCache cache(rules);
   cache.store("key", execution);
   return cache.find("key");
 }
@@ -29,12 +29,12 @@ TEST_CASE("an execution comes back from the cache as it was", "[verdict_cache]")
   execution.reached_end = true;
   const auto found = kept(execution);
   REQUIRE(found);
-  CHECK(std::get<Signaled>(found->run->ending).number == 11);
+  CHECK(std::get<Signaled>(found->run->termination).number == 11);
   CHECK(found->run->out == execution.run->out);
   CHECK(found->run->usage.cpu == execution.run->usage.cpu);
   CHECK(found->run->usage.wall == execution.run->usage.wall);
   CHECK(found->run->usage.memory_bytes == 4096);
-  CHECK(exited_cleanly(found->compile->ending));
+  CHECK(exited_cleanly(found->compile->termination));
   CHECK(found->compile->err == execution.compile->err);
   CHECK(found->reached_end);
 }
@@ -46,7 +46,7 @@ TEST_CASE("the runs of all cases are kept, or none", "[verdict_cache]") {
   const auto found = kept(execution);
   REQUIRE(found);
   REQUIRE(found->case_runs.size() == 2);
-  CHECK(exited_cleanly(found->case_runs[0].outcome.ending));
+  CHECK(exited_cleanly(found->case_runs[0].outcome.termination));
   CHECK(found->case_runs[0].outcome.out == "one");
   CHECK(found->case_runs[0].as_wanted);
   CHECK(found->case_runs[1].outcome.out == "last");
@@ -85,16 +85,16 @@ TEST_CASE("a cache file is shared by several octets and outlives them", "[verdic
   const TemporaryDirectory directory;
   const auto file = directory.path() / "deep" / "cache.sqlite";
   {
-    VerdictCache one(file);
-    VerdictCache other(file);
+    ExecutionCache one(file);
+    ExecutionCache other(file);
     one.store("a", ending_with(Exited{1}));
     CHECK(other.find("a"));
     other.store("b", ending_with(Exited{2}));
     CHECK(one.find("b"));
     CHECK(one.warning().empty());
   }
-  VerdictCache later(file);
-  CHECK(std::get<Exited>(later.find("b")->run->ending).code == 2);
+  ExecutionCache later(file);
+  CHECK(std::get<Exited>(later.find("b")->run->termination).code == 2);
   CHECK_FALSE(later.find("c"));
 }
 
@@ -103,14 +103,14 @@ TEST_CASE("a damaged cache file is a warning that names it, and identical progra
   const TemporaryDirectory directory;
   const auto file = directory.path() / "cache.sqlite";
   std::ofstream(file) << std::string(10'000, 'x');
-  VerdictCache cache(file);
+  ExecutionCache cache(file);
   CHECK(cache.warning().find(file.string()) != std::string::npos);
   cache.store("a", ending_with(Exited{1}));
   CHECK(cache.find("a"));
 }
 
 TEST_CASE("a place where no cache can be is a warning", "[verdict_cache]") {
-  VerdictCache cache("/proc/octet/cache.sqlite");
+  ExecutionCache cache("/proc/octet/cache.sqlite");
   CHECK_FALSE(cache.warning().empty());
   cache.store("a", ending_with(Exited{1}));
   CHECK(cache.find("a"));

@@ -1,4 +1,4 @@
-#include "reports/preference_report.hpp"
+#include "reports/pairs/pair_report.hpp"
 
 #include <catch2/catch.hpp>
 

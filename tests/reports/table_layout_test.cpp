@@ -1,13 +1,13 @@
 // Columns, groups and sizes of a paper's table, and how its cells are printed.
-#include "reports/table_layout.hpp"
+#include "reports/paper/table_layout.hpp"
 
 #include <catch2/catch.hpp>
 
 #include "base/error.hpp"
-#include "reports/denominator.hpp"
-#include "reports/percent.hpp"
-#include "reports/sheet.hpp"
-#include "reports/svg.hpp"
+#include "reports/audit/denominator.hpp"
+#include "reports/page/svg.hpp"
+#include "reports/tables/percent.hpp"
+#include "reports/tables/sheet.hpp"
 
 using namespace octet;
 

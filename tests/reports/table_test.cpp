@@ -1,10 +1,10 @@
 // From records to summary.json and tables.
-#include "reports/table.hpp"
+#include "reports/tables/table.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "reports/table_format.hpp"
+#include "reports/tables/table_format.hpp"
 
 using namespace octet;
 using Catch::Matchers::Contains;
@@ -24,7 +24,7 @@ Record record(const std::string& suite, const std::string& language, const std::
   return made;
 }
 
-Summary summary_of(const std::vector<Record>& records) {
+ScoreSummary summary_of(const std::vector<Record>& records) {
   Tally tally;
   for (const Record& each : records) tally.add(each);
   return tally.summary();
@@ -76,9 +76,9 @@ TEST_CASE("pass@k is the mean over tasks, for every k that all tasks have sample
 
 TEST_CASE("harness errors are counted and kept out of pass@k; missing tasks count as failed",
           "[summary]") {
-  const Summary summary = summary_of({record("s", "sh", "1", Verdict::passed),
-                                      record("s", "sh", "2", Verdict::harness_error),
-                                      record("s", "sh", "3", Verdict::missing)});
+  const ScoreSummary summary = summary_of({record("s", "sh", "1", Verdict::passed),
+                                           record("s", "sh", "2", Verdict::harness_error),
+                                           record("s", "sh", "3", Verdict::missing)});
   const SuiteSummary& suite = summary.suites.at("s");
   CHECK(suite.tasks == 2);
   CHECK(suite.pass_at.at(1) == Approx(0.5));
@@ -103,9 +103,9 @@ TEST_CASE("summary.json has the keys of the interface", "[summary]") {
 }
 
 TEST_CASE("each program of exec counts by itself, in the column of its language", "[summary]") {
-  const Summary summary = summary_of({record("exec", "sh", "1", Verdict::passed),
-                                      record("exec", "sh", "1", Verdict::denied),
-                                      record("exec", "java", "1", Verdict::passed)});
+  const ScoreSummary summary = summary_of({record("exec", "sh", "1", Verdict::passed),
+                                           record("exec", "sh", "1", Verdict::denied),
+                                           record("exec", "java", "1", Verdict::passed)});
   CHECK(summary.suites.at("exec-sh").tasks == 2);
   CHECK(summary.suites.at("exec-sh").pass_at.at(1) == Approx(0.5));
   CHECK(summary.suites.at("exec-java").passed == 1);

@@ -1,5 +1,5 @@
 // Resident compilers that misbehave. The compiler is a script that does what its source says.
-#include "runners/compiler_pool.hpp"
+#include "runners/warm/servers/compiler_pool.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "runners/compiler_server.hpp"
+#include "runners/warm/servers/compiler_server.hpp"
 
 #include <catch2/catch.hpp>
 #include <cstring>

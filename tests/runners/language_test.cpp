@@ -1,12 +1,12 @@
 // The language files as a table, and the strictness of their loader.
-#include "runners/language.hpp"
+#include "runners/languages/language.hpp"
 
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <set>
 
 #include "base/error.hpp"
-#include "base/files.hpp"
+#include "base/files/whole_files.hpp"
 #include "sandboxes/syscall_filter.hpp"
 
 namespace octet {

@@ -1,6 +1,6 @@
 // Threads and descriptors of a process that is forked go on in its child. What is tested forks in a
 // process of its own, for parking is for ever.
-#include "runners/warm/parked_threads.hpp"
+#include "runners/warm/fork/parked_threads.hpp"
 
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -19,7 +19,7 @@
 
 #include "base/descriptor.hpp"
 #include "base/error.hpp"
-#include "runners/warm/kept_descriptors.hpp"
+#include "runners/warm/fork/kept_descriptors.hpp"
 
 namespace octet {
 namespace {

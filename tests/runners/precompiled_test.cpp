@@ -1,8 +1,8 @@
-#include "runners/precompiled.hpp"
+#include "runners/warm/precompiled.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "base/files.hpp"
+#include "base/files/whole_files.hpp"
 
 namespace octet {
 namespace {

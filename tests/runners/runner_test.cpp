@@ -5,8 +5,8 @@
 #include <catch2/catch.hpp>
 
 #include "base/error.hpp"
-#include "runners/language.hpp"
-#include "runners/toolchain.hpp"
+#include "runners/languages/language.hpp"
+#include "runners/languages/toolchain.hpp"
 #include "tests/runners/full_sandbox.hpp"
 
 namespace octet {
@@ -98,18 +98,19 @@ TEST_CASE("every language runs a program and tells whether its end was reached")
     if (!present(*program.language)) continue;
     program.reports_end = true;
     program.source = sample.reaches_end;
-    const Execution whole = runner()->run(program, Company::none);
+    const Execution whole = runner()->run(program, Contention::alone);
     INFO("compiler: " << (whole.compile ? whole.compile->out + whole.compile->err : ""));
     REQUIRE(whole.run.has_value());
-    INFO("run: " << name_of(whole.run->ending) << " " << whole.run->err);
-    if (const auto* failed = std::get_if<SandboxFailed>(&whole.run->ending)) FAIL(failed->reason);
-    CHECK(exited_cleanly(whole.run->ending));
+    INFO("run: " << name_of(whole.run->termination) << " " << whole.run->err);
+    if (const auto* failed = std::get_if<SandboxFailed>(&whole.run->termination))
+      FAIL(failed->reason);
+    CHECK(exited_cleanly(whole.run->termination));
     CHECK(whole.run->out.starts_with("hello"));
     CHECK(whole.reached_end);
     program.source = sample.does_not;
-    const Execution early = runner()->run(program, Company::none);
+    const Execution early = runner()->run(program, Contention::alone);
     REQUIRE(early.run.has_value());
-    CHECK(exited_cleanly(early.run->ending));
+    CHECK(exited_cleanly(early.run->termination));
     CHECK_FALSE(early.reached_end);
   }
 }
@@ -122,10 +123,10 @@ TEST_CASE("a program that does not compile has no run") {
     Program program;
     program.language = language.get();
     program.source = "this is no program in any language {";
-    const Execution execution = runner()->run(program, Company::none);
+    const Execution execution = runner()->run(program, Contention::alone);
     REQUIRE(execution.compile.has_value());
-    CHECK(name_of(execution.compile->ending) == "exited");
-    CHECK_FALSE(exited_cleanly(execution.compile->ending));
+    CHECK(name_of(execution.compile->termination) == "exited");
+    CHECK_FALSE(exited_cleanly(execution.compile->termination));
     CHECK_FALSE(execution.run.has_value());
   }
 }
@@ -139,19 +140,19 @@ TEST_CASE("beside others a program that ends a little late is undecided, one tha
     program.source = "import time\nwhile time.process_time() < " + seconds + ": pass\n";
   };
   burn("1.08");
-  const Execution late = runner()->run(program, Company::others);
-  CHECK(name_of(late.run->ending) == "exited");
+  const Execution late = runner()->run(program, Contention::shared);
+  CHECK(name_of(late.run->termination) == "exited");
   CHECK(late.undecided);
-  const Execution alone = runner()->run(program, Company::none);
-  CHECK(name_of(alone.run->ending) == "cpu_timeout");
+  const Execution alone = runner()->run(program, Contention::alone);
+  CHECK(name_of(alone.run->termination) == "cpu_timeout");
   CHECK_FALSE(alone.undecided);
   burn("9");
-  const Execution endless = runner()->run(program, Company::others);
-  CHECK(name_of(endless.run->ending) == "cpu_timeout");
+  const Execution endless = runner()->run(program, Contention::shared);
+  CHECK(name_of(endless.run->termination) == "cpu_timeout");
   CHECK_FALSE(endless.undecided);
   CHECK(endless.run->usage.cpu >= std::chrono::milliseconds(1250));
   program.limits.wall = std::chrono::milliseconds(100);
-  CHECK(runner()->run(program, Company::others).undecided);
+  CHECK(runner()->run(program, Contention::shared).undecided);
 }
 
 TEST_CASE("the fingerprint follows everything an execution depends on") {

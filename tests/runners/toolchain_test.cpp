@@ -1,5 +1,5 @@
 // Which candidates of a tool are taken and which are refused, with a message that names the fix.
-#include "runners/toolchain.hpp"
+#include "runners/languages/toolchain.hpp"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -7,7 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/error.hpp"
-#include "base/files.hpp"
+#include "base/files/whole_files.hpp"
 #include "tests/runners/full_sandbox.hpp"
 
 namespace octet {

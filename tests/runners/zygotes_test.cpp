@@ -1,10 +1,10 @@
 // What goes wrong in a zygote's child before its program begins is never the program's verdict.
-#include "runners/zygotes.hpp"
+#include "runners/warm/zygotes.hpp"
 
 #include <catch2/catch.hpp>
 #include <filesystem>
 
-#include "base/files.hpp"
+#include "base/files/whole_files.hpp"
 #include "runners/runner.hpp"
 #include "sandboxes/cell_source.hpp"
 #include "tests/runners/full_sandbox.hpp"
@@ -41,7 +41,7 @@ class FaultyRunner final {
     Program program;
     program.language = &language_;
     program.source = source;
-    return *runner_->run(program, Company::none).run;
+    return *runner_->run(program, Contention::alone).run;
   }
 
  private:
@@ -65,7 +65,7 @@ TEST_CASE("a child that fails before its program begins is run again by the plai
     INFO(how);
     const FaultyRunner runner(how);
     const Outcome outcome = runner.run(k_long);
-    CHECK(name_of(outcome.ending) == "exited");
+    CHECK(name_of(outcome.termination) == "exited");
     CHECK(outcome.out == k_long);
     CHECK(outcome.err == "plain");
   }
@@ -80,7 +80,7 @@ TEST_CASE("a zygote that no sentinel comes through is not used") {
 
 TEST_CASE("what happens to a program that has begun is its own") {
   if (!can_run()) return;
-  CHECK(name_of(FaultyRunner("late").run(k_long).ending) == "signaled");
+  CHECK(name_of(FaultyRunner("late").run(k_long).termination) == "signaled");
 }
 
 TEST_CASE("a zygote in which several programs fail in a row is given up, a few times") {

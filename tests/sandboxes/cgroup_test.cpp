@@ -9,7 +9,7 @@
 #include <fstream>
 
 #include "base/error.hpp"
-#include "base/files.hpp"
+#include "base/files/whole_files.hpp"
 
 namespace octet {
 namespace {

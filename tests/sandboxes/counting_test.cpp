@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "base/files.hpp"
-#include "sandboxes/cell/cpu_account.hpp"
-#include "sandboxes/cell/task_clock.hpp"
+#include "base/files/whole_files.hpp"
+#include "sandboxes/cell/accounting/cpu_account.hpp"
+#include "sandboxes/cell/accounting/task_clock.hpp"
 #include "sandboxes/cell_source.hpp"
 #include "sandboxes/confinement.hpp"
 #include "sandboxes/identity.hpp"
@@ -120,7 +120,7 @@ TEST_CASE("children whose ends are ignored are in the CPU time, with the clock a
     return;
   }
   const Outcome outcome = work_unheard(mode, task_clock, 30);
-  if (const auto* failed = std::get_if<SandboxFailed>(&outcome.ending)) {
+  if (const auto* failed = std::get_if<SandboxFailed>(&outcome.termination)) {
     WARN("SKIPPED: " << failed->reason);
     return;
   }

@@ -1,5 +1,5 @@
-// What the keeper decides on, as it is seen from outside: no lock of a program ever lies on a file
-// of the host, whatever its threads do to its descriptors meanwhile.
+// What the init process decides on, as it is seen from outside: no lock of a program ever lies on a
+// file of the host, whatever its threads do to its descriptors meanwhile.
 #include <fcntl.h>
 #include <sys/file.h>
 
@@ -70,7 +70,7 @@ void see_no_lock(const Sandbox& sandbox) {
   runs.join();
   CHECK(seen == 0);
   INFO(outcome.err);
-  REQUIRE(std::holds_alternative<Exited>(outcome.ending));
+  REQUIRE(std::holds_alternative<Exited>(outcome.termination));
   CHECK(std::atoi(outcome.out.c_str()) > 0);  // it did lock its own
 }
 

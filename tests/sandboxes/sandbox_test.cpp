@@ -52,10 +52,10 @@ Command shell(const std::string& script) {
 }
 
 int exit_code(const Outcome& outcome) {
-  INFO(name_of(outcome.ending) << " err: " << outcome.err);
-  if (const auto* failed = std::get_if<SandboxFailed>(&outcome.ending)) FAIL(failed->reason);
-  REQUIRE(std::holds_alternative<Exited>(outcome.ending));
-  return std::get<Exited>(outcome.ending).code;
+  INFO(name_of(outcome.termination) << " err: " << outcome.err);
+  if (const auto* failed = std::get_if<SandboxFailed>(&outcome.termination)) FAIL(failed->reason);
+  REQUIRE(std::holds_alternative<Exited>(outcome.termination));
+  return std::get<Exited>(outcome.termination).code;
 }
 
 }  // namespace
@@ -80,8 +80,8 @@ TEST_CASE("a signal is told as that signal, an exit code like one is not") {
   IN_EVERY_MODE(sandbox);
   for (const int number : {SIGTERM, SIGABRT, SIGSEGV, SIGKILL}) {
     const Outcome outcome = sandbox->run(shell("kill -" + std::to_string(number) + " $$"));
-    REQUIRE(std::holds_alternative<Signaled>(outcome.ending));
-    CHECK(std::get<Signaled>(outcome.ending).number == number);
+    REQUIRE(std::holds_alternative<Signaled>(outcome.termination));
+    CHECK(std::get<Signaled>(outcome.termination).number == number);
   }
   for (const int code : {124, 137, 139, 255}) {
     CHECK(exit_code(sandbox->run(shell("exit " + std::to_string(code)))) == code);
@@ -93,12 +93,12 @@ TEST_CASE("CPU time decides, wall time is the backstop") {
   Command spin = shell("while :; do :; done");
   spin.limits.cpu = milliseconds(300);
   const Outcome spun = sandbox->run(spin);
-  CHECK(name_of(spun.ending) == "cpu_timeout");
+  CHECK(name_of(spun.termination) == "cpu_timeout");
   CHECK(spun.usage.cpu < std::chrono::milliseconds(800));
   Command sleep = shell("sleep 30");
   sleep.limits.wall = milliseconds(300);
   const Outcome slept = sandbox->run(sleep);
-  CHECK(name_of(slept.ending) == "wall_timeout");
+  CHECK(name_of(slept.termination) == "wall_timeout");
   CHECK(slept.usage.wall < std::chrono::milliseconds(2000));
 }
 
@@ -106,19 +106,19 @@ TEST_CASE("a group of processes shares one CPU limit") {
   IN_EVERY_MODE(sandbox);
   Command spin = shell("for i in 1 2 3 4; do (while :; do :; done) & done; wait");
   spin.limits.cpu = milliseconds(500);
-  CHECK(name_of(sandbox->run(spin).ending) == "cpu_timeout");
+  CHECK(name_of(sandbox->run(spin).termination) == "cpu_timeout");
 }
 
 TEST_CASE("memory of one process and of many together is limited") {
   IN_EVERY_MODE(sandbox);
   Command one = shell("x=$(head -c 300000000 /dev/zero | tr '\\0' x); sleep 1; echo ${#x}");
   one.limits.memory_bytes = std::uint64_t{100} << 20;
-  CHECK(name_of(sandbox->run(one).ending) == "out_of_memory");
+  CHECK(name_of(sandbox->run(one).termination) == "out_of_memory");
   Command many = shell(
       "for i in 1 2 3 4 5 6; do (x=$(head -c 20000000 /dev/zero | tr '\\0' x); sleep 2) & "
       "done; wait");
   many.limits.memory_bytes = std::uint64_t{100} << 20;
-  CHECK(name_of(sandbox->run(many).ending) == "out_of_memory");
+  CHECK(name_of(sandbox->run(many).termination) == "out_of_memory");
 }
 
 TEST_CASE("output is read to its cap and no further, without deadlock") {
@@ -126,7 +126,7 @@ TEST_CASE("output is read to its cap and no further, without deadlock") {
   Command flood = shell("while :; do echo flood; echo flood >&2; done");
   flood.limits.output_bytes = 100'000;
   const Outcome outcome = sandbox->run(flood);
-  CHECK(name_of(outcome.ending) == "output_limit");
+  CHECK(name_of(outcome.termination) == "output_limit");
   CHECK(outcome.out.size() + outcome.err.size() == 100'000);
   const Outcome honest = sandbox->run(shell("head -c 1000000 /dev/zero; echo done >&2"));
   CHECK(exit_code(honest) == 0);
@@ -139,7 +139,7 @@ TEST_CASE("processes are capped and a daemon does not outlive its command") {
   many.limits.processes = 20;
   many.limits.wall = milliseconds(1500);
   const Outcome capped = sandbox->run(many);
-  CHECK(name_of(capped.ending) != "sandbox_failed");
+  CHECK(name_of(capped.termination) != "sandbox_failed");
   const auto start = std::chrono::steady_clock::now();
   const Outcome daemon = sandbox->run(
       shell("(setsid bash -c 'trap \"\" TERM HUP; sleep 4242' </dev/null & ) ; exit 0"));
@@ -207,8 +207,8 @@ TEST_CASE("who reads a report is told what the whole group uses, with and withou
   SecondReader reader;
   command.report = &reader;
   const Outcome outcome = run_confined(confinement, command);
-  INFO(name_of(outcome.ending) << " " << counted_by_kernel);
-  CHECK(std::holds_alternative<Stopped>(outcome.ending));
+  INFO(name_of(outcome.termination) << " " << counted_by_kernel);
+  CHECK(std::holds_alternative<Stopped>(outcome.termination));
   CHECK(reader.last.cpu >= std::chrono::seconds(1));
   CHECK(outcome.usage.cpu < std::chrono::seconds(3));
   CHECK(reader.last.wall > milliseconds(400));
@@ -263,17 +263,17 @@ TEST_CASE("a command that does not exist is a failure of the sandbox, not of the
   IN_EVERY_MODE(sandbox);
   Command command = shell("");
   command.argv = {"/nonexistent/program"};
-  CHECK(name_of(sandbox->run(command).ending) == "sandbox_failed");
+  CHECK(name_of(sandbox->run(command).termination) == "sandbox_failed");
 }
 
 TEST_CASE("a command that is killed over its CPU time has timed out, whoever saw it first") {
   IN_EVERY_MODE(sandbox);
   Command command = shell("for ((i = 0; i < 3000; i++)); do :; done; kill -KILL $$");
   command.limits.cpu = milliseconds(1);
-  CHECK(name_of(sandbox->run(command).ending) == name_of(Ending(CpuTimeout{})));
+  CHECK(name_of(sandbox->run(command).termination) == name_of(Termination(CpuTimeout{})));
   command.argv[2] = "kill -KILL $$";
   command.limits.cpu = milliseconds(2000);
-  CHECK(name_of(sandbox->run(command).ending) == name_of(Ending(Signaled{9})));
+  CHECK(name_of(sandbox->run(command).termination) == name_of(Termination(Signaled{9})));
 }
 
 TEST_CASE("commands that wait for their turn are set up but do not begin") {
@@ -321,9 +321,9 @@ TEST_CASE("a sandbox that fails while its command waits says why") {
     std::this_thread::sleep_for(milliseconds(300));
   }
   failing.join();
-  INFO(name_of(outcome.ending));
-  REQUIRE(std::holds_alternative<SandboxFailed>(outcome.ending));
-  CHECK(std::get<SandboxFailed>(outcome.ending).reason.find("same") != std::string::npos);
+  INFO(name_of(outcome.termination));
+  REQUIRE(std::holds_alternative<SandboxFailed>(outcome.termination));
+  CHECK(std::get<SandboxFailed>(outcome.termination).reason.find("same") != std::string::npos);
 }
 
 }  // namespace octet

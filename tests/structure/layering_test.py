@@ -1,5 +1,5 @@
-"""The chain of folders in docs/ARCHITECTURE.md holds for every #include, and each third-party library
-is used in its own folder only."""
+"""The rooms and arrows of docs/ARCHITECTURE.md hold for every #include, and each third-party library is
+used in its own folder only."""
 
 import pathlib
 import re
@@ -13,10 +13,10 @@ HOMES = {
     "tbb/": ["harness"],
     "oneapi/": ["harness"],
     "sqlite3.h": ["harness"],
-    "curl/": ["generation"],
+    "curl/": ["generation/endpoint"],
     "CLI/": ["cli"],
     "openssl/": ["base"],
-    "unicode/": ["reports"],
+    "unicode/": ["texts"],
     "zlib.h": ["base"],
     "nlohmann/": None,
     "fmt/": None,
@@ -25,26 +25,24 @@ HOMES = {
 SYSTEM_FOLDERS = ["arpa", "asm", "linux", "net", "netinet", "sys"]
 
 
-def layer_of(path):
-    """base/x.hpp and tests/base/x.cpp are of layer base; other tests are above all layers."""
-    parts = path.parts
-    if parts[0] == "tests":
-        return parts[1] if parts[1] in tree.CHAIN else "tests"
-    return parts[0]
+def room_of(path):
+    """base/files/x.hpp is in room base/files; tests/base/x.cpp is in the rooms of tests."""
+    return str(path.parent)
 
 
-def rank(layer):
-    return tree.CHAIN.index(layer) if layer in tree.CHAIN else len(tree.CHAIN)
-
-
-def local_complaint(path, header, known):
+def local_complaint(path, header, known, arrows):
     if header not in known:
         return f'"{header}" is not a file of the repository; includes are written from its root'
     target = pathlib.PurePath(header)
-    if target.parts[0] == "tests" and path.parts[0] != "tests":
+    if path.parts[0] == "tests":
+        return None
+    if target.parts[0] == "tests":
         return f"includes {header}: only tests include tests"
-    if rank(layer_of(target)) > rank(layer_of(path)):
-        return f"includes {header}: {layer_of(path)}/ is below {layer_of(target)}/"
+    room, below = room_of(path), room_of(target)
+    if room not in arrows:
+        return f"{room}/ is no room of docs/ARCHITECTURE.md"
+    if below != room and below not in tree.rooms_below(arrows, room):
+        return f"includes {header}: there is no arrow from {room}/ to {below}/"
     return None
 
 
@@ -57,7 +55,7 @@ def library_complaint(path, header):
             continue
         if header.startswith("nlohmann/") and path.suffix != ".cpp":
             return f"includes {header}: JSON stays in .cpp files"
-        if homes and layer_of(path) not in homes and not in_tests:
+        if homes and not in_tests and not any(str(path).startswith(home + "/") for home in homes):
             return f"includes {header}: its home is {homes[0]}/"
         return None
     if header == "regex" and not in_tests:
@@ -68,28 +66,53 @@ def library_complaint(path, header):
     return None
 
 
-def complaints(path, text, known):
+def complaints(path, text, known, arrows):
     for number, line in enumerate(text.splitlines(), 1):
         match = re.match(r'\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)', line)
         if not match:
             continue
         local, library = match.groups()
-        found = local_complaint(path, local, known) if local else library_complaint(path, library)
+        found = local_complaint(path, local, known, arrows) if local else library_complaint(path, library)
         if found:
             yield f"{path}:{number}: {found}"
 
 
+def circles(arrows):
+    for room, below in arrows.items():
+        for target in below:
+            if target not in arrows:
+                yield f"{room} <- {target}: no such room"
+                return
+        if room in tree.rooms_below(arrows, room):
+            yield f"{room}: its arrows lead back to it"
+
+
 class SelfCheck(tree.TreeTest):
-    KNOWN = {"base/error.hpp", "harness/run.hpp", "tests/base/sample.hpp", "sandboxes/cell/root.hpp"}
+    KNOWN = {"base/error.hpp", "harness/runs/run.hpp", "harness/task.hpp", "tests/base/sample.hpp"}
+    ARROWS = {"base": [], "harness": ["base"], "harness/runs": ["harness"], "runners": ["base"],
+              "cli": ["harness/runs"]}
 
     def of(self, path, line):
-        return complaints(pathlib.PurePath(path), line, self.KNOWN)
+        return complaints(pathlib.PurePath(path), line, self.KNOWN, self.ARROWS)
 
-    def test_upward_and_unknown(self):
-        self.assert_complains(self.of("runners/a.cpp", '#include "harness/run.hpp"'), "is below")
-        self.assert_complains(self.of("tests/runners/a.cpp", '#include "harness/run.hpp"'), "is below")
+    def test_arrows(self):
+        self.assert_complains(self.of("runners/a.cpp", '#include "harness/task.hpp"'), "no arrow")
+        self.assert_complains(self.of("harness/a.cpp", '#include "harness/runs/run.hpp"'), "no arrow")
+        self.assert_complains(self.of("attic/a.cpp", '#include "base/error.hpp"'), "no room")
         self.assert_complains(self.of("base/a.cpp", '#include "error.hpp"'), "from its root")
         self.assert_complains(self.of("base/a.cpp", '#include "tests/base/sample.hpp"'), "only tests")
+        self.assert_none(self.of("cli/a.cpp", '#include "base/error.hpp"'))
+        self.assert_none(self.of("harness/runs/a.cpp", '#include "harness/task.hpp"'))
+        self.assert_none(self.of("tests/runners/a.cpp", '#include "tests/base/sample.hpp"'))
+
+    def test_circles(self):
+        self.assert_complains(circles({"a": ["b"], "b": ["c"], "c": ["a"]}), "lead back")
+        self.assert_complains(circles({"a": ["b"]}), "no such room")
+        self.assert_none(circles(self.ARROWS))
+
+    def test_table(self):
+        text = "x\n```rooms\nbase  <-\nharness/runs <- base base/files\n```\n"
+        self.assertEqual(tree.arrows_in(text), {"base": [], "harness/runs": ["base", "base/files"]})
 
     def test_libraries(self):
         self.assert_complains(self.of("base/a.hpp", "#include <nlohmann/json.hpp>"), ".cpp")
@@ -99,9 +122,6 @@ class SelfCheck(tree.TreeTest):
         self.assert_complains(self.of("base/a.cpp", "#include <regex>"), "recurses")
 
     def test_good(self):
-        self.assert_none(self.of("harness/a.cpp", '#include "base/error.hpp"'))
-        self.assert_none(self.of("cli/a.cpp", '#include "harness/run.hpp"'))
-        self.assert_none(self.of("tests/cli/a.cpp", '#include "tests/base/sample.hpp"'))
         self.assert_none(self.of("base/a.cpp", "#include <sys/stat.h>\n#include <vector>"))
         self.assert_none(self.of("harness/a.cpp", "#include <tbb/task_arena.h>"))
 
@@ -111,15 +131,14 @@ class Tree(tree.TreeTest):
         known = {str(path) for path in tree.files()}
         for path in tree.cpp_files():
             with self.subTest(path=str(path)):
-                self.assert_none(complaints(path, tree.text_of(path), known))
+                self.assert_none(complaints(path, tree.text_of(path), known, tree.arrows()))
 
-    def test_every_folder_has_a_layer(self):
-        folders = {path.parts[0] for path in tree.cpp_files()}
-        self.assertLessEqual(folders, {*tree.CHAIN, "tests"})
+    def test_no_circle(self):
+        self.assert_none(circles(tree.arrows()))
 
-    def test_the_documented_chain_is_this_one(self):
-        text = tree.text_of("docs/ARCHITECTURE.md")
-        self.assertIn(" <- ".join(f"`{folder}`" for folder in tree.CHAIN), text)
+    def test_every_room_has_code_and_all_code_a_room(self):
+        rooms = {room_of(path) for path in tree.cpp_files() if path.parts[0] != "tests"}
+        self.assertEqual(rooms, set(tree.arrows()))
 
 
 if __name__ == "__main__":

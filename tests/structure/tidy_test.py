@@ -67,7 +67,8 @@ def complaint(entry):
 def our_sources():
     for entry in json.loads((BUILD / "compile_commands.json").read_text()):
         file = pathlib.Path(entry["file"])
-        if file.is_relative_to(tree.ROOT) and file.relative_to(tree.ROOT).parts[0] in tree.CHAIN:
+        if file.is_relative_to(tree.ROOT) and \
+                str(file.relative_to(tree.ROOT).parent) in tree.arrows():
             yield entry
 
 

@@ -13,7 +13,6 @@ import tempfile
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-CHAIN = ["base", "sandboxes", "runners", "benchmarks", "harness", "generation", "reports", "cli"]
 SKIPPED = 77  # the exit code that ctest shows as a skipped test
 
 
@@ -31,6 +30,29 @@ def files():
         paths = [path.relative_to(ROOT) for path in ROOT.rglob("*")]
         paths = [path for path in paths if path.parts[0] not in (".git", "build")]
     return sorted({path for path in paths if (ROOT / path).is_file()})
+
+
+def arrows_in(text):
+    """The table of docs/ARCHITECTURE.md: room -> the rooms it may include directly."""
+    table = re.search(r"^```rooms\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    rows = (line.partition("<-") for line in table.group(1).splitlines())
+    return {room.strip(): below.split() for room, _, below in rows}
+
+
+@functools.cache
+def arrows():
+    return arrows_in(text_of("docs/ARCHITECTURE.md"))
+
+
+def rooms_below(arrows, room):
+    """All that `room` may include, itself left out unless the arrows go in a circle."""
+    seen, open_rooms = set(), [room]
+    while open_rooms:
+        for below in arrows[open_rooms.pop()]:
+            if below not in seen:
+                seen.add(below)
+                open_rooms.append(below)
+    return seen
 
 
 def cpp_files():

@@ -2,7 +2,7 @@
 // not timed (counter.hpp). work_search looks for further cases, in random combinations.
 #include <catch2/catch.hpp>
 
-#include "runners/precompiled.hpp"
+#include "runners/warm/precompiled.hpp"
 #include "tests/base/small_stack.hpp"
 #include "tests/benchmarks/answer_problems.hpp"
 #include "tests/work/counter.hpp"

@@ -1,0 +1,240 @@
+#include "benchmarks/answers/assembly.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <mutex>
+
+#include "base/watch/handling.hpp"
+#include "benchmarks/answers/entry_class.hpp"
+#include "benchmarks/answers/extraction.hpp"
+#include "benchmarks/answers/fences.hpp"
+#include "benchmarks/answers/solution.hpp"
+#include "benchmarks/answers/target.hpp"
+#include "benchmarks/code/text_edits.hpp"
+#include "runners/languages/language.hpp"
+
+namespace octet {
+namespace {
+
+// Long answers cost much memory: one is read at a time, while short ones pass by.
+std::unique_lock<std::mutex> turn_of(const std::string& answer) {
+  constexpr std::size_t k_long_answer = std::size_t{64} << 10;
+  static std::mutex mutex;
+  return answer.size() > k_long_answer ? std::unique_lock(mutex) : std::unique_lock<std::mutex>();
+}
+
+std::string with_line_end(std::string text) {
+  if (!text.empty() && text.back() != '\n') text += '\n';
+  return text;
+}
+
+// Tests with their asserts redirected and the report of the end in its place.
+std::string reporting_tests(const TestCode& tests, const Syntax& syntax) {
+  const std::string_view text = std::string_view(tests.text).substr(tests.rest);
+  const Outline outline(text, syntax);
+  const auto& tokens = outline.scan().tokens;
+  TextEdits edits;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    // Comments go with what is replaced behind them: the first of them begins the replacement.
+    const auto is_comment = [&](std::size_t k) { return tokens[k].kind == TokenKind::comment; };
+    if (i > 0 && is_comment(i) && is_comment(i - 1)) continue;
+    for (const TestReplacement& each : syntax.replacements) {
+      if (const auto last = outline.matches(i, each.from); last != k_no_token) {
+        edits.replace(tokens[i].begin, tokens[last].end, each.to);
+      }
+    }
+  }
+  std::size_t place = text.size();
+  std::size_t closers = syntax.end_report.closers;
+  for (std::size_t i = tokens.size(); i-- > 0 && closers > 0;) {
+    if (tokens[i].kind == TokenKind::comment) continue;
+    if (tokens[i].kind != TokenKind::close) break;
+    place = tokens[i].begin;
+    --closers;
+  }
+  edits.insert(place, "\n" + syntax.end_report.code);
+  return edits.apply(text);
+}
+
+// The tests as they follow a solution that lacks its last closing brackets.
+std::string tests_after_open(const TestCode& tests, const Syntax& syntax) {
+  return with_line_end(tests.text.substr(0, tests.rest)) + syntax.before_tests +
+         with_line_end(reporting_tests(tests, syntax)) + syntax.after_tests;
+}
+
+// Where the tests go into a complete solution: the end, or before the closing bracket of the class
+// that they continue and close themselves.
+struct Place {
+  std::size_t begin;
+  std::size_t end;  // the solution goes on here
+};
+
+Place place_of_tests(const Outline& outline, const Target& target) {
+  const std::size_t end = outline.text().size();
+  if (target.tests.trailing == 0) return {end, end};
+  const auto& tokens = outline.scan().tokens;
+  for (const Definition& found : find_target(outline, target)) {
+    if (!found.type || found.type->open == k_no_token) continue;
+    const std::size_t close = tokens[found.type->open].partner;
+    if (close != k_no_token) return {tokens[close].begin, tokens[close].end};
+  }
+  // Without the wanted function: the last class, so that the compiler's message is about the
+  // function.
+  for (std::size_t i = outline.items().size(); i-- > 0;) {
+    const Item& item = outline.items()[i];
+    if (item.kind != ItemKind::type || item.open == k_no_token || item.unclosed) continue;
+    const Token& close = tokens[tokens[item.open].partner];
+    return {close.begin, close.end};
+  }
+  return {end, end};
+}
+
+std::string joined(const std::string& solution, const Target& target, const Syntax& syntax) {
+  const TestCode& tests = target.tests;
+  const Outline outline(solution, syntax);
+  if (outline.scan().unclosed.size() == tests.leading + tests.trailing &&
+      !outline.scan().unclosed.empty()) {
+    return with_line_end(solution) + tests_after_open(tests, syntax);
+  }
+  const Place place = place_of_tests(outline, target);
+  return with_line_end(solution.substr(0, place.begin)) + syntax.before_tests +
+         with_line_end(reporting_tests(tests, syntax)) + solution.substr(place.end) + "\n" +
+         syntax.after_tests;
+}
+
+std::string opened(const std::string& program, const Syntax& syntax) {
+  if (syntax.opening.empty()) return program;
+  const std::size_t first = std::min(program.find_first_not_of(" \t\r\n"), program.size());
+  if (program.compare(first, syntax.opening.size(), syntax.opening) == 0) return program;
+  return syntax.opening + "\n" + program;
+}
+
+// A continuation as MultiPL-E reads it: cut at the first stop token and appended to the prompt.
+std::string cut_at_stops(const std::string& text, const std::vector<std::string>& stops) {
+  std::size_t end = text.size();
+  for (const std::string& stop : stops) {
+    if (!stop.empty()) end = std::min(end, text.find(stop));
+  }
+  return text.substr(0, end);
+}
+
+Assembled assemble_continuation(const Problem& problem, const Completion& completion,
+                                const Syntax& syntax) {
+  Assembled result;
+  result.extraction = "continuation";
+  result.code = problem.prompt + cut_at_stops(completion.text, problem.stop_tokens);
+  const Target target = read_target(problem, syntax);
+  result.program = opened(result.code + "\n" + tests_after_open(target.tests, syntax), syntax);
+  return result;
+}
+
+Assembled assemble_program(const Problem& problem, const Completion& completion,
+                           const Syntax& syntax) {
+  Assembled result;
+  result.extraction = "program";
+  if (completion.text.find_first_not_of(" \t\r\n") == std::string::npos) return result;
+  result.code = opened(completion.text, syntax);
+  result.program = joined(result.code, read_target(problem, syntax), syntax);
+  return result;
+}
+
+Assembled assemble_chat(const Problem& problem, const Completion& completion,
+                        const Syntax& syntax) {
+  Assembled result;
+  const Target target = read_target(problem, syntax);
+  const ExtractedCode extracted = extract(completion.text, target, syntax);
+  result.extraction = name_of(extracted.how);
+  if (extracted.how == Extraction::none) return result;
+  result.code = opened(make_solution(extracted, target, syntax), syntax);
+  result.program = joined(result.code, target, syntax);
+  return result;
+}
+
+// EvalPlus takes a continuation behind its prompt, and a program, as they are.
+Assembled assemble_sealed(const Problem& problem, const Completion& completion,
+                          const Syntax& syntax) {
+  Assembled result;
+  if (completion.kind == CompletionKind::chat) {
+    const Target target = read_target(problem, syntax);
+    const ExtractedCode extracted = extract(completion.text, target, syntax);
+    result.extraction = name_of(extracted.how);
+    if (extracted.how != Extraction::none) result.code = make_solution(extracted, target, syntax);
+  } else if (completion.kind == CompletionKind::continuation) {
+    result.extraction = "continuation";
+    result.code = problem.prompt + cut_at_stops(completion.text, problem.stop_tokens);
+  } else {
+    result.extraction = "program";
+    result.code = completion.text;
+  }
+  if (result.code.find_first_not_of(" \t\r\n") == std::string::npos) result.code.clear();
+  result.program = result.code;
+  return result;
+}
+
+Assembled assembled(const Problem& problem, const Completion& completion) {
+  const Syntax& syntax = problem.language->syntax;
+  if (problem.sealed) return assemble_sealed(problem, completion, syntax);
+  switch (completion.kind) {
+    case CompletionKind::continuation:
+      return assemble_continuation(problem, completion, syntax);
+    case CompletionKind::program:
+      return assemble_program(problem, completion, syntax);
+    case CompletionKind::chat:
+      return assemble_chat(problem, completion, syntax);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string with_end_report(const std::string& code, const Language& language) {
+  const Syntax& syntax = language.syntax;
+  TestCode tests;
+  tests.text = code;
+  return opened(
+      syntax.before_tests + with_line_end(reporting_tests(tests, syntax)) + syntax.after_tests,
+      syntax);
+}
+
+std::string whole_program(const std::string& answer, const Language& language,
+                          std::string& extraction) {
+  const Syntax& syntax = language.syntax;
+  if (answer.size() > k_longest_answer) {
+    extraction = name_of(Extraction::too_long);
+    return {};
+  }
+  const auto turn = turn_of(answer);
+  const std::string text = read_answer_text(answer).text;
+  const std::vector<Block> blocks = find_blocks(text, syntax);
+  extraction = name_of(Extraction::none);
+  const Block* chosen = nullptr;
+  for (const Block& block : blocks) {
+    const bool tagged = contains(syntax.tags, block.tag);
+    const bool better = chosen == nullptr || (!contains(syntax.tags, chosen->tag) &&
+                                              (tagged || block.code.size() > chosen->code.size()));
+    if ((tagged || block.tag.empty()) && better) chosen = &block;
+  }
+  const std::string code = chosen != nullptr ? chosen->code : blocks.empty() ? text : "";
+  if (code.find_first_not_of(" \t\r\n") == std::string::npos) return {};
+  extraction = name_of(chosen == nullptr ? Extraction::bare
+                       : chosen->closed  ? Extraction::fenced
+                                         : Extraction::unclosed);
+  return opened(with_entry_class(code, entry_class(code, language), language), syntax);
+}
+
+std::string program_of(const Problem& problem, const std::string& code) {
+  const Syntax& syntax = problem.language->syntax;
+  return joined(opened(code, syntax), read_target(problem, syntax), syntax);
+}
+
+Assembled assemble(const Problem& problem, const Completion& completion) {
+  if (completion.text.size() > k_longest_answer) return {name_of(Extraction::too_long), "", ""};
+  const auto turn = turn_of(completion.text);  // before the work whose time is looked at
+  const std::string name =
+      fmt::format("{} {} sample {}", problem.suite, problem.task_id, completion.sample);
+  return handle(completion.text, name, "reading the answer",
+                [&] { return assembled(problem, completion); });
+}
+
+}  // namespace octet

@@ -1,0 +1,50 @@
+// From an answer as a model wrote it to the program that is judged.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "benchmarks/problem.hpp"
+#include "runners/languages/language.hpp"
+
+namespace octet {
+
+// The longest answer that is read, in bytes of UTF-8, whatever its kind: 1 MiB. A longer one counts
+// as an answer without code, and `extraction` says "too_long".
+inline constexpr std::size_t k_longest_answer = std::size_t{1} << 20;
+
+struct Assembled {
+  // How the code was found: "continuation", "program", "fenced", "bare", "joined", "unclosed", ...,
+  // name_of(Extraction).
+  std::string extraction;
+  std::string
+      code;  // the solution as it stands in the program, without tests; empty when none found
+  // code + tests + report of the end; the code alone where it is judged sealed; empty when no code
+  // was found
+  std::string program;
+};
+
+// Deterministic and free of side effects; throws nothing for the text of an answer but
+// HandlingFault (base/watch/handling.hpp), where octet itself failed at it before. `code` empty
+// means the verdict no_code. Time and memory are linear in the answer; may be called by any thread,
+// but of answers over 64 KiB one is taken at a time, since they cost up to some 200 bytes of memory
+// for each of theirs.
+Assembled assemble(const Problem& problem, const Completion& completion);
+
+// The program of a solution that was taken out of an answer before: `code`, which may be longer
+// than an answer, with the tests of `problem`, which is not judged sealed.
+std::string program_of(const Problem& problem, const std::string& code);
+
+// `code` with an end that reports that it was reached (Program::reports_end). For code that holds a
+// solution somewhere and goes on behind it.
+std::string with_end_report(const std::string& code, const Language& language);
+
+// A whole program that needs no test behind it: the first fenced block in the language, else the
+// longest without a tag, else the answer itself when it holds no fence. Empty when there is none.
+// In a language whose run command names a class, the class with main is renamed to it.
+// Empty also when the answer is longer than k_longest_answer. `extraction`: set to how it was
+// found.
+std::string whole_program(const std::string& answer, const Language& language,
+                          std::string& extraction);
+
+}  // namespace octet

@@ -1,0 +1,71 @@
+// Which suites exist. To add a family of suites: a row in the table of suite_table.cpp.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "runners/languages/language.hpp"
+#include "runners/languages/program.hpp"
+
+namespace octet {
+
+// A suite as the table knows it, whether its data is there or not.
+struct SuiteEntry {
+  std::string name;       // "multipl-e-java"; of data that is not the default, "humaneval+@v0.1.9"
+  std::string group;      // "multipl-e" when that name stands for this suite too; else empty
+  std::string language;   // Language::name
+  std::string protocol;   // how it is asked and judged: "multipl-e"
+  std::string version;    // of the data, the one that exists: "original", "reworded"
+  std::string data_file;  // below a data place, without .gz: "multipl-e/humaneval-java.jsonl"
+  std::string published;  // page of the publisher that offers the data
+  std::string known_md5;  // of the data octet was tested with; empty when it was not
+  // How prepare.py reads data that is judged sealed: "evalplus", "evalplus-base" (base tests only)
+  // or "mbpp"; empty where the tests are programs.
+  std::string form;
+  // Tasks that older versions of the data have and this one has not: answers to them are passed
+  // over.
+  std::vector<std::string> retired;
+  LimitChanges limits = {};  // of its programs, where they are not the language's
+  bool embedded = false;  // the data is compiled in and data_file is the name of the embedded file
+
+  bool operator==(const SuiteEntry&) const = default;
+};
+
+// What is known of the data behind a score by its md5.
+enum class DataOrigin {
+  embedded,   // compiled in
+  published,  // as its publisher offers it, in one of the versions of the table
+  altered,    // under the name of a published suite, and none of its versions
+  unlisted,   // no md5 is known to hold it to: a user's own suite, or a language nobody has listed
+};
+
+// Spelling in run.json and JSON tables.
+std::string name_of(DataOrigin origin);
+
+struct DataIdentity {
+  DataOrigin origin = DataOrigin::unlisted;
+  std::string version = {};       // of published data: "v0.1.9"
+  bool is_default = false;        // the version that the bare name stands for
+  std::string published_as = {};  // of altered data: "v0.1.10 (md5 ...), v0.1.9 (md5 ...)"
+};
+
+// `suite`: a name with or without "@version"; data of another version than it says is still what
+// was published. `md5`: of its uncompressed data.
+DataIdentity identify_data(const std::string& suite, const std::string& md5,
+                           const std::vector<SuiteEntry>& table);
+
+// In the order of tables: mini, HumanEval and MBPP, multipl-e; the eight languages in the order of
+// the leaderboard, then the other languages that are known, by name.
+std::vector<SuiteEntry> suite_table(const Languages& languages);
+
+// The entry of a name or "name@version". Throws InputError for an unknown name or version, listing
+// those that exist.
+SuiteEntry find_suite_entry(const std::string& name, const Languages& languages);
+
+// Expands names, "name@version" and groups ("multipl-e", "mini") to names of the table, each once,
+// in table order. Throws InputError as above.
+std::vector<std::string> expand_suite_names(const std::vector<std::string>& names,
+                                            const Languages& languages);
+
+}  // namespace octet

@@ -1,0 +1,114 @@
+#include "generation/asking/answer_log.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <unordered_map>
+
+#include "base/error.hpp"
+#include "base/files/lines.hpp"
+#include "base/json_object.hpp"
+#include "generation/asking/answer_record.hpp"
+#include "harness/runs/run_description.hpp"
+
+namespace octet {
+namespace {
+
+void add(AnswerCounts& counts, const AnswerKey& key) {
+  ++counts.answers;
+  if (key.truncated) ++counts.truncated;
+  counts.usage.prompt_tokens += key.usage.prompt_tokens;
+  counts.usage.completion_tokens += key.usage.completion_tokens;
+}
+
+}  // namespace
+
+AnswerLog::AnswerLog(const std::filesystem::path& path, const QuestionPlan& plan)
+    : plan_(plan), log_(path) {
+  has_.assign(plan.size(), std::vector<bool>(plan.samples()));
+  read();
+}
+
+void AnswerLog::read() {
+  LineReader lines(path());
+  while (const auto text = lines.next()) {
+    const AnswerKey key = parse_answer_key(*text, lines.file(), lines.line());
+    const auto refuse = [&](const std::string& why) {
+      throw InputError(lines.file(), lines.line(),
+                       why + "; give --out another folder, or --no-resume to ask anew");
+    };
+    const auto question = plan_.find(key.suite, key.task_id);
+    if (!question || key.sample >= plan_.samples()) {
+      refuse(fmt::format("answers {} {} sample {}, which is not asked for", key.suite, key.task_id,
+                         key.sample));
+    }
+    if (key.request != plan_.digest(*question, key.sample))
+      refuse("answers another request than the one that would be sent now");
+    if (has_[*question][key.sample]) refuse("answers what an earlier line answers");
+    has_[*question][key.sample] = true;
+    add(counts_, key);
+  }
+}
+
+std::size_t AnswerLog::missing_from(std::size_t question, std::size_t first,
+                                    std::size_t most) const {
+  std::size_t count = 0;
+  while (count < most && first + count < plan_.samples() && !has(question, first + count)) ++count;
+  return count;
+}
+
+void AnswerLog::append(std::size_t question, std::size_t first,
+                       const std::vector<std::string>& lines) {
+  std::string all;
+  for (const std::string& line : lines) all += line;
+  log_.append(all);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    has_[question][first + i] = true;
+    add(counts_, parse_answer_key(lines[i], path().string(), 0));
+  }
+}
+
+std::size_t AnswerLog::take_over(const std::filesystem::path& file) {
+  std::unordered_map<std::string, std::pair<std::size_t, std::size_t>> wanted;
+  for (std::size_t question = 0; question < plan_.size(); ++question) {
+    for (std::size_t sample = 0; sample < plan_.samples(); ++sample) {
+      if (!has(question, sample))
+        wanted.emplace(plan_.digest(question, sample), std::pair(question, sample));
+    }
+  }
+  std::size_t taken = 0;
+  LineReader lines(file);
+  while (const auto text = lines.next()) {
+    const AnswerKey key = parse_answer_key(*text, lines.file(), lines.line());
+    const auto found = wanted.find(key.request);
+    if (found == wanted.end()) continue;
+    const auto [question, sample] = found->second;
+    // The same task may be asked for another suite than there.
+    if (plan_.find(key.suite, key.task_id) != question) continue;
+    append(question, sample, {*text + "\n"});
+    wanted.erase(found);
+    ++taken;
+  }
+  return taken;
+}
+
+FaultLog::FaultLog(const std::filesystem::path& path) : log_(path) {
+  LineReader lines(path);
+  while (const auto text = lines.next()) {
+    JsonObject json = JsonObject::parse(*text, lines.file(), lines.line());
+    const std::string name = json.string("fault");
+    const auto kind = fault_kind_of(name);
+    if (!kind) json.fail("fault", "\"" + name + "\" is unknown");
+    counts_.add(*kind);
+  }
+}
+
+void FaultLog::append(const Fault& fault, const std::string& task, std::size_t attempt) {
+  using Json = nlohmann::ordered_json;
+  const Json json = {{"time", utc_now()}, {"fault", name_of(fault.kind)}, {"status", fault.status},
+                     {"task", task},      {"attempt", attempt},           {"detail", fault.detail}};
+  log_.append(json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+  counts_.add(fault.kind);
+}
+
+}  // namespace octet

@@ -1,0 +1,223 @@
+#include "generation/asking/question_plan.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "base/digest.hpp"
+#include "base/error.hpp"
+#include "base/json_object.hpp"
+
+namespace octet {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string text_of(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+void merge(Json& body, const std::string& object) {
+  const Json added = Json::parse(object);
+  for (const auto& [key, value] : added.items()) body[key] = value;
+}
+
+// What the user adds wins; null takes a field out.
+void merge_extra(Json& body, const std::string& object) {
+  if (object.empty()) return;
+  const Json added = Json::parse(object);
+  for (const auto& [key, value] : added.items()) {
+    if (value.is_null()) {
+      body.erase(key);
+    } else {
+      body[key] = value;
+    }
+  }
+}
+
+Json messages_of(const Prompt& prompt) {
+  Json messages = Json::array();
+  for (const Message& message : prompt.messages)
+    messages.push_back({{"role", message.role}, {"content", message.content}});
+  return messages;
+}
+
+const char* name_of(Thinking thinking) {
+  if (thinking == Thinking::on) return "on";
+  return thinking == Thinking::off ? "off" : "as served";
+}
+
+}  // namespace
+
+QuestionPlan::QuestionPlan(const SuiteSet& suites, TemplateOf templates, Asked asked,
+                           Sampling sampling)
+    : suites_(suites),
+      templates_(std::move(templates)),
+      asked_(std::move(asked)),
+      sampling_(std::move(sampling)) {
+  check();
+  add_questions();
+}
+
+void QuestionPlan::check() const {
+  if (!sampling_.extra_body.empty()) {
+    const Json extra = Json::parse(sampling_.extra_body, nullptr, /*allow_exceptions=*/false);
+    if (!extra.is_object())
+      throw InputError("--extra-body " + sampling_.extra_body + ": expected a JSON object");
+    if (is_too_deep(sampling_.extra_body))
+      throw InputError(fmt::format("--extra-body: nested deeper than {} levels", k_deepest_json));
+  }
+  for (const auto& [suite, each] : templates_) {
+    if (each.prefills() && !asked_.server.continues_messages)
+      throw InputError("--prompt-style " + each.style() + ": a server of the kind " +
+                       asked_.server.name + " cannot go on with an answer that has begun");
+    if (each.prefills() && sampling_.thinking == Thinking::on)
+      throw InputError("--prompt-style " + each.style() +
+                       ": an answer that has begun leaves no room to think; without --thinking on");
+  }
+}
+
+void QuestionPlan::add_questions() {
+  for (std::size_t suite = 0; suite < suites_.suites().size(); ++suite) {
+    for (std::size_t i = 0; i < suites_.suites()[suite].problems.size(); ++i) {
+      if (suites_.is_selected({suite, i})) add_question({suite, i});
+    }
+  }
+  for (std::size_t i = 0; i < questions_.size(); ++i)
+    by_task_.emplace(std::pair(problem(i).suite, problem(i).task_id), i);
+}
+
+void QuestionPlan::add_question(TaskPlace place) {
+  // Of a task in several suites the later ones have further tests, and the prompt that goes with
+  // them.
+  for (std::size_t suite = 0; suite < place.suite; ++suite) {
+    const std::string& name = suites_.suites()[suite].name;
+    const auto known = by_task_.find({name, suites_.at(place).task_id});
+    if (known == by_task_.end()) continue;
+    Question& question = questions_[known->second];
+    if (!suites_.are_one_task({question.place, place})) continue;
+    question.place = place;
+    ++question.place_count;
+    return;
+  }
+  by_task_.emplace(std::pair(suites_.at(place).suite, suites_.at(place).task_id),
+                   questions_.size());
+  questions_.push_back({place});
+}
+
+std::vector<TaskPlace> QuestionPlan::places(std::size_t index) const {
+  std::vector<TaskPlace> places;
+  for (std::size_t suite = 0; suite < suites_.suites().size(); ++suite) {
+    const auto& by_id = suites_.suites()[suite].by_id;
+    const auto found = by_id.find(problem(index).task_id);
+    if (found == by_id.end()) continue;
+    const TaskPlace place{suite, found->second};
+    if (suites_.is_selected(place) && suites_.are_one_task({questions_[index].place, place}))
+      places.push_back(place);
+  }
+  if (places.empty())
+    places.push_back(questions_[index].place);  // of a task without a function's name
+  return places;
+}
+
+std::optional<std::size_t> QuestionPlan::first_of(std::size_t suite) const {
+  const Suite& of = suites_.suites()[suite];
+  for (std::size_t i = 0; i < of.problems.size(); ++i) {
+    if (!suites_.is_selected({suite, i})) continue;
+    if (const auto index = find(of.name, of.problems[i].task_id)) return index;
+  }
+  return std::nullopt;
+}
+
+std::string QuestionPlan::protocol(std::size_t suite) const {
+  const Suite& of = suites_.suites()[suite];
+  return templates_.at(of.name).api() == Api::chat ? "chat" : of.protocol;
+}
+
+const std::string& QuestionPlan::prompt_file(const std::string& suite) const {
+  return templates_.at(suite).name();
+}
+
+const PromptTemplate& QuestionPlan::template_of(std::size_t index) const {
+  return templates_.at(suites_.suites()[questions_[index].place.suite].name);
+}
+
+Prompt QuestionPlan::prompt(std::size_t index) const {
+  const Suite& suite = suites_.suites()[questions_[index].place.suite];
+  return template_of(index).fill(problem(index), suite, sampling_.system);
+}
+
+std::string QuestionPlan::body(std::size_t index, std::size_t first, std::size_t count) const {
+  const Prompt prompt = this->prompt(index);
+  const bool chat = prompt.api == Api::chat;
+  Json body = {{"model", asked_.model}};
+  if (chat) {
+    body["messages"] = messages_of(prompt);
+  } else {
+    body["prompt"] = prompt.text;
+  }
+  body["max_tokens"] = sampling_.max_tokens.value_or(template_of(index).max_tokens());
+  body["temperature"] = sampling_.temperature;
+  body["top_p"] = sampling_.top_p;
+  body["n"] = count;
+  body["seed"] = sampling_.seed + first;
+  body["stream"] = false;
+  if (!prompt.stops.empty()) {
+    std::vector<std::string> stops = prompt.stops;
+    // The answer is cut at all of them again when it is here.
+    const std::size_t most = asked_.server.most_stops;
+    if (most > 0 && stops.size() > most) stops.resize(most);
+    body["stop"] = stops;
+  }
+  merge(body, asked_.server.sampling);
+  if (chat && sampling_.thinking == Thinking::on) merge(body, asked_.server.thinking_on);
+  if (chat && sampling_.thinking == Thinking::off) merge(body, asked_.server.thinking_off);
+  if (!prompt.prefill.empty()) merge(body, asked_.server.continue_message);
+  merge_extra(body, sampling_.extra_body);
+  return text_of(body);
+}
+
+std::string QuestionPlan::digest(std::size_t index, std::size_t sample) const {
+  FieldDigest digest;
+  digest.add(asked_.identity).add(asked_.model).add(path_of(api(index)));
+  digest.add(body(index, sample, 1)).add(std::to_string(sample));
+  return digest.hex();
+}
+
+std::optional<std::size_t> QuestionPlan::find(const std::string& suite,
+                                              const std::string& task_id) const {
+  const auto found = by_task_.find({suite, task_id});
+  return found == by_task_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::string QuestionPlan::description() const {
+  Json prompts = Json::object();
+  for (const auto& [suite, each] : templates_)
+    prompts[suite] = {{"file", each.name()}, {"style", each.style()}, {"sha256", each.sha256()}};
+  const Json max_tokens =
+      sampling_.max_tokens ? Json(*sampling_.max_tokens) : Json("as the prompt's file says");
+  const Json json = {{"endpoint", asked_.identity},
+                     {"model", asked_.model},
+                     {"server", asked_.server.name},
+                     {"prompts", prompts},
+                     {"system", sampling_.system},
+                     {"temperature", sampling_.temperature},
+                     {"top_p", sampling_.top_p},
+                     {"seed", sampling_.seed},
+                     {"max_tokens", max_tokens},
+                     {"samples", sampling_.samples},
+                     {"thinking", name_of(sampling_.thinking)},
+                     {"server_sampling", Json::parse(asked_.server.sampling)},
+                     {"extra_body", sampling_.extra_body}};
+  return text_of(json);
+}
+
+std::string QuestionPlan::digest() const {
+  FieldDigest all;
+  for (std::size_t i = 0; i < size(); ++i) all.add(digest(i, 0));
+  all.add(std::to_string(samples()));
+  return all.hex();
+}
+
+}  // namespace octet

@@ -1,0 +1,101 @@
+// What a model is asked: which tasks, how many samples of each, and the requests that ask for them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "generation/endpoint/server_profile.hpp"
+#include "generation/prompts/prompt_template.hpp"
+#include "harness/tasks/suite_set.hpp"
+
+namespace octet {
+
+enum class Thinking { as_served, on, off };
+
+struct Sampling {
+  double temperature = 0;
+  double top_p = 1;
+  std::uint64_t seed = 0;                   // of sample 0; sample k has seed + k
+  std::optional<std::uint64_t> max_tokens;  // default: the template's
+  std::size_t samples = 1;                  // of each task
+  Thinking thinking = Thinking::as_served;
+  std::string system;      // a system message; empty: none
+  std::string extra_body;  // JSON object: its keys replace those of a request, null removes one
+};
+
+// Who is asked. Answers of another endpoint or model are others.
+struct Asked {
+  std::string identity;  // of the endpoint: its base URL, or what the user calls it
+  std::string model;
+  ServerProfile server;
+};
+
+// A task as it is asked, once for all suites that have it.
+struct Question {
+  TaskPlace place;              // whose prompt is sent: the last suite that has the task
+  std::size_t place_count = 1;  // suites in which its answers are judged
+};
+
+// Which template a suite is asked by.
+using TemplateOf = std::map<std::string, PromptTemplate>;  // by Suite::name
+
+// Immutable; thread-safe.
+class QuestionPlan final {
+ public:
+  // `suites` must outlive the plan. Throws InputError for an extra body that is no JSON object, and
+  // for a template that the server cannot serve.
+  QuestionPlan(const SuiteSet& suites, TemplateOf templates, Asked asked, Sampling sampling);
+
+  std::size_t size() const { return questions_.size(); }
+  const Question& question(std::size_t index) const { return questions_[index]; }
+  std::size_t samples() const { return sampling_.samples; }
+  const Problem& problem(std::size_t index) const { return suites_.at(questions_[index].place); }
+  const Asked& asked() const { return asked_; }
+  const SuiteSet& suites() const { return suites_; }
+
+  // Where its answers are judged.
+  std::vector<TaskPlace> places(std::size_t index) const;
+  // The first question that is judged in a suite; nothing when there is none.
+  std::optional<std::size_t> first_of(std::size_t suite) const;
+  // How answers to a suite are read: "chat", or the suite's own protocol for continuations.
+  std::string protocol(std::size_t suite) const;
+  // The file of a suite's template: "evalplus.chat.json".
+  const std::string& prompt_file(const std::string& suite) const;
+
+  Prompt prompt(std::size_t index) const;
+  Api api(std::size_t index) const { return template_of(index).api(); }
+
+  // The body of a request for `count` samples from `first` on, one JSON object.
+  std::string body(std::size_t index, std::size_t first, std::size_t count) const;
+
+  // Names an answer: digest of the endpoint's identity, the model, the body that asks for this
+  // sample alone, and the number of the sample.
+  std::string digest(std::size_t index, std::size_t sample) const;
+
+  // The question that a task is of the suite whose prompt is sent; nothing when it is not asked.
+  std::optional<std::size_t> find(const std::string& suite, const std::string& task_id) const;
+
+  // What the answers depend on, as a JSON object for run.json.
+  std::string description() const;
+  // Digest over all that is asked.
+  std::string digest() const;
+
+ private:
+  void add_questions();
+  void add_question(TaskPlace place);
+  void check() const;
+  const PromptTemplate& template_of(std::size_t index) const;
+
+  const SuiteSet& suites_;
+  TemplateOf templates_;
+  Asked asked_;
+  Sampling sampling_;
+  std::vector<Question> questions_;
+  std::map<std::pair<std::string, std::string>, std::size_t> by_task_;  // suite, task_id
+};
+
+}  // namespace octet

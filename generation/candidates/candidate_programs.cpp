@@ -1,0 +1,191 @@
+#include "generation/candidates/candidate_programs.hpp"
+
+#include <fmt/format.h>
+
+#include <unordered_map>
+
+#include "base/digest.hpp"
+#include "base/watch/handling.hpp"
+#include "benchmarks/answers/assembly.hpp"
+#include "benchmarks/answers/entry_class.hpp"
+#include "benchmarks/answers/extraction.hpp"
+#include "benchmarks/answers/unfenced_code.hpp"
+#include "benchmarks/code/scanner.hpp"
+
+namespace octet {
+namespace {
+
+Problem problem_of(const CandidatePrompt& prompt) {
+  Problem problem;
+  problem.task_id = prompt.id;
+  problem.language = prompt.language;
+  problem.prompt = prompt.prompt;
+  problem.tests = prompt.tests.code;
+  problem.entry_point = prompt.entry_point;
+  return problem;
+}
+
+Assembled assembled(const CandidatePrompt& prompt, const std::string& text, CompletionKind kind) {
+  Completion completion;
+  completion.task_id = prompt.id;
+  completion.kind = kind;
+  completion.text = text;
+  return assemble(problem_of(prompt), completion);
+}
+
+std::string filled(std::string code, const std::string& answer) {
+  const std::string place = k_answer_place;
+  for (std::size_t at = code.find(place); at != std::string::npos;
+       at = code.find(place, at + answer.size())) {
+    code.replace(at, place.size(), answer);
+  }
+  return code;
+}
+
+// The template with the program in its place. It brings its own "<?php"; and when it has a main,
+// that one is started.
+std::string in_template(const std::string& code, const std::string& program,
+                        const Language& language) {
+  const std::string whole = filled(code, without_markers(program, language.syntax));
+  std::string entry = entry_class(filled(code, ""), language);
+  if (entry.empty()) entry = entry_class(whole, language);
+  return with_entry_class(whole, entry, language);
+}
+
+// Where blanks at the end of a line, or a line without anything, are part of the text.
+std::vector<bool> bytes_in_strings(const std::string& code, const Scan& scan) {
+  std::vector<bool> inside(code.size() + 1);
+  for (const Token& token : scan.tokens) {
+    if (token.kind != TokenKind::string) continue;
+    for (std::size_t i = token.begin; i < token.end; ++i) inside[i] = true;
+  }
+  return inside;
+}
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r';
+}
+
+// Removes blanks at the ends of lines and lines that hold nothing else.
+std::string without_blanks(const std::string& code, const std::vector<bool>& kept) {
+  std::string result;
+  for (std::size_t i = 0; i < code.size(); ++i) {
+    if (code[i] == '\n' && !kept[i]) {
+      std::size_t end = result.size();
+      while (end > 0 && is_blank(result[end - 1])) --end;
+      result.resize(end);
+      if (result.empty() || result.back() == '\n') continue;
+    }
+    result += code[i];
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string without_comments(const std::string& code, const Language& language) {
+  const Scan scan = octet::scan(code, language.syntax);
+  // What follows cannot be told apart; and a program can ask where its lines are.
+  if (scan.ends_in_string || code.find("__LINE__") != std::string::npos) return code;
+  const std::vector<bool> in_strings = bytes_in_strings(code, scan);
+  std::string text;
+  std::vector<bool> kept;
+  std::size_t at = 0;
+  const auto copy_to = [&](std::size_t end) {
+    for (; at < end; ++at) {
+      text += code[at];
+      kept.push_back(in_strings[at]);
+    }
+  };
+  for (const Token& token : scan.tokens) {
+    if (token.kind != TokenKind::comment) continue;
+    if (token.begin == 0 && code.starts_with("#!")) continue;
+    copy_to(token.begin);
+    text += ' ';  // a comment parts two words
+    kept.push_back(false);
+    at = token.end;
+  }
+  copy_to(code.size());
+  return without_blanks(text, kept);
+}
+
+CandidateProgram extract_program(const CandidatePrompt& prompt, const Response& response) {
+  CandidateProgram program;
+  if (response.text.size() > k_longest_answer) {
+    program.extraction = name_of(Extraction::too_long);
+  } else if (prompt.tests.kind == TestKind::append) {
+    Assembled result = assembled(prompt, response.text, response.kind);
+    program.code = std::move(result.code);
+    program.extraction = std::move(result.extraction);
+  } else if (response.kind == CompletionKind::chat) {
+    program.code = whole_program(response.text, *prompt.language, program.extraction);
+  } else {
+    const bool continues = response.kind == CompletionKind::continuation;
+    program.code = (continues ? prompt.prompt : "") + response.text;
+    program.extraction = continues ? "continuation" : "program";
+  }
+  return program;
+}
+
+namespace {
+
+// Sets `program` to that of a response; gives a digest that programs share which are the same.
+std::string read_program(const CandidatePrompt& prompt, std::size_t response,
+                         CandidateProgram& program) try {
+  const std::string name = fmt::format("{} response {}", prompt.id, response);
+  return handle(prompt.responses[response].text, name, "reading the answer", [&] {
+    program = extract_program(prompt, prompt.responses[response]);
+    return sha256(without_comments(program.code, *prompt.language));
+  });
+} catch (const HandlingFault& fault) {
+  program = {};
+  program.fault = fault.what();
+  return fmt::format("fault {}", response);
+}
+
+}  // namespace
+
+std::vector<CandidateProgram> distinct_programs(const CandidatePrompt& prompt) {
+  std::vector<CandidateProgram> programs;
+  std::unordered_map<std::string, std::size_t> places;  // by digest
+  for (std::size_t i = 0; i < prompt.responses.size(); ++i) {
+    CandidateProgram program;
+    const std::string digest = read_program(prompt, i, program);
+    const auto [place, is_new] = places.emplace(digest, programs.size());
+    if (is_new) programs.push_back(std::move(program));
+    programs[place->second].responses.push_back(i);
+  }
+  return programs;
+}
+
+namespace {
+
+Program joined_with_tests(const CandidatePrompt& prompt, const std::string& code) {
+  Program program;
+  program.language = prompt.language;
+  switch (prompt.tests.kind) {
+    case TestKind::append:
+      program.source = program_of(problem_of(prompt), code);
+      program.reports_end = true;
+      break;
+    case TestKind::template_code:
+      program.source =
+          with_end_report(in_template(prompt.tests.code, code, *prompt.language), *prompt.language);
+      program.reports_end = true;
+      break;
+    case TestKind::stdio:
+      program.source = code;
+      program.cases = prompt.tests.cases;
+      break;
+  }
+  return program;
+}
+
+}  // namespace
+
+Program with_tests(const CandidatePrompt& prompt, const std::string& code) {
+  return handle(code, prompt.id, "joining the answer with its tests",
+                [&] { return joined_with_tests(prompt, code); });
+}
+
+}  // namespace octet

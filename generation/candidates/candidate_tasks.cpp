@@ -1,0 +1,76 @@
+#include "generation/candidates/candidate_tasks.hpp"
+
+#include "base/watch/handling.hpp"
+
+namespace octet {
+namespace {
+
+Task task_of(const std::shared_ptr<const CandidatePrompt>& prompt, const CandidateProgram& program,
+             const LimitChanges& limits, unsigned attempt, std::optional<std::uint64_t> place) {
+  Task task{verify_suite(prompt->language->name),
+            prompt->id,
+            program.responses.front(),
+            prompt->language->name,
+            nullptr,
+            place};
+  task.prepare = [prompt, code = program.code, extraction = program.extraction,
+                  fault = program.fault, limits, attempt] {
+    if (!fault.empty()) throw HandlingFault(fault);
+    if (code.empty()) return Prepared{std::nullopt, Verdict::no_code, extraction};
+    Program ready = with_tests(*prompt, code);
+    ready.limits = limits;
+    ready.attempt = attempt;
+    return Prepared{std::move(ready), Verdict::no_code, extraction};
+  };
+  return task;
+}
+
+std::optional<Task> take(std::deque<Task>& waiting) {
+  if (waiting.empty()) return std::nullopt;
+  Task task = std::move(waiting.front());
+  waiting.pop_front();
+  return task;
+}
+
+}  // namespace
+
+std::string verify_suite(const std::string& language) {
+  return "verify-" + language;
+}
+
+CandidateTasks::CandidateTasks(SelectedCandidates& candidates, const LimitChanges& limits)
+    : candidates_(candidates), limits_(limits) {}
+
+void CandidateTasks::open(const std::shared_ptr<const CandidatePrompt>& prompt) {
+  for (const CandidateProgram& program : distinct_programs(*prompt))
+    waiting_.push_back(task_of(prompt, program, limits_, 0, candidates_.place()));
+}
+
+std::optional<Task> CandidateTasks::next() {
+  while (waiting_.empty()) {
+    auto record = candidates_.next();
+    if (!record) return std::nullopt;
+    if (auto* prompt = std::get_if<CandidatePrompt>(&*record))
+      open(std::make_shared<const CandidatePrompt>(std::move(*prompt)));
+  }
+  return take(waiting_);
+}
+
+RepeatTasks::RepeatTasks(JudgedCandidates& judged, const LimitChanges& limits)
+    : judged_(judged), limits_(limits) {}
+
+std::optional<Task> RepeatTasks::next() {
+  while (waiting_.empty()) {
+    auto next = judged_.next();
+    if (!next) return std::nullopt;
+    auto* judged = std::get_if<JudgedPrompt>(&*next);
+    if (judged == nullptr) continue;
+    const auto prompt = std::make_shared<const CandidatePrompt>(std::move(judged->prompt));
+    for (const std::size_t row : rows_to_repeat(judged->matrix))
+      waiting_.push_back(
+          task_of(prompt, judged->matrix.rows[row].program, limits_, 1, judged->place));
+  }
+  return take(waiting_);
+}
+
+}  // namespace octet

@@ -1,0 +1,84 @@
+#include "generation/candidates/judged_candidates.hpp"
+
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "base/files/lines.hpp"
+#include "harness/runs/run_folder.hpp"
+
+namespace octet {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The records of a run in their order.
+class RecordStream final {
+ public:
+  explicit RecordStream(const fs::path& run) : lines_(RunFolder::verdicts_of(run)) {}
+
+  // That of the program at `sample`; throws InputError when another comes.
+  Record take(const CandidatePrompt& prompt, std::size_t sample) {
+    if (auto record = take_if(prompt, sample)) return std::move(*record);
+    throw InputError(lines_.file(), lines_.line(),
+                     fmt::format("expected the record of {} response {}: the file or the "
+                                 "candidates were changed since",
+                                 prompt.id, sample));
+  }
+
+  std::optional<Record> take_if(const CandidatePrompt& prompt, std::size_t sample) {
+    if (!ahead_) {
+      const auto line = lines_.next();
+      if (!line) return std::nullopt;
+      ahead_ = parse_record(*line, lines_.file(), lines_.line());
+    }
+    if (ahead_->task_id != prompt.id || ahead_->sample != sample) return std::nullopt;
+    return std::exchange(ahead_, std::nullopt);
+  }
+
+ private:
+  LineReader lines_;
+  std::optional<Record> ahead_;
+};
+
+}  // namespace
+
+struct JudgedCandidates::State {
+  SelectedCandidates& candidates;
+  RecordStream records;
+  std::unique_ptr<RecordStream> repeated = nullptr;
+
+  JudgedPrompt judge(CandidatePrompt prompt) {
+    JudgedPrompt judged{std::move(prompt), {}, {}, candidates.place()};
+    judged.matrix = empty_matrix(judged.prompt);
+    for (MatrixRow& row : judged.matrix.rows) {
+      fill(row, records.take(judged.prompt, row.program.responses.front()),
+           judged.prompt.tests.count());
+    }
+    if (repeated == nullptr) return judged;
+    for (const std::size_t i : rows_to_repeat(judged.matrix)) {
+      MatrixRow again = judged.matrix.rows[i];
+      fill(again, repeated->take(judged.prompt, again.program.responses.front()),
+           judged.prompt.tests.count());
+      judged.repetitions.push_back({i, again.tests});
+    }
+    return judged;
+  }
+};
+
+JudgedCandidates::JudgedCandidates(SelectedCandidates& candidates, const fs::path& run,
+                                   const std::optional<fs::path>& repeated)
+    : state_(new State{candidates, RecordStream(run)}) {
+  if (repeated) state_->repeated = std::make_unique<RecordStream>(*repeated);
+}
+
+JudgedCandidates::~JudgedCandidates() = default;
+
+std::optional<std::variant<JudgedPrompt, CandidateFault>> JudgedCandidates::next() {
+  auto record = state_->candidates.next();
+  if (!record) return std::nullopt;
+  if (auto* prompt = std::get_if<CandidatePrompt>(&*record))
+    return state_->judge(std::move(*prompt));
+  return std::get<CandidateFault>(std::move(*record));
+}
+
+}  // namespace octet

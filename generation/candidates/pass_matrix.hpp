@@ -1,0 +1,68 @@
+// What the distinct programs of one prompt did with each of its tests.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "generation/candidates/candidate_programs.hpp"
+#include "harness/record.hpp"
+
+namespace octet {
+
+// What a second run of a program showed.
+enum class Steadiness { unknown, same, differs };
+
+// One distinct program of a prompt: a row of the matrix.
+struct MatrixRow {
+  CandidateProgram program;
+  std::string sha256;  // of the whole program; empty when nothing was run
+  Verdict verdict = Verdict::no_code;
+  bool reference_passed = false;
+  std::vector<Verdict> tests;  // one for each test; empty when nothing was run
+  Steadiness steadiness = Steadiness::unknown;
+  double score = 0;  // of the consensus, of the best row 1; 0 when it was not asked
+
+  bool passes(std::size_t test) const {
+    return test < tests.size() && tests[test] == Verdict::passed;
+  }
+  // Compiled and ran every test to an end of its own.
+  bool ran() const;
+  // Did not get as far as a test: no code, or code that does not compile.
+  bool is_broken() const;
+};
+
+// What a test is worth, in the order in which that is asked.
+enum class TestState {
+  live,
+  trivial,     // passed by all that ran: live, but no evidence
+  flaky,       // programs that passed or failed it did otherwise when run again
+  oracle,      // the oracle fails it
+  impossible,  // nobody passes it
+  outvoted,    // those that agree with most of the others fail it
+};
+
+std::string name_of(TestState state);
+inline bool is_live(TestState state) {
+  return state == TestState::live || state == TestState::trivial;
+}
+
+struct PassMatrix {
+  std::vector<MatrixRow> rows;   // in the order of their first response
+  std::vector<TestState> tests;  // once validated
+  std::vector<bool> consensus;   // of rows: in the set that the others agree with most
+
+  std::size_t live() const;
+};
+
+// The matrix of a prompt without any verdict.
+PassMatrix empty_matrix(const CandidatePrompt& prompt);
+
+// Fills a row from the record of its program.
+void fill(MatrixRow& row, const Record& record, std::size_t tests);
+
+// The line of matrix.jsonl without its newline.
+std::string to_line(const CandidatePrompt& prompt, const PassMatrix& matrix);
+
+}  // namespace octet

@@ -1,0 +1,185 @@
+#include "generation/prompts/prompt_template.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <optional>
+
+#include "base/digest.hpp"
+#include "base/embedded.hpp"
+#include "base/error.hpp"
+#include "base/files/whole_files.hpp"
+#include "base/json_object.hpp"
+
+namespace octet {
+
+std::vector<EmbeddedFile> embedded_prompts();  // made by cmake/Embed.cmake
+
+namespace {
+
+constexpr const char* k_chat = "chat";
+constexpr const char* k_completions = "completions";
+constexpr const char* k_base_style = "base";
+constexpr std::size_t k_own_max_tokens = 4096;
+
+std::string trimmed(const std::string& text) {
+  constexpr const char* k_blank = " \t\r\n\f\v";
+  const std::size_t begin = text.find_first_not_of(k_blank);
+  if (begin == std::string::npos) return {};
+  return text.substr(begin, text.find_last_not_of(k_blank) + 1 - begin);
+}
+
+std::string without_returns(std::string text) {
+  text.erase(std::remove(text.begin(), text.end(), '\r'), text.end());
+  return text;
+}
+
+// What EvalPlus makes of a task of MBPP, which has words and asserts and no prompt.
+std::string prompt_of(const Problem& problem) {
+  if (!problem.prompt.empty() || problem.text.empty()) return problem.prompt;
+  const std::string first = problem.shown_tests.empty() ? "" : problem.shown_tests.front() + "\n";
+  return "\"\"\"\n" + problem.text + "\n" + first + "\"\"\"\n";
+}
+
+using Values = std::map<std::string, std::string>;
+
+Values values_of(const Problem& problem) {
+  const std::string prompt = prompt_of(problem);
+  return {{"prompt", prompt},
+          {"prompt.trimmed", trimmed(prompt)},
+          {"language", problem.language->name},
+          {"title", problem.language->title},
+          {"entry_point", problem.entry_point},
+          {"task_id", problem.task_id},
+          {"text", problem.text},
+          {"tests", fmt::format("{}", fmt::join(problem.shown_tests, "\n"))},
+          {"solution", without_returns(problem.canonical_solution)}};
+}
+
+std::string filled(const std::string& text, const Values& values, const std::string& file) {
+  std::string result;
+  std::size_t at = 0;
+  while (true) {
+    const std::size_t open = text.find("{{", at);
+    const std::size_t close = open == std::string::npos ? std::string::npos : text.find("}}", open);
+    if (close == std::string::npos) return result + text.substr(at);
+    const std::string name = text.substr(open + 2, close - open - 2);
+    const auto found = values.find(name);
+    if (found == values.end()) {
+      std::vector<std::string> names;
+      for (const auto& [known, value] : values) names.push_back(known);
+      throw InputError(
+          file, 0,
+          fmt::format("unknown placeholder {{{{{}}}}}; known: {}", name, fmt::join(names, ", ")));
+    }
+    result += text.substr(at, open - at) + found->second;
+    at = close + 2;
+  }
+}
+
+const Problem& shot_of(const Suite& suite, const std::string& id) {
+  for (const Problem& shot : suite.shots) {
+    if (shot.task_id == id) return shot;
+  }
+  throw InputError(suite.source, 0,
+                   "holds no example " + id + " outside the tasks of " + suite.name +
+                       "; examples are there for mbpp only: choose another --prompt-style");
+}
+
+}  // namespace
+
+std::string prompt_family(const Suite& suite) {
+  std::string name = suite.name.substr(0, suite.name.find_first_of("+@"));
+  // A suite of several languages ends in the name of its own.
+  if (suite.form.empty() && name.find('-') != std::string::npos) name.resize(name.rfind('-'));
+  return name;
+}
+
+PromptTemplate PromptTemplate::parse(std::string_view content, const std::string& file) {
+  JsonObject json = JsonObject::parse(content, file, 0, /*comments=*/true);
+  PromptTemplate made;
+  made.name_ = file;
+  made.sha256_ = octet::sha256(content);
+  made.suites_ = json.strings_or("suites", {});
+  made.style_ = json.string("style");
+  const std::string api = json.string("api");
+  if (api != k_chat && api != k_completions)
+    json.fail("api", "\"" + api + "\", expected chat or completions");
+  made.api_ = api == k_chat ? Api::chat : Api::completions;
+  if (made.api_ == Api::chat) {
+    made.user_ = json.string("user");
+    made.assistant_ = json.string_or("assistant", "");
+  } else {
+    made.prompt_ = json.string("prompt");
+    made.shots_ = json.strings_or("shots", {});
+    made.shot_ = json.string_or("shot", "");
+  }
+  made.stops_ = json.strings_or("stops", {});
+  made.stops_without_task_stops_ = json.strings_or("stops_without_task_stops", {});
+  made.task_stops_ = json.boolean_or("task_stops", false);
+  const std::int64_t max_tokens = json.integer_or("max_tokens", k_own_max_tokens);
+  if (max_tokens < 1) json.fail("max_tokens", "expected a number above 0");
+  made.max_tokens_ = static_cast<std::size_t>(max_tokens);
+  json.finish();
+  return made;
+}
+
+PromptTemplate PromptTemplate::find(const Suite& suite, const std::string& style) {
+  const std::string family = prompt_family(suite);
+  std::vector<std::string> styles;
+  for (const EmbeddedFile& file : embedded_prompts()) {
+    PromptTemplate each = parse(file.content, file.name);
+    const auto& suites = each.suites_;
+    if (std::find(suites.begin(), suites.end(), family) == suites.end()) continue;
+    if (each.style_ == style) return each;
+    styles.push_back(each.style_);
+  }
+  throw InputError(fmt::format("--prompt-style {}: {} has the styles {}", style, suite.name,
+                               fmt::join(styles, ", ")));
+}
+
+PromptTemplate PromptTemplate::read(const std::filesystem::path& file, const std::string& style) {
+  const std::string content = read_file(file);
+  if (file.extension() == ".json") return parse(content, file.string());
+  PromptTemplate made;
+  made.name_ = file.string();
+  made.style_ = style;
+  made.sha256_ = octet::sha256(content);
+  made.api_ = style == k_base_style ? Api::completions : Api::chat;
+  (made.api_ == Api::chat ? made.user_ : made.prompt_) = content;
+  made.task_stops_ = made.api_ == Api::completions;
+  made.max_tokens_ = k_own_max_tokens;
+  return made;
+}
+
+Prompt PromptTemplate::fill(const Problem& problem, const Suite& suite,
+                            const std::string& system) const {
+  Prompt prompt;
+  prompt.api = api_;
+  Values values = values_of(problem);
+  if (!shots_.empty()) {
+    std::string& shots = values["shots"];
+    for (const std::string& id : shots_)
+      shots += filled(shot_, values_of(shot_of(suite, id)), name_);
+  }
+  if (api_ == Api::chat) {
+    if (!system.empty()) prompt.messages.push_back({"system", system});
+    prompt.messages.push_back({"user", filled(user_, values, name_)});
+    prompt.prefill = filled(assistant_, values, name_);
+    if (!prompt.prefill.empty()) prompt.messages.push_back({"assistant", prompt.prefill});
+  } else {
+    prompt.text = filled(prompt_, values, name_);
+  }
+  prompt.stops = stops_;
+  if (task_stops_) {
+    const auto& stops = problem.stop_tokens.empty() && stops_.empty() ? stops_without_task_stops_
+                                                                      : problem.stop_tokens;
+    prompt.stops.insert(prompt.stops.end(), stops.begin(), stops.end());
+  }
+  return prompt;
+}
+
+}  // namespace octet

@@ -1,0 +1,69 @@
+// How a task is put to a model: data, one file for each suite and style in generation/prompts.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "benchmarks/suites/suite.hpp"
+#include "generation/endpoint/api.hpp"
+
+namespace octet {
+
+struct Message {
+  std::string role;
+  std::string content;
+};
+
+// A task as it is put to the model.
+struct Prompt {
+  Api api = Api::chat;
+  std::vector<Message> messages;   // chat; the last one is the assistant's when it is to be gone on
+                                   // with
+  std::string text;                // completions
+  std::string prefill;             // what the answer begins with already; empty: nothing
+  std::vector<std::string> stops;  // where the answer ends
+};
+
+class PromptTemplate final {
+ public:
+  // Of a suite and a style. Throws InputError naming the styles that the suite has.
+  static PromptTemplate find(const Suite& suite, const std::string& style);
+
+  // From a file: JSON as those compiled in when its name ends in ".json"; otherwise the text of the
+  // user's message, or for the style "base" of the prompt. Throws InputError.
+  static PromptTemplate read(const std::filesystem::path& file, const std::string& style);
+
+  // `suite`: the one that holds `problem`, for its examples. `system`: a system message for chat;
+  // empty: none. Throws InputError for a placeholder that is unknown or whose value the task lacks.
+  Prompt fill(const Problem& problem, const Suite& suite, const std::string& system) const;
+
+  const std::string& name() const { return name_; }  // of its file
+  const std::string& style() const { return style_; }
+  const std::string& sha256() const { return sha256_; }  // of its file
+  Api api() const { return api_; }
+  bool prefills() const { return !assistant_.empty(); }
+  std::size_t max_tokens() const { return max_tokens_; }
+  const std::vector<std::string>& suites() const { return suites_; }
+
+ private:
+  PromptTemplate() = default;
+  static PromptTemplate parse(std::string_view content, const std::string& file);
+
+  std::string name_, style_, sha256_;
+  std::vector<std::string> suites_;  // families: "multipl-e"
+  Api api_ = Api::chat;
+  std::string user_, assistant_;  // chat
+  std::string prompt_, shot_;     // completions
+  std::vector<std::string> shots_;
+  std::vector<std::string> stops_, stops_without_task_stops_;
+  bool task_stops_ = false;
+  std::size_t max_tokens_ = 0;
+};
+
+// "multipl-e" of "multipl-e-java", "humaneval" of "humaneval+@v0.1.9": what templates are made for.
+std::string prompt_family(const Suite& suite);
+
+}  // namespace octet

@@ -1,0 +1,230 @@
+#include "harness/execution_cache.hpp"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <mutex>
+#include <system_error>
+
+#include "base/digest.hpp"
+#include "base/files/whole_files.hpp"
+#include "harness/execution_codec.hpp"
+#include "runners/languages/language.hpp"
+
+namespace octet {
+namespace {
+
+// More output than this is not kept: a judge looks for marks in all of it, so it cannot be cut.
+constexpr std::size_t k_most_output = std::size_t{256} << 10;
+constexpr int k_busy_milliseconds = 5'000;  // another octet is writing
+
+struct CloseDatabase {
+  void operator()(sqlite3* database) const { sqlite3_close(database); }
+};
+struct FinishStatement {
+  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+};
+using Database = std::unique_ptr<sqlite3, CloseDatabase>;
+using Statement = std::unique_ptr<sqlite3_stmt, FinishStatement>;
+
+// Raised and caught in this file: a failing cache is a warning.
+struct CacheFailure {
+  std::string reason;
+};
+
+void check(int result, sqlite3* database) {
+  if (result != SQLITE_OK && result != SQLITE_DONE && result != SQLITE_ROW) {
+    throw CacheFailure{database != nullptr ? sqlite3_errmsg(database) : sqlite3_errstr(result)};
+  }
+}
+
+Database open(const std::string& file) {
+  sqlite3* raw = nullptr;
+  const int result =
+      sqlite3_open_v2(file.c_str(), &raw,
+                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+  Database database(raw);
+  check(result, raw);
+  check(sqlite3_busy_timeout(raw, k_busy_milliseconds), raw);
+  // NORMAL: a power cut may lose the last entries, which costs running them again.
+  check(sqlite3_exec(raw,
+                     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+                     "CREATE TABLE IF NOT EXISTS executions"
+                     "(key TEXT PRIMARY KEY, facts BLOB NOT NULL) WITHOUT ROWID",
+                     nullptr, nullptr, nullptr),
+        raw);
+  return database;
+}
+
+Statement prepare(sqlite3* database, const char* sql) {
+  sqlite3_stmt* raw = nullptr;
+  check(sqlite3_prepare_v3(database, sql, -1, SQLITE_PREPARE_PERSISTENT, &raw, nullptr), database);
+  return Statement(raw);
+}
+
+// Puts a statement back to its start, whatever way its use ends.
+class Use final {
+ public:
+  explicit Use(const Statement& statement) : statement_(statement.get()) {}
+  ~Use() {
+    sqlite3_reset(statement_);
+    sqlite3_clear_bindings(statement_);
+  }
+  Use(const Use&) = delete;  // one reset
+  Use& operator=(const Use&) = delete;
+
+ private:
+  sqlite3_stmt* statement_;
+};
+
+bool worth_keeping(const Outcome& outcome, const CacheRules& rules) {
+  const Termination& termination = outcome.termination;
+  if (std::holds_alternative<OutOfMemory>(termination) && !rules.keep_out_of_memory) return false;
+  return !std::holds_alternative<CpuTimeout>(termination) &&
+         !std::holds_alternative<WallTimeout>(termination) &&
+         !std::holds_alternative<SandboxFailed>(termination) &&
+         outcome.out.size() + outcome.err.size() <= k_most_output;
+}
+
+bool worth_keeping(const Execution& execution, const CacheRules& rules) {
+  return (!execution.compile || worth_keeping(*execution.compile, rules)) &&
+         (!execution.run || worth_keeping(*execution.run, rules)) &&
+         std::all_of(execution.case_runs.begin(), execution.case_runs.end(),
+                     [&](const CaseRun& run) { return worth_keeping(run.outcome, rules); });
+}
+
+struct Connection {
+  explicit Connection(const std::string& file)
+      : database(open(file)),
+        select(prepare(database.get(), "SELECT facts FROM executions WHERE key = ?")),
+        insert(
+            prepare(database.get(), "INSERT OR IGNORE INTO executions(key, facts) VALUES(?, ?)")) {}
+
+  std::optional<Execution> find(const std::string& key) const {
+    const Use use(select);
+    bind_key(select, key);
+    const int result = sqlite3_step(select.get());
+    check(result, database.get());
+    if (result != SQLITE_ROW) return std::nullopt;
+    const auto* facts = static_cast<const char*>(sqlite3_column_blob(select.get(), 0));
+    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(select.get(), 0));
+    return decode({facts, size});
+  }
+
+  void store(const std::string& key, const std::string& facts) const {
+    const Use use(insert);
+    bind_key(insert, key);
+    check(sqlite3_bind_blob64(insert.get(), 2, facts.data(), facts.size(), SQLITE_STATIC),
+          database.get());
+    check(sqlite3_step(insert.get()), database.get());
+  }
+
+  void bind_key(const Statement& statement, const std::string& key) const {
+    check(
+        sqlite3_bind_text64(statement.get(), 1, key.data(), key.size(), SQLITE_STATIC, SQLITE_UTF8),
+        database.get());
+  }
+
+  Database database;
+  Statement select;
+  Statement insert;
+};
+
+// SQLite's name for a private file on disk that is gone when closed.
+constexpr const char* k_private_file = "";
+
+}  // namespace
+
+struct ExecutionCache::State {
+  mutable std::mutex mutex;
+  CacheRules rules;
+  std::unique_ptr<Connection> connection;  // null when no database can be had
+  std::string warning;
+
+  void connect(const std::string& file, const std::string& trouble) {
+    try {
+      connection = std::make_unique<Connection>(file);
+    } catch (const CacheFailure& failure) {
+      fail(trouble + failure.reason);
+    }
+  }
+  void fail(const std::string& reason) {
+    connection.reset();
+    if (warning.empty()) warning = reason;
+  }
+};
+
+ExecutionCache::ExecutionCache(CacheRules rules) : state_(std::make_unique<State>()) {
+  state_->rules = rules;
+  state_->connect(k_private_file, "no temporary verdict cache can be made: ");
+}
+
+ExecutionCache::ExecutionCache(const std::filesystem::path& file, CacheRules rules)
+    : state_(std::make_unique<State>()) {
+  state_->rules = rules;
+  std::error_code ignored;  // opening the file tells
+  std::filesystem::create_directories(file.parent_path(), ignored);
+  state_->connect(file.string(), "the verdict cache " + file.string() +
+                                     " cannot be used (it can be deleted, it holds nothing that "
+                                     "cannot be made again): ");
+  if (!state_->connection) state_->connect(k_private_file, "");
+}
+
+ExecutionCache::~ExecutionCache() = default;
+
+std::optional<Execution> ExecutionCache::find(const std::string& key) {
+  const std::lock_guard lock(state_->mutex);
+  if (!state_->connection) return std::nullopt;
+  try {
+    return state_->connection->find(key);
+  } catch (const CacheFailure& failure) {
+    state_->fail("the verdict cache is not used any more: " + failure.reason);
+    return std::nullopt;
+  }
+}
+
+void ExecutionCache::store(const std::string& key, const Execution& execution) {
+  if (!worth_keeping(execution, state_->rules)) return;
+  const std::string facts = encode(execution);
+  const std::lock_guard lock(state_->mutex);
+  if (!state_->connection) return;
+  try {
+    state_->connection->store(key, facts);
+  } catch (const CacheFailure& failure) {
+    state_->fail("the verdict cache is not used any more: " + failure.reason);
+  }
+}
+
+std::string ExecutionCache::warning() const {
+  const std::lock_guard lock(state_->mutex);
+  return state_->warning;
+}
+
+std::string cache_key(const Program& program, const Runner& runner) {
+  FieldDigest digest;
+  digest.add(program.language->name)
+      .add(program.source)
+      .add(program.input)
+      .add(std::to_string(program.files.size()));
+  for (const File& file : program.files) {
+    digest.add(file.path).add(file.content).add(file.executable ? "x" : "");
+  }
+  // The wanted output is of the judge alone, but evidence is shared by this key while it is made.
+  for (const InputCase& each : program.cases) {
+    digest.add(each.input)
+        .add(each.output)
+        .add(each.tolerance ? std::to_string(*each.tolerance) : "");
+  }
+  if (program.attempt > 0) digest.add("attempt " + std::to_string(program.attempt));
+  return digest.add(program.reports_end ? "reports_end" : "")
+      .add(program.launcher)
+      .add(program.report ? program.report->digest() : "")
+      .add(runner.fingerprint(program))
+      .hex();
+}
+
+std::filesystem::path execution_cache_file() {
+  return cache_directory() / "verdicts-3.sqlite";
+}
+
+}  // namespace octet

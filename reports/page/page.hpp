@@ -1,0 +1,48 @@
+// A page to look through: one HTML file that needs no network, and its data beside it when that is
+// large. Made from the templates in reports/page/.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "reports/compare/comparison.hpp"
+#include "reports/page/page_records.hpp"
+#include "reports/paper/run_tags.hpp"
+#include "reports/tables/table.hpp"
+
+namespace octet {
+
+struct PageRun {
+  std::filesystem::path folder;
+  ScoredRun scored;
+  RunTags tags;
+  ComparedRun compared;
+};
+
+struct PageFigure {
+  std::string id;  // of its file, "lengths-sft"
+  std::string caption;
+  std::string svg;    // empty: a table alone
+  std::string table;  // HTML, below the figure; may be empty
+};
+
+struct PageContent {
+  std::string title;
+  std::vector<PageRun> runs;
+  std::vector<std::string> problems;  // beside those of the table of scores
+  std::vector<PageFigure> figures;
+  std::vector<std::string> languages;  // of the means
+};
+
+// Gives what a record of a run is about; asked for the records of a run in order. Nothing when
+// there is none.
+using FindMaterial = std::function<std::optional<Material>(std::size_t run, const Record& record)>;
+
+// Writes DIR/index.html, last and whole, and DIR/data/ where it is needed. Names and texts of runs
+// may be hostile: they are data to the page, never markup. Throws InputError for damaged runs,
+// SystemError when DIR cannot be written.
+void write_page(const PageContent& content, const FindMaterial& find,
+                const std::filesystem::path& directory);
+
+}  // namespace octet

@@ -1,0 +1,40 @@
+// pass@1, pass@10 and pass@100 of runs with several samples a task.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "reports/scores/outcomes.hpp"
+#include "reports/tables/table_format.hpp"
+
+namespace octet {
+
+struct PassAt {
+  double value = 0;
+  Interval interval{};
+  std::string method;  // of the interval: that of score_interval() for pass@1, else
+                       // "bootstrap_by_problem"
+};
+
+struct PassAtRow {
+  std::string run;
+  std::string suite;
+  std::size_t tasks = 0;
+  Standing standing;
+  std::size_t fewest = 0, most = 0;       // samples of a task
+  std::map<std::size_t, PassAt> pass_at;  // k of 1, 10 and 100 that all tasks have samples for
+};
+
+// The rows of one run, by suite.
+std::vector<PassAtRow> pass_at_rows(const ScoredRun& run, const RunOutcomes& outcomes);
+
+// Sets rows of one suite beside each other: Standing::other_data and other_limits.
+void compare_rows(std::vector<PassAtRow>& rows);
+
+// `problems`: to be read before any score; CSV has no place for them.
+std::string format_pass_at(const std::vector<PassAtRow>& rows,
+                           const std::vector<std::string>& problems, const TableStyle& style);
+
+}  // namespace octet

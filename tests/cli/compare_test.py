@@ -12,7 +12,7 @@ import tempfile
 import run_folders
 
 OCTET = os.environ["OCTET"]
-sys.path.insert(0, str(pathlib.Path(os.environ["OCTET_SOURCE"]) / "tests/reports"))
+sys.path.insert(0, str(pathlib.Path(os.environ["OCTET_SOURCE"]) / "tests/statistics"))
 import statistics_values as exact  # noqa: E402
 
 LANGUAGES = ["python", "java", "cpp", "cs", "ts", "js", "php", "sh"]

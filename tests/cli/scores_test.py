@@ -17,7 +17,7 @@ import run_folders
 
 OCTET = os.environ["OCTET"]
 SOURCE = pathlib.Path(os.environ["OCTET_SOURCE"])
-sys.path.insert(0, str(SOURCE / "tests/reports"))
+sys.path.insert(0, str(SOURCE / "tests/statistics"))
 import statistics_values as exact  # noqa: E402
 
 LANGUAGES = ["python", "java", "cpp", "cs", "ts", "js", "php", "sh"]

@@ -1,4 +1,4 @@
-// What verify, and merge of its parts, do with candidates whose verdicts are there.
+// What VerifyJob, and MergeJob of its parts, do with candidates whose verdicts are there.
 #pragma once
 
 #include <filesystem>
@@ -6,11 +6,11 @@
 #include <optional>
 #include <string>
 
-#include "cli/exit_code.hpp"
-#include "cli/options.hpp"
 #include "generation/candidates/selected_candidates.hpp"
 #include "generation/pairs/preferences.hpp"
 #include "harness/runs/run_description.hpp"
+#include "jobs/listener.hpp"
+#include "jobs/options/verify_options.hpp"
 #include "reports/pairs/pair_report.hpp"
 
 namespace octet {
@@ -24,40 +24,40 @@ class CandidateSource final {
  public:
   using Wanted = std::function<bool(const Language&)>;
 
-  CandidateSource(const Options& options, const Languages& languages, Wanted wanted)
+  CandidateSource(const VerifyOptions& options, const Languages& languages, Wanted wanted)
       : options_(options), languages_(languages), wanted_(std::move(wanted)) {}
   SelectedCandidates open() const;
   CandidateInventory inventory() const;
 
  private:
-  const Options& options_;
+  const VerifyOptions& options_;
   const Languages& languages_;
   Wanted wanted_;
 };
 
 // Throws InputError for values that no pairs can be chosen by.
-PreferenceOptions preference_options(const Options& options);
+PreferenceOptions preference_options(const PairChoiceOptions& options);
 
 // The candidates of a run of verify that is there, by its run.json: `options` with their file and
 // selection; how pairs are chosen stays as it is. Throws InputError when it is of another command.
-Options with_candidates_of(const RunManifest& run, const std::string& file, const Options& options);
+VerifyOptions with_candidates_of(const RunManifest& run, const std::string& file,
+                                 const VerifyOptions& options);
 // Those of the languages that the run ran. Throws InputError when they have changed since.
-CandidateSource unchanged_source(const RunManifest& run, const Options& options,
+CandidateSource unchanged_source(const RunManifest& run, const VerifyOptions& options,
                                  const Languages& languages);
 
-struct WrittenPreferences {
-  PreferenceSummary summary;
-  std::string json;  // the text of summary.json
+struct VerifyResult {
+  JobEnd end = JobEnd::complete;
+  PreferenceSummary summary = {};
+  std::string json = {};        // the text of summary.json
+  std::string candidates = {};  // the file they are of
+  std::string out = {};
 };
 
 // Chooses pairs by the verdicts in `run` and writes all results but summary.json to `out`.
-WrittenPreferences write_preferences(const CandidateSource& source,
-                                     const std::filesystem::path& run, const Options& options,
-                                     const Languages& languages,
-                                     const std::optional<VerifyTiming>& timing,
-                                     const std::filesystem::path& out);
-
-// Prints it, as text or JSON; says whether anything is left out.
-ExitCode print_preferences(const WrittenPreferences& written, const Options& options);
+VerifyResult write_preferences(const CandidateSource& source, const std::filesystem::path& run,
+                               const VerifyOptions& options, const Languages& languages,
+                               const std::optional<VerifyTiming>& timing,
+                               const std::filesystem::path& out, JobListener& listener);
 
 }  // namespace octet

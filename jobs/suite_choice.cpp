@@ -1,4 +1,4 @@
-#include "cli/suite_run.hpp"
+#include "jobs/suite_choice.hpp"
 
 #include <fmt/format.h>
 
@@ -9,10 +9,8 @@
 #include "base/stop.hpp"
 #include "base/watch/handling.hpp"
 #include "benchmarks/answers/assembly.hpp"
-#include "cli/idle_flags.hpp"
-#include "cli/job_command.hpp"
-#include "cli/signals.hpp"
 #include "harness/expected_values.hpp"
+#include "jobs/run_into_folder.hpp"
 #include "reports/scores/eval_results.hpp"
 
 namespace octet {
@@ -25,7 +23,7 @@ const std::string k_human_eval = "humaneval";
 const std::string k_original_protocol = "human-eval";
 const std::string k_original_human_eval = "humaneval@original";
 
-bool emits(const Options& options, const std::string& form) {
+bool emits(const SuiteOptions& options, const std::string& form) {
   return std::find(options.emit.begin(), options.emit.end(), form) != options.emit.end();
 }
 
@@ -49,29 +47,30 @@ NextAnswered answered_of(const fs::path& samples, const Languages& languages,
 
 // Scores of data that nobody else has are compared with theirs all the same: it is said first, also
 // with --quiet.
-void warn_of_data(const Suite& suite, const std::vector<SuiteEntry>& table) {
+void warn_of_data(const Suite& suite, const std::vector<SuiteEntry>& table, JobListener& listener) {
   const DataIdentity known = identify_data(suite.name, suite.md5, table);
   if (known.origin == DataOrigin::altered) {
-    fmt::print(stderr,
-               "octet: warning: {}: {} is altered data: its md5 {} is none of those known to be "
-               "published: {}. Its scores are not those of {}\n",
-               suite.name, suite.source, suite.md5, known.published_as, suite.name);
+    listener.note(
+        Weight::notice,
+        fmt::format("warning: {}: {} is altered data: its md5 {} is none of those known to be "
+                    "published: {}. Its scores are not those of {}",
+                    suite.name, suite.source, suite.md5, known.published_as, suite.name));
   } else if (known.origin == DataOrigin::published && known.version != suite.version) {
-    fmt::print(stderr,
-               "octet: warning: {}: {} is version {} of the data, by its md5 {}, and not {}\n",
-               suite.name, suite.source, known.version, suite.md5, suite.version);
+    listener.note(
+        Weight::notice,
+        fmt::format("warning: {}: {} is version {} of the data, by its md5 {}, and not {}",
+                    suite.name, suite.source, known.version, suite.md5, suite.version));
   }
 }
 
 // Of suites that are judged sealed: what their cases are expected to give.
-Completeness attach_values(std::vector<Suite>& suites, const Options& options,
-                           const Workbench& workbench) try {
-  stop_on_signals();
+Completeness attach_values(std::vector<Suite>& suites, const RunOptions& options,
+                           const ExecutionHost& host, JobListener& listener) try {
+  listener.prepared();
   ExpectedValuesOptions how;
-  how.jobs = jobs_of(options);
-  if (!options.quiet)
-    how.say = [](const std::string& text) { fmt::print(stderr, "octet: {}\n", text); };
-  for (Suite& suite : suites) attach_expected_values(suite, workbench.runner(), how);
+  how.jobs = jobs_of(options.jobs);
+  how.say = [&](const std::string& text) { listener.note(Weight::remark, text); };
+  for (Suite& suite : suites) attach_expected_values(suite, host.runner(), how);
   return Completeness::complete;
 } catch (const SystemError&) {
   if (!stop_requested()) throw;
@@ -80,7 +79,8 @@ Completeness attach_values(std::vector<Suite>& suites, const Options& options,
 
 }  // namespace
 
-std::vector<Suite> load_suites(const Options& options, const Languages& languages) {
+std::vector<Suite> load_suites(const SuiteOptions& options, const Languages& languages,
+                               JobListener& listener) {
   if (options.suites.empty())
     throw InputError("--suite is missing; octet suites lists those there are");
   const auto places = data_places(options.data);
@@ -89,9 +89,8 @@ std::vector<Suite> load_suites(const Options& options, const Languages& language
   for (const std::string& name : expand_suite_names(options.suites, languages)) {
     const bool original = name == k_human_eval && options.protocol == k_original_protocol;
     suites.push_back(load_suite(original ? k_original_human_eval : name, languages, places));
-    warn_of_data(suites.back(), table);
+    warn_of_data(suites.back(), table, listener);
   }
-  refuse_idle_flags(suites, options);
   return suites;
 }
 
@@ -105,12 +104,16 @@ std::vector<const Language*> languages_of(const std::vector<Suite>& suites) {
   return languages;
 }
 
-std::optional<SuiteSet> suites_to_judge(const SuiteSet& asked, const Options& options,
-                                        const Workbench& workbench) {
+std::vector<Suite> runnable(const SuiteSet& asked, const ExecutionHost& host) {
   std::vector<Suite> suites = asked.suites();
-  std::erase_if(suites, [&](const Suite& suite) { return !workbench.can_run(*suite.language); });
-  if (!options.dry_run && attach_values(suites, options, workbench) == Completeness::stopped)
-    return std::nullopt;
+  std::erase_if(suites, [&](const Suite& suite) { return !host.can_run(*suite.language); });
+  return suites;
+}
+
+std::optional<SuiteSet> suites_to_judge(const SuiteSet& asked, const RunOptions& options,
+                                        const ExecutionHost& host, JobListener& listener) {
+  std::vector<Suite> suites = runnable(asked, host);
+  if (attach_values(suites, options, host, listener) == Completeness::stopped) return std::nullopt;
   return SuiteSet(std::move(suites), selection_of(options));
 }
 
@@ -127,12 +130,12 @@ SuiteDescription describe_suite(const SuiteSet& suites, std::size_t place,
           suite.limits};
 }
 
-Preparation preparation_of(const Options& options) {
-  return {limit_changes(options),
-          emits(options, "evalplus") ? sealed::After::every_segment : sealed::After::first_failure};
+Preparation preparation_of(const SuiteOptions& suite, const RunOptions& run) {
+  return {limit_changes(run),
+          emits(suite, "evalplus") ? sealed::After::every_segment : sealed::After::first_failure};
 }
 
-void emit_results(const fs::path& samples, const fs::path& run, const Options& options,
+void emit_results(const fs::path& samples, const fs::path& run, const SuiteOptions& options,
                   const Languages& languages, const SuiteSet& suites) {
   if (emits(options, "human-eval")) {
     write_human_eval_results(run, answered_of(samples, languages, suites),

@@ -1,9 +1,8 @@
-#include "cli/workbench.hpp"
+#include "jobs/execution_host.hpp"
 
 #include <fmt/format.h>
 
 #include "base/error.hpp"
-#include "cli/job_command.hpp"
 #include "sandboxes/layers.hpp"
 
 namespace octet {
@@ -13,7 +12,7 @@ CacheRules rules_on(const Layers& layers) {
   return {.keep_out_of_memory = layers.holds("cgroup")};
 }
 
-std::unique_ptr<ExecutionCache> open_cache(const Options& options, const CacheRules& rules) {
+std::unique_ptr<ExecutionCache> open_cache(const RunOptions& options, const CacheRules& rules) {
   if (!options.cache) return std::make_unique<ExecutionCache>(rules);
   return std::make_unique<ExecutionCache>(execution_cache_file(), rules);
 }
@@ -28,13 +27,8 @@ std::string describe(const std::map<std::string, MissingToolchain>& missing) {
 
 }  // namespace
 
-Languages load_languages(const Options& options) {
-  return options.languages.empty() ? Languages::embedded()
-                                   : Languages::embedded_and(options.languages);
-}
-
-SandboxMode sandbox_mode(const std::string& name) {
-  return name == name_of(SandboxMode::full) ? SandboxMode::full : SandboxMode::degraded;
+Languages load_languages(const std::string& directory) {
+  return directory.empty() ? Languages::embedded() : Languages::embedded_and(directory);
 }
 
 std::vector<const Language*> named_languages(const Languages& known,
@@ -59,40 +53,46 @@ std::vector<const Language*> languages_of(const std::map<std::string, std::size_
   return used;
 }
 
-LimitChanges limit_changes(const Options& options) {
-  LimitChanges changes;
-  if (options.timeout) {
-    changes.cpu = std::chrono::milliseconds(static_cast<std::int64_t>(*options.timeout * 1000));
+std::vector<std::string> leaderboard_languages() {
+  std::vector<std::string> names;
+  const Languages languages = Languages::embedded();
+  for (const auto& language : languages.all()) {
+    if (!language->optional) names.push_back(language->name);
   }
-  if (options.memory) changes.memory_bytes = *options.memory << 20;
-  return changes;
+  return names;
 }
 
-Workbench::Workbench(const Options& options, const std::vector<const Language*>& languages)
+ExecutionHost::ExecutionHost(const RunOptions& options,
+                             const std::vector<const Language*>& languages, Absent absent)
     : sandbox_(make_sandbox(sandbox_mode(options.sandbox), options.require)) {
   Toolchains toolchains = find_toolchains(languages, *sandbox_);
   missing_ = std::move(toolchains.missing);
   for (const Language* language : languages) {
     if (can_run(*language)) languages_.push_back(language);
   }
-  if (!missing_.empty() && (!options.partial || languages_.empty()))
+  if (!missing_.empty() && (absent == Absent::refused || languages_.empty()))
     throw MissingError(octet::describe(missing_));
   toolchains_ = toolchains.found;
   runner_ = std::make_unique<SandboxedRunner>(
-      *sandbox_, toolchains.found, options.cold ? Pace::cold : Pace::warm, jobs_of(options));
+      *sandbox_, toolchains.found, options.cold ? Pace::cold : Pace::warm, jobs_of(options.jobs));
   cache_ = open_cache(options, rules_on(sandbox_->layers()));
 }
 
-void Workbench::describe(RunDescription& description, const LimitChanges& changes) const {
+std::map<std::string, std::string> ExecutionHost::left_out() const {
+  std::map<std::string, std::string> reasons;
+  for (const auto& [language, toolchain] : missing_)
+    reasons[language] = toolchain.reason + "; " + toolchain.install;
+  return reasons;
+}
+
+void ExecutionHost::describe(RunDescription& description, const LimitChanges& changes) const {
   for (const Language* language : languages_) {
     LanguageDescription& entry = description.languages[language->name];
     entry.toolchain = toolchains_.at(language->name);
     if (language->compile) entry.compile = language->compile->limits;
     entry.run = with_changes(language->run.limits, changes);
   }
-  for (const auto& [language, toolchain] : missing_) {
-    description.not_scored[language] = toolchain.reason + "; " + toolchain.install;
-  }
+  description.not_scored = left_out();
   description.sandbox_mode = name_of(sandbox_->mode());
   for (const Layer& layer : sandbox_->layers().layers) {
     if (layer.holds) description.sandbox_layers.push_back(layer.name);

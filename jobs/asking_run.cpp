@@ -1,4 +1,4 @@
-#include "cli/asking_run.hpp"
+#include "jobs/asking_run.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -12,8 +12,6 @@
 
 #include "base/error.hpp"
 #include "base/files/whole_files.hpp"
-#include "cli/flags.hpp"
-#include "cli/job_command.hpp"
 #include "generation/endpoint/server_identity.hpp"
 #include "harness/runs/run_folder.hpp"
 
@@ -23,20 +21,17 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-constexpr unsigned k_most_in_flight = 64;
-constexpr unsigned k_retries = 5;
-constexpr double k_patience = 600;
-constexpr std::size_t k_queue = 1024;
-
 std::string environment(const std::string& name) {
   const char* value = std::getenv(name.c_str());
   return value == nullptr ? "" : value;
 }
 
-std::chrono::milliseconds milliseconds_of(const std::optional<double>& seconds,
-                                          std::chrono::milliseconds fallback) {
-  if (!seconds) return fallback;
-  return std::chrono::milliseconds(static_cast<std::int64_t>(*seconds * 1000));
+std::chrono::milliseconds milliseconds_of(double seconds) {
+  return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
+}
+
+std::chrono::seconds patience_of(const AskOptions& options) {
+  return std::chrono::seconds(static_cast<std::int64_t>(options.endpoint.patience));
 }
 
 // "Name: $VARIABLE" with what the environment holds.
@@ -52,14 +47,13 @@ std::string expanded(const std::string& header) {
   return header.substr(0, colon) + ": " + found;
 }
 
-AskingOptions asking_options(const Options& options, const QuestionPlan& plan) {
+AskingOptions asking_options(const AskOptions& options, const QuestionPlan& plan) {
   AskingOptions made;
-  made.most_in_flight = static_cast<unsigned>(options.num_concurrent.value_or(k_most_in_flight));
-  made.choices = options.choices.value_or(plan.asked().server.choices);
-  made.attempts = static_cast<unsigned>(options.retries.value_or(k_retries)) + 1;
-  made.patience =
-      std::chrono::seconds(static_cast<std::int64_t>(options.patience.value_or(k_patience)));
-  made.served_as = options.served_as;
+  made.most_in_flight = static_cast<unsigned>(options.endpoint.num_concurrent);
+  made.choices = options.sampling.choices.value_or(plan.asked().server.choices);
+  made.attempts = static_cast<unsigned>(options.endpoint.retries) + 1;
+  made.patience = patience_of(options);
+  made.served_as = options.endpoint.served_as;
   return made;
 }
 
@@ -112,14 +106,14 @@ class Abandoner final {
 
 }  // namespace
 
-EndpointOptions endpoint_options(const Options& options) {
+EndpointOptions endpoint_options(const EndpointSettings& settings) {
   EndpointOptions made;
-  made.base_url = normal_base_url(options.base_url);
+  made.base_url = normal_base_url(settings.base_url);
   made.api_key = environment("OPENAI_API_KEY");
-  for (const std::string& header : options.header) made.headers.push_back(expanded(header));
-  made.connect_timeout = milliseconds_of(options.connect_timeout, made.connect_timeout);
-  made.first_byte_timeout = milliseconds_of(options.first_byte_timeout, made.first_byte_timeout);
-  made.total_timeout = milliseconds_of(options.request_timeout, made.total_timeout);
+  for (const std::string& header : settings.header) made.headers.push_back(expanded(header));
+  made.connect_timeout = milliseconds_of(settings.connect_timeout);
+  made.first_byte_timeout = milliseconds_of(settings.first_byte_timeout);
+  made.total_timeout = milliseconds_of(settings.request_timeout);
   return made;
 }
 
@@ -129,57 +123,66 @@ void set_aside_answers(const fs::path& run) {
   fs::remove(RunFolder::faults_of(run), absent);
 }
 
-AskingRun::AskingRun(const QuestionPlan& plan, const Options& options, std::size_t total)
+AskingRun::AskingRun(const QuestionPlan& plan, const AskOptions& options, JobListener& listener)
     : plan_(plan),
       options_(options),
-      endpoint_(endpoint_options(options)),
-      answers_(RunFolder::answers_of(options.out), plan),
-      faults_(RunFolder::faults_of(options.out)),
-      stream_(answers_.path(), options.queue.value_or(k_queue)),
-      progress_(name_of_input(options.out), total, options.quiet) {
+      listener_(listener),
+      endpoint_(endpoint_options(options.endpoint)),
+      answers_(RunFolder::answers_of(options.run.out), plan),
+      faults_(RunFolder::faults_of(options.run.out)),
+      stream_(answers_.path(), options.queue) {
   if (!options.reuse.empty()) {
     const fs::path from = fs::is_directory(options.reuse) ? RunFolder::answers_of(options.reuse)
                                                           : fs::path(options.reuse);
     const std::size_t taken = answers_.take_over(from);
-    if (!options.quiet)
-      fmt::print(stderr, "octet: {} answers are taken over from {}\n", taken, from.string());
+    listener.note(Weight::remark,
+                  fmt::format("{} answers are taken over from {}", taken, from.string()));
   }
   stream_.grown(answers_.size(), answers_.counts().answers);
   AskingState state;
   state.answers = answers_.counts().answers;
   state.faults = faults_.counts().total();
-  progress_.asked(state);
+  listener_.asked(state);
+}
+
+ServerIdentity AskingRun::wait_for_server() {
+  bool said = false;
+  return identify_server(
+      endpoint_, plan_.asked().server, patience_of(options_), [&](const Fault& fault) {
+        faults_.append(fault, "list of models", 1);
+        if (!std::exchange(said, true)) {
+          listener_.note(Weight::remark,
+                         fmt::format("waiting for {}: {} {}", options_.endpoint.base_url,
+                                     name_of(fault.kind), fault.detail));
+        }
+      });
+}
+
+void AskingRun::tell_of(const ServerIdentity& identity) {
+  const EndpointSettings& asked = options_.endpoint;
+  const auto& models = identity.models;
+  if (!models.empty() && std::find(models.begin(), models.end(), asked.model) == models.end()) {
+    listener_.note(Weight::notice, fmt::format("warning: the server lists {}, not {}",
+                                               fmt::join(models, ", "), asked.model));
+  }
+  const auto kinds = server_names();
+  if (identity.owner != asked.server &&
+      std::find(kinds.begin(), kinds.end(), identity.owner) != kinds.end()) {
+    listener_.note(Weight::notice,
+                   fmt::format("warning: this looks like a server of the kind {}: --server {}",
+                               identity.owner, identity.owner));
+  }
 }
 
 void AskingRun::identify() {
-  bool said = false;
-  const ServerIdentity identity = identify_server(
-      endpoint_, plan_.asked().server,
-      std::chrono::seconds(static_cast<std::int64_t>(options_.patience.value_or(k_patience))),
-      [&](const Fault& fault) {
-        faults_.append(fault, "list of models", 1);
-        if (!std::exchange(said, true) && !options_.quiet) {
-          fmt::print(stderr, "octet: waiting for {}: {} {}\n", options_.base_url,
-                     name_of(fault.kind), fault.detail);
-        }
-      });
-  write_file_atomically(RunFolder::endpoint_of(options_.out), identity.json);
+  const ServerIdentity identity = wait_for_server();
+  write_file_atomically(RunFolder::endpoint_of(options_.run.out), identity.json);
   AskingOptions how = asking_options(options_, plan_);
   how.server_identity = identity.digest;
-  const auto& models = identity.models;
-  if (!models.empty() && std::find(models.begin(), models.end(), options_.model) == models.end()) {
-    fmt::print(stderr, "octet: warning: the server lists {}, not {}\n", fmt::join(models, ", "),
-               options_.model);
-  }
-  const auto kinds = server_names();
-  if (identity.owner != options_.server &&
-      std::find(kinds.begin(), kinds.end(), identity.owner) != kinds.end()) {
-    fmt::print(stderr, "octet: warning: this looks like a server of the kind {}: --server {}\n",
-               identity.owner, identity.owner);
-  }
+  tell_of(identity);
   asking_ = std::make_unique<Asking>(plan_, endpoint_, answers_, faults_,
                                      options_.score ? &stream_ : nullptr, how,
-                                     [this] { progress_.asked(asking_->state()); });
+                                     [this] { listener_.asked(asking_->state()); });
 }
 
 void AskingRun::run(const std::function<void()>& judge) {
@@ -205,7 +208,7 @@ void AskingRun::replay(const std::function<void()>& judge) {
 void AskingRun::ask() {
   const AskingState before = asking_->state();
   asking_->run();
-  progress_.asked(before.answers == answers_.counts().answers ? before : asking_->state());
+  listener_.asked(before.answers == answers_.counts().answers ? before : asking_->state());
 }
 
 bool AskingRun::is_answered() const {
@@ -222,25 +225,33 @@ std::vector<TaskPlace> AskingRun::unanswered() const {
   return places;
 }
 
-void AskingRun::report() const {
-  constexpr std::size_t k_named = 5;
+std::string AskingRun::counts_text() const {
   const AnswerCounts& counts = answers_.counts();
-  fmt::print(stderr, "octet: {} answers of {}, {} tokens", counts.answers,
-             plan_.size() * plan_.samples(), counts.usage.completion_tokens);
-  if (counts.truncated > 0) fmt::print(stderr, ", {} cut off at the token limit", counts.truncated);
+  std::string text = fmt::format("{} answers of {}, {} tokens", counts.answers,
+                                 plan_.size() * plan_.samples(), counts.usage.completion_tokens);
+  if (counts.truncated > 0)
+    text += fmt::format(", {} cut off at the token limit", counts.truncated);
   std::vector<std::string> faults;
   for (const auto& [name, count] : faults_.counts().by_name())
     faults.push_back(fmt::format("{} {}", name, count));
-  fmt::print(stderr, "{}{}\n", faults.empty() ? "" : "; faults: ", fmt::join(faults, ", "));
+  if (!faults.empty()) text += fmt::format("; faults: {}", fmt::join(faults, ", "));
+  return text;
+}
+
+void AskingRun::report() const {
+  constexpr std::size_t k_named = 5;
+  listener_.note(Weight::notice, counts_text());
   if (asking_ == nullptr) return;
   const auto& failures = asking_->failures();
-  if (!failures.empty()) fmt::print(stderr, "octet: given up {} requests:\n", failures.size());
-  for (std::size_t i = 0; i < std::min(failures.size(), k_named); ++i)
-    fmt::print(stderr, "  {}\n", describe(plan_, failures[i]));
-  if (failures.size() > k_named) fmt::print(stderr, "  ...\n");
+  if (!failures.empty()) {
+    std::string text = fmt::format("given up {} requests:", failures.size());
+    for (std::size_t i = 0; i < std::min(failures.size(), k_named); ++i)
+      text += "\n  " + describe(plan_, failures[i]);
+    listener_.note(Weight::notice, text + (failures.size() > k_named ? "\n  ..." : ""));
+  }
   if (!asking_->surrender().empty()) {
-    fmt::print(stderr, "octet: {}; {} answers were not asked for\n", asking_->surrender(),
-               asking_->not_asked());
+    listener_.note(Weight::notice, fmt::format("{}; {} answers were not asked for",
+                                               asking_->surrender(), asking_->not_asked()));
   }
 }
 

@@ -16,22 +16,22 @@ namespace octet {
 // Whether the answers are where they were. A stream has been read.
 bool is_there(const RunManifest& run);
 
-class RunMaterial final {
+class RunAnswers final {
  public:
   // `data`: where benchmark data is looked for first. Throws InputError when the answers are gone,
   // MissingError when the data of a suite is not here.
-  RunMaterial(const RunManifest& run, const Languages& languages, const std::string& data);
-  ~RunMaterial();
-  RunMaterial(const RunMaterial&) = delete;  // owns open files
-  RunMaterial& operator=(const RunMaterial&) = delete;
+  RunAnswers(const RunManifest& run, const Languages& languages, const std::string& data);
+  ~RunAnswers();
+  RunAnswers(const RunAnswers&) = delete;  // owns open files
+  RunAnswers& operator=(const RunAnswers&) = delete;
 
   // Quick when asked in the order of the records, which is that of the answers: what comes before
   // its turn is held in memory. Nothing for records without an answer. Throws InputError as the
   // readers of answers do.
-  std::optional<Material> find(const Record& record);
+  std::optional<AnswerTexts> find(const Record& record);
 
   // The same for one record alone: reads on to it and holds nothing. Call once.
-  std::optional<Material> find_alone(const Record& record);
+  std::optional<AnswerTexts> find_alone(const Record& record);
 
  private:
   struct State;
@@ -40,11 +40,11 @@ class RunMaterial final {
 
 // Of verify: what `response` of a prompt comes to. The record is of the first response with the
 // same program, whose place is `sample`.
-struct VerifiedMaterial {
+struct VerifiedAnswer {
   std::size_t sample = 0;
-  Material material;
+  AnswerTexts texts;
 };
-std::optional<VerifiedMaterial> find_response(const std::string& prompt_id, std::size_t response,
-                                              const std::string& input, const Languages& languages);
+std::optional<VerifiedAnswer> find_response(const std::string& prompt_id, std::size_t response,
+                                            const std::string& input, const Languages& languages);
 
 }  // namespace octet

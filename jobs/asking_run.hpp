@@ -8,27 +8,28 @@
 #include <string>
 #include <vector>
 
-#include "cli/asking_progress.hpp"
-#include "cli/options.hpp"
 #include "generation/asking/answer_log.hpp"
 #include "generation/asking/answer_stream.hpp"
 #include "generation/asking/asking.hpp"
 #include "generation/asking/question_plan.hpp"
 #include "generation/endpoint/endpoint.hpp"
+#include "generation/endpoint/server_identity.hpp"
+#include "jobs/listener.hpp"
+#include "jobs/options/ask_options.hpp"
 
 namespace octet {
 
-// --base-url or $OPENAI_BASE_URL, $OPENAI_API_KEY, headers and time-outs. Throws InputError.
-EndpointOptions endpoint_options(const Options& options);
+// How the endpoint is reached: with $OPENAI_API_KEY, and headers with what the environment holds.
+// Throws InputError.
+EndpointOptions endpoint_options(const EndpointSettings& settings);
 
 // What is asked into a run folder that is open and locked, and what has come of it.
 class AskingRun final {
  public:
-  // `total`: records that judging will make. Throws as AnswerLog and FaultLog do. `plan` must
-  // outlive the run.
-  AskingRun(const QuestionPlan& plan, const Options& options, std::size_t total);
+  // Throws as AnswerLog and FaultLog do. All three must outlive the run.
+  AskingRun(const QuestionPlan& plan, const AskOptions& options, JobListener& listener);
 
-  // Waits for the server, says on stderr what is odd about it, and writes endpoint.json.
+  // Waits for the server, tells what is odd about it, and writes endpoint.json.
   void identify();
 
   // Asks all that is open on a thread of its own, while `judge` takes the answers out of stream();
@@ -40,7 +41,6 @@ class AskingRun final {
   void ask();
 
   AnswerStream& stream() { return stream_; }
-  AskingProgress& progress() { return progress_; }
   const AnswerLog& answers() const { return answers_; }
 
   // Whether every question is answered.
@@ -49,23 +49,27 @@ class AskingRun final {
   // Selected tasks without any answer.
   std::vector<TaskPlace> unanswered() const;
 
-  // Says on stderr what came and what went wrong.
+  // Tells what came and what went wrong.
   void report() const;
   // The text of summary.json with what was asked put into it.
   std::string with_counts(const std::string& summary) const;
 
  private:
+  ServerIdentity wait_for_server();
+  void tell_of(const ServerIdentity& identity);
+  std::string counts_text() const;
+
   const QuestionPlan& plan_;
-  const Options& options_;
+  const AskOptions& options_;
+  JobListener& listener_;
   Endpoint endpoint_;
   AnswerLog answers_;
   FaultLog faults_;
   AnswerStream stream_;
-  AskingProgress progress_;
   std::unique_ptr<Asking> asking_;
 };
 
-// --no-resume: puts what was answered before out of the way, to answers.jsonl.old.
+// For who starts over: puts what was answered before out of the way, to answers.jsonl.old.
 void set_aside_answers(const std::filesystem::path& run);
 
 }  // namespace octet

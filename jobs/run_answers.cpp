@@ -1,4 +1,4 @@
-#include "cli/run_material.hpp"
+#include "jobs/run_answers.hpp"
 
 #include <algorithm>
 #include <deque>
@@ -29,16 +29,16 @@ struct Key {
   auto operator<=>(const Key&) const = default;
 };
 
-// Making the material takes longer than meeting it, and most is met on the way to another.
-using Make = std::function<Material()>;
+// Making the texts takes longer than meeting it, and most is met on the way to another.
+using Make = std::function<AnswerTexts()>;
 
-struct Found {
+struct Entry {
   Key key;
   Make make;
 };
-using Next = std::function<std::optional<Found>()>;
+using Next = std::function<std::optional<Entry>()>;
 
-Material scored_material(const Problem& problem, const Completion& completion) try {
+AnswerTexts scored_texts(const Problem& problem, const Completion& completion) try {
   const Assembled made = assemble(problem, completion);
   return {problem.prompt, completion.text, made.code, made.program, ""};
 } catch (const HandlingFault& fault) {
@@ -51,31 +51,31 @@ Next scored(const RunManifest& run, const Languages& languages, const std::strin
     loaded.push_back(load_suite(name, languages, data_places(data)));
   const auto suites = std::make_shared<SuiteSet>(std::move(loaded), Selection{});
   const auto answers = std::make_shared<MatchedAnswers>(run.input_path, languages, *suites);
-  return [suites, answers]() -> std::optional<Found> {
+  return [suites, answers]() -> std::optional<Entry> {
     auto answer = answers->next();
     if (!answer) return std::nullopt;
     const Problem& problem = suites->at(answer->place);
     Key key{problem.suite, problem.task_id, problem.language->name, answer->completion.sample};
-    return Found{std::move(key), [suites, &problem, completion = std::move(answer->completion)] {
-                   return scored_material(problem, completion);
+    return Entry{std::move(key), [suites, &problem, completion = std::move(answer->completion)] {
+                   return scored_texts(problem, completion);
                  }};
   };
 }
 
 Next executed(const RunManifest& run, const Languages& languages) {
   const auto programs = std::make_shared<ProgramReader>(run.input_path, languages);
-  return [programs]() -> std::optional<Found> {
+  return [programs]() -> std::optional<Entry> {
     auto program = programs->next();
     if (!program) return std::nullopt;
     Key key{k_exec_suite, program->id, program->program.language->name, program->sample};
-    return Found{std::move(key), [source = std::move(program->program.source)] {
-                   return Material{"", "", "", source, ""};
+    return Entry{std::move(key), [source = std::move(program->program.source)] {
+                   return AnswerTexts{"", "", "", source, ""};
                  }};
   };
 }
 
 // `response`: one of those that share the program.
-Material verified_material(const CandidatePrompt& prompt, const CandidateProgram& program,
+AnswerTexts verified_texts(const CandidatePrompt& prompt, const CandidateProgram& program,
                            std::size_t response) try {
   const std::string judged = program.code.empty() ? "" : with_tests(prompt, program.code).source;
   return {prompt.prompt, prompt.responses[response].text, program.code, judged, program.fault};
@@ -85,8 +85,8 @@ Material verified_material(const CandidatePrompt& prompt, const CandidateProgram
 
 Next verified(const RunManifest& run, const Languages& languages) {
   const auto prompts = std::make_shared<CandidateReader>(run.input_path, languages);
-  const auto waiting = std::make_shared<std::deque<Found>>();
-  return [prompts, waiting]() -> std::optional<Found> {
+  const auto waiting = std::make_shared<std::deque<Entry>>();
+  return [prompts, waiting]() -> std::optional<Entry> {
     while (waiting->empty()) {
       auto record = prompts->next();
       if (!record) return std::nullopt;
@@ -99,11 +99,11 @@ Next verified(const RunManifest& run, const Languages& languages) {
         const std::size_t first = program.responses.front();
         waiting->push_back({{verify_suite(language), prompt->id, language, first},
                             [prompt, first, program = std::move(program)] {
-                              return verified_material(*prompt, program, first);
+                              return verified_texts(*prompt, program, first);
                             }});
       }
     }
-    Found found = std::move(waiting->front());
+    Entry found = std::move(waiting->front());
     waiting->pop_front();
     return found;
   };
@@ -126,11 +126,11 @@ bool is_there(const RunManifest& run) {
   return std::filesystem::exists(run.input_path) && !is_stream(run.input_path);
 }
 
-struct RunMaterial::State {
+struct RunAnswers::State {
   Next next;
   std::map<Key, Make> early;  // met before its record
 
-  std::optional<Material> take(const Key& key) {
+  std::optional<AnswerTexts> take(const Key& key) {
     if (const auto found = early.find(key); found != early.end()) {
       const Make make = std::move(found->second);
       early.erase(found);
@@ -145,35 +145,33 @@ struct RunMaterial::State {
   }
 };
 
-RunMaterial::RunMaterial(const RunManifest& run, const Languages& languages,
-                         const std::string& data)
+RunAnswers::RunAnswers(const RunManifest& run, const Languages& languages, const std::string& data)
     : state_(std::make_unique<State>()) {
   state_->next = source_of(run, languages, data);
 }
 
-RunMaterial::~RunMaterial() = default;
+RunAnswers::~RunAnswers() = default;
 
-std::optional<Material> RunMaterial::find(const Record& record) {
+std::optional<AnswerTexts> RunAnswers::find(const Record& record) {
   if (record.verdict == Verdict::missing) return std::nullopt;
-  auto material = state_->take(key_of(record));
-  if (material && material->note.empty() && !record.program_sha256.empty() &&
-      sha256(material->program) != record.program_sha256) {
-    material->note =
+  auto texts = state_->take(key_of(record));
+  if (texts && texts->note.empty() && !record.program_sha256.empty() &&
+      sha256(texts->program) != record.program_sha256) {
+    texts->note =
         "The program here is not the one that ran: the answers, the suite or octet changed since.";
   }
-  return material;
+  return texts;
 }
 
-std::optional<Material> RunMaterial::find_alone(const Record& record) {
+std::optional<AnswerTexts> RunAnswers::find_alone(const Record& record) {
   while (auto found = state_->next()) {
     if (found->key == key_of(record)) return found->make();
   }
   return std::nullopt;
 }
 
-std::optional<VerifiedMaterial> find_response(const std::string& prompt_id, std::size_t response,
-                                              const std::string& input,
-                                              const Languages& languages) {
+std::optional<VerifiedAnswer> find_response(const std::string& prompt_id, std::size_t response,
+                                            const std::string& input, const Languages& languages) {
   CandidateReader reader(input, languages);
   while (const auto record = reader.next()) {
     const auto* prompt = std::get_if<CandidatePrompt>(&*record);
@@ -181,7 +179,7 @@ std::optional<VerifiedMaterial> find_response(const std::string& prompt_id, std:
     for (const CandidateProgram& program : distinct_programs(*prompt)) {
       const auto& shared = program.responses;
       if (std::find(shared.begin(), shared.end(), response) != shared.end())
-        return VerifiedMaterial{shared.front(), verified_material(*prompt, program, response)};
+        return VerifiedAnswer{shared.front(), verified_texts(*prompt, program, response)};
     }
     break;
   }

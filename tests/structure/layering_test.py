@@ -16,6 +16,9 @@ HOMES = {
     "curl/": ["generation/endpoint"],
     "CLI/": ["cli"],  # in one file: test_one_file_knows_the_command_line
     "openssl/": ["base"],
+    "boost/process/": ["base"],
+    "boost/asio/": ["base"],
+    "boost/optional.hpp": ["base"],
     "unicode/": ["texts"],
     "zlib.h": ["base"],
     "nlohmann/": None,
@@ -135,6 +138,7 @@ class SelfCheck(tree.TreeTest):
         self.assert_complains(self.of("base/a.hpp", "#include <nlohmann/json.hpp>"), ".cpp")
         self.assert_complains(self.of("cli/a.cpp", "#include <tbb/task_arena.h>"), "home is harness/")
         self.assert_complains(self.of("base/a.cpp", "#include <boost/any.hpp>"), "without a home")
+        self.assert_complains(self.of("sandboxes/a.cpp", "#include <boost/process/v2.hpp>"), "home is base/")
         self.assert_complains(self.of("base/a.cpp", "#include <catch2/catch.hpp>"), "only tests")
         self.assert_complains(self.of("base/a.cpp", "#include <regex>"), "recurses")
 

@@ -1,0 +1,146 @@
+"""scripts/compare-builds finds what differs, and only that: planted differences are listed, those between any two runs of one
+program are not, and those that are meant are told with their reason."""
+
+import pathlib
+import sys
+import tempfile
+import unittest
+
+import tree
+
+sys.path.insert(0, str(tree.ROOT / "scripts"))
+from comparison import alike, commands, differences, inputs, meant  # noqa: E402
+
+RECORD = ('{"schema":1,"suite":"mini-sh","task_id":"mini_01","verdict":"passed","passed":true,"cached":false,'
+          '"run":{"ended":"exited","code":0,"cpu_ms":%d,"wall_ms":30,"rss_kib":9000},"stdout":"a"}\n')
+RUN = ('{\n  "octet": "%s",\n  "start": "2025-01-02T03:04:05Z",\n  "inputs": {"octet": "%s", "suites": {"mini-sh": {"cpu_ms": 3000}}},\n'
+       '  "answers": "%s/runs/a/answers.jsonl"\n}\n')
+
+
+class Folders:
+    """results/old, /new and /mix with a run folder each, as two programs of one behaviour leave them."""
+
+    def __init__(self, folder):
+        self.sides = [folder / side for side in ("old", "new", "mix")]
+        for place, side in enumerate(self.sides):
+            version = f"0.{place + 1}.0"
+            self.write("runs/a/verdicts.jsonl", RECORD % place * 40, side)
+            self.write("runs/a/run.json", RUN % (version, version, side), side)
+            self.write("said/table text.out", f"run  mini\na    {50.0}\nby octet {version}\n", side)
+            self.write("said/table text.code", "0\n", side)
+
+    def write(self, name, text, *sides):
+        for side in sides or self.sides:
+            (side / name).parent.mkdir(parents=True, exist_ok=True)
+            (side / name).write_text(text)
+
+    def change(self, name, old, new, side=1):
+        path = self.sides[side] / name
+        text = path.read_text()
+        assert old in text
+        path.write_text(text.replace(old, new))
+
+    def compared(self, meant_text=""):
+        return differences.of_folders(self.sides, alike.Alike(), meant.parse(meant_text))
+
+
+class Comparison(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="octet-compare-")
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        self.folders = Folders(self.folder)
+
+    def found(self, meant_text=""):
+        return [(each.file, each.path, each.before, each.after) for each in self.folders.compared(meant_text).all]
+
+    def test_what_may_differ_is_not_found(self):
+        self.assertEqual(self.found(), [])
+
+    def test_a_limit_is_no_measurement(self):
+        self.folders.change("runs/a/run.json", "3000", "4000")
+        self.assertEqual(self.found(), [("runs/a/run.json", "inputs.suites.SUITE.cpu_ms", "3000", "4000")])
+
+    def test_a_verdict(self):
+        self.folders.change("runs/a/verdicts.jsonl", '"passed","passed":true', '"wrong_answer","passed":false')
+        found = self.found()
+        self.assertEqual(len(found), 80)
+        self.assertIn(("runs/a/verdicts.jsonl", "verdict", '"passed"', '"wrong_answer"'), found)
+        text = differences.text_of(self.folders.compared(), self.folder / "all.txt")
+        self.assertIn("runs/*/verdicts.jsonl: verdict: 40 times", text)
+        self.assertEqual(text.count('"wrong_answer"'), 1, "equal kinds are one line")
+        self.assertEqual((self.folder / "all.txt").read_text().count('"wrong_answer"'), 40)
+
+    def test_order_and_spelling_of_json(self):
+        self.folders.change("runs/a/verdicts.jsonl", '"schema":1,"suite":"mini-sh"', '"suite":"mini-sh","schema":1')
+        self.assertEqual({path for _, path, _, _ in self.found()}, {"(root)"})
+        self.folders = Folders(self.folder)
+        self.folders.change("runs/a/run.json", "\n  ", "\n    ")
+        self.assertEqual({path for _, path, _, _ in self.found()}, {"spelling"})
+
+    def test_texts(self):
+        self.folders.change("said/table text.out", "50.0", "51.0")
+        self.assertEqual(self.found(), [("said/table text.out", "line", "a    50.0", "a    51.0")])
+        self.folders.change("said/table text.out", "run  mini\n", "run  mini\nn    20\n")
+        self.assertIn(("said/table text.out", "line", "nothing", "n    20"), self.found())
+
+    def test_exit_codes_and_whole_files(self):
+        self.folders.change("said/table text.code", "0", "1")
+        (self.folders.sides[1] / "runs/a/verdicts.jsonl").unlink()
+        self.folders.write("made/page/index.html", "x", self.folders.sides[1])
+        self.assertEqual(self.found(), [("made/page/index.html", "file", "nothing", "there"),
+                                        ("runs/a/verdicts.jsonl", "file", "there", "nothing"),
+                                        ("said/table text.code", "line", "0", "1")])
+
+    def test_runs_of_before_read_by_after(self):
+        self.folders.change("said/table text.out", "50.0", "0.0", side=2)
+        self.assertEqual(self.found(), [("of old runs: said/table text.out", "line", "a    50.0", "a    0.0")])
+        self.folders.change("said/table text.out", "50.0", "0.0", side=1)
+        self.assertEqual(self.found(), [("said/table text.out", "line", "a    50.0", "a    0.0")])
+
+    def test_meant(self):
+        self.folders.change("runs/a/verdicts.jsonl", '"schema":1', '"schema":2')
+        self.folders.change("said/table text.code", "0", "1")
+        block = "# why\nfile: */verdicts.jsonl\npath: schema\nafter: 2\nwhy: Faults have kinds,\n  all of them.\n\nfile: never\nwhy: Not seen.\n"
+        found = self.folders.compared(block)
+        self.assertEqual({each.file: each.reason for each in found.all},
+                         {"runs/a/verdicts.jsonl": "Faults have kinds, all of them.", "said/table text.code": ""})
+        self.assertEqual([each.why for each in found.not_seen], ["Not seen."])
+        self.assertIn("41 differences, 1 of them not meant", differences.text_of(found, self.folder / "all.txt"))
+
+    def test_meant_renaming(self):
+        for side, name in zip(self.folders.sides, ("faults.jsonl", "bad_records.jsonl")):
+            self.folders.write(f"runs/a/{name}", '{"line":1}\n' if name == "faults.jsonl" else '{"line":2}\n', side)
+        block = "file: runs/*/faults.jsonl\nrenamed: bad_records.jsonl\nwhy: Two schemas had one name.\n"
+        self.assertEqual(self.found(block), [("runs/a/faults.jsonl", "line", "1", "2")])
+
+    def test_meant_needs_a_reason(self):
+        for text in ("file: a\n", "fil: a\nwhy: b\n", "file: a\nfile: b\nwhy: c\n"):
+            with self.assertRaises(meant.Malformed):
+                meant.parse(text)
+
+
+class Commands(unittest.TestCase):
+    def test_every_command_that_leaves_or_reads_a_run(self):
+        steps = commands.all_of(inputs.Inputs(tree.ROOT, pathlib.Path("/i"), pathlib.Path("/s"), False))
+        self.assertEqual(len({step.name for step in steps}), len(steps))
+        used = {step.arguments[0] for step in steps if step.arguments}
+        self.assertLessEqual({"score", "exec", "verify", "run", "merge", "table", "compare", "audit", "report", "show", "suites"}, used)
+        names = [step.name for step in steps]
+        for step in steps:
+            for needed in step.after:
+                self.assertLess(names.index(needed), names.index(step.name), step.name)
+
+    def test_one_chosen_takes_what_it_reads(self):
+        steps = commands.all_of(inputs.Inputs(tree.ROOT, pathlib.Path("/i"), None, False))
+        self.assertEqual([step.name for step in commands.chosen(steps, "merge score")],
+                         ["part 0 of score", "part 1 of score", "part 2 of score", "merge score"])
+
+
+class Meant(tree.TreeTest):
+    def test_the_list_can_be_read(self):
+        meant.read(tree.ROOT / "tests/golden/meant_differences.txt")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -30,10 +30,16 @@ def both(place, before, after, steps, given):
     shutil.rmtree(place / "caches", ignore_errors=True)
     first = Player(before, old, place / "caches/old", given)
     second = Player(after, new, place / "caches/new", given)
+    # Computed from the published solutions, for minutes; the name of a folder says of what. Kept from one comparison to
+    # the next, and given to AFTER, too, unless all is to be done anew.
+    kept = place / "expected"
+    if not given.whole:
+        link_folders(kept, first.expected)
     for place_of_step, step in enumerate(steps, 1):
         taken = [first.play(step)]
-        if not given.whole:  # computed from the published solutions, for minutes
-            second.take_expected_values(first)
+        if not given.whole:
+            link_folders(first.expected, kept)
+            link_folders(kept, second.expected)
         taken.append(second.play(step))
         print(f"{place_of_step}/{len(steps)}  {taken[0]:6.1f} s  {taken[1]:6.1f} s  {step.name}", flush=True)
     mixed = Player(after, mix, place / "caches/new", given)
@@ -59,11 +65,9 @@ class Player:
             if each.name != "expected" and not (own / each.name).exists():
                 (own / each.name).symlink_to(each)
 
-    def take_expected_values(self, other):
-        source, target = other.caches / "data/octet/expected", self.caches / "data/octet/expected"
-        for each in source.iterdir() if source.is_dir() else ():
-            if not (target / each.name).exists():
-                shutil.copytree(each, target / each.name)
+    @property
+    def expected(self):
+        return self.caches / "data/octet/expected"
 
     def environment(self):
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "LC_ALL", "USER", "TMPDIR") if name in os.environ}
@@ -85,6 +89,13 @@ class Player:
                     code = f"none after {LONGEST} s"
             said.with_name(said.name + ".code").write_text(f"{code}\n")
         return time.monotonic() - begun
+
+
+def link_folders(source, target):
+    """Those that are whole and not there yet."""
+    for each in source.iterdir() if source.is_dir() else ():
+        if not each.name.startswith("making-") and not (target / each.name).exists():
+            shutil.copytree(each, target / each.name, copy_function=os.link)
 
 
 def free_port():

@@ -6,6 +6,8 @@ import dataclasses
 import fnmatch
 import re
 
+from comparison import pages
+
 NUMBER = r"-?\d+(?:\.\d+)?(?:e[-+]?\d+)?"
 
 
@@ -23,6 +25,7 @@ RULES = [
     Rule("versions", ("*",), r'("octet": ?)"\d+\.\d+\.\d+"', r'\1"VERSION"'),
     Rule("versions", ("*",), r"\boctet v?\d+\.\d+\.\d+", "octet VERSION"),
     Rule("what a step used", MEASURED, rf'("(?:cpu_ms|wall_ms|rss_kib)": ?){NUMBER}', r"\g<1>0"),
+    Rule("what a step used", ("made/page*", "said/show*"), r"\bafter \d+ ms of CPU time, \d+ ms in all, \d+ MiB", "after 0 ms"),
     Rule("whether an equal program had run before", MEASURED, r'("cached": ?)(?:true|false)', r"\1false"),
     Rule("durations", ("*",), rf'("(?:wall_seconds|cpu_seconds|latency_ms)": ?){NUMBER}', r"\g<1>0"),
     Rule("durations", ("*/report.md",), r"in [\d.]+ s with (\d+) jobs, [\d.]+ a second; [\d.]+ s of", r"in 0 s with \1 jobs, 0 a second; 0 s of"),
@@ -42,6 +45,11 @@ class Alike:
     def text_of(self, folder, name):
         """Of a file, made alike; bytes that are not UTF-8 stay told apart."""
         text = (folder / name).read_bytes().decode("utf-8", "surrogateescape")
+        if pages.is_page(text):
+            outside = sorted((folder / name).parent.glob("data/*.js"))
+            text = pages.lines_of(text, [path.read_text() for path in outside])
+        elif pages.is_part_of_page(name):
+            text = ""  # is compared with its page
         return self.of(name, text.replace(str(folder), "FOLDER"))
 
     def of(self, name, text):

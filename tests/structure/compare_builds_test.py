@@ -17,6 +17,21 @@ RUN = ('{\n  "octet": "%s",\n  "start": "2025-01-02T03:04:05Z",\n  "inputs": {"o
        '  "answers": "%s/runs/a/answers.jsonl"\n}\n')
 
 
+PAGE = ('<p>Scores</p>\n<script type="application/json" id="octet-data">{"rows":{"task":[0,1],"cpu":[%d,2],"chunk":[0,%d],"place":[0,%d]}}'
+        '</script>\n%s')
+CHUNK = '<script type="application/json" id="chunk-%d">%s</script>\n'
+
+
+def page(cpu, why="failed"):
+    """Of two records in one chunk, where the times of their steps are the same text; in two where not."""
+    run = "exit code 1 after %d ms of CPU time, 30 ms in all, 4 MiB"
+    if cpu == 2:
+        one = '{"texts":["%s","%s"],"records":[{"why":0,"run":1},{"why":0,"run":1}]}' % (why, run % 2)
+        return PAGE % (cpu, 0, 1, CHUNK % (0, one))
+    chunks = ('{"texts":["%s","%s"],"records":[{"why":0,"run":1}]}' % (why, run % each) for each in (cpu, 2))
+    return PAGE % (cpu, 1, 0, "".join(CHUNK % (number, chunk) for number, chunk in enumerate(chunks)))
+
+
 class Folders:
     """results/old, /new and /mix with a run folder each, as two programs of one behaviour leave them."""
 
@@ -83,6 +98,15 @@ class Comparison(unittest.TestCase):
         self.assertEqual(self.found(), [("said/table text.out", "line", "a    50.0", "a    51.0")])
         self.folders.change("said/table text.out", "run  mini\n", "run  mini\nn    20\n")
         self.assertIn(("said/table text.out", "line", "nothing", "n    20"), self.found())
+
+    def test_pages(self):
+        for side, cpu in zip(self.folders.sides, (2, 3, 4)):
+            self.folders.write("made/page/index.html", page(cpu), side)
+        self.assertEqual(self.found(), [])
+        self.folders.write("made/page/index.html", page(3, "passed"), self.folders.sides[1])
+        self.assertEqual(self.found(), [("made/page/index.html", "record.why", '"failed"', '"passed"')] * 2)
+        self.folders.write("made/page/index.html", page(3).replace("Scores", "Points"), self.folders.sides[1])
+        self.assertEqual(self.found(), [("made/page/index.html", "line", "<p>Scores</p>", "<p>Points</p>")])
 
     def test_exit_codes_and_whole_files(self):
         self.folders.change("said/table text.code", "0", "1")

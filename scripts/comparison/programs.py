@@ -15,7 +15,7 @@ def of_work_tree(root):
 
 def of_ref(root, place, ref):
     """The source of a commit stands in a folder named like it, and what was built there once is taken."""
-    commit = output_of(["git", "-C", root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}"], f"no commit {ref}").strip()
+    commit = output_of([*git(root), "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}"], f"no commit {ref}").strip()
     source = place / "builds" / commit[:12]
     octet = source / "build/release/octet"
     whole = source / "whole"
@@ -30,10 +30,14 @@ def of_ref(root, place, ref):
 
 def unpack(root, commit, folder):
     """No git worktree: nothing is left in the repository when the folder is removed."""
-    archive = subprocess.Popen(["git", "-C", root, "archive", commit], stdout=subprocess.PIPE)
-    subprocess.run(["tar", "-x", "-C", folder], stdin=archive.stdout, check=True)
-    if archive.wait() != 0:
+    with subprocess.Popen([*git(root), "archive", commit], stdout=subprocess.PIPE) as archive:
+        subprocess.run(["tar", "-x", "-C", folder], stdin=archive.stdout, check=True)
+    if archive.returncode != 0:
         raise NotBuilt(f"git archive {commit} failed")
+
+
+def git(root):
+    return ["git", "-c", f"safe.directory={root}", "-C", str(root)]
 
 
 def build(source, what):

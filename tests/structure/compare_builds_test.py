@@ -1,7 +1,10 @@
 """scripts/compare-builds finds what differs, and only that: planted differences are listed, those between any two runs of one
 program are not, and those that are meant are told with their reason."""
 
+import contextlib
+import io
 import pathlib
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -9,7 +12,7 @@ import unittest
 import tree
 
 sys.path.insert(0, str(tree.ROOT / "scripts"))
-from comparison import alike, commands, differences, inputs, meant  # noqa: E402
+from comparison import alike, commands, differences, inputs, meant, programs  # noqa: E402
 
 RECORD = ('{"schema":1,"suite":"mini-sh","task_id":"mini_01","verdict":"passed","passed":true,"cached":false,'
           '"run":{"ended":"exited","code":0,"cpu_ms":%d,"wall_ms":30,"rss_kib":9000},"stdout":"a"}\n')
@@ -142,6 +145,49 @@ class Comparison(unittest.TestCase):
         for text in ("file: a\n", "fil: a\nwhy: b\n", "file: a\nfile: b\nwhy: c\n"):
             with self.assertRaises(meant.Malformed):
                 meant.parse(text)
+
+
+class Builds(unittest.TestCase):
+    """The building itself is a script of each commit; here one that only says that it was called."""
+
+    SCRIPT = '#!/bin/sh\necho "$@" >>../../calls\ntest -e broken && exit 1\nmkdir -p build/release && cp name build/release/octet\n'
+
+    def git(self, *words):
+        identity = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
+        subprocess.run(["git", "-C", self.root, *identity, *words], check=True, capture_output=True)
+
+    def commit(self, **files):
+        for name, text in files.items():
+            (self.root / name).write_text(text)
+        self.git("add", ".")
+        self.git("commit", "-m", "x")
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="octet-builds-")
+        self.addCleanup(folder.cleanup)
+        self.root, self.place = pathlib.Path(folder.name) / "root", pathlib.Path(folder.name) / "place"
+        (self.root / "scripts").mkdir(parents=True)
+        (self.root / "scripts/build").write_text(self.SCRIPT)
+        (self.root / "scripts/build").chmod(0o755)
+        self.git("init")
+        self.commit(name="one")
+        self.commit(name="two")
+
+    def built(self, ref):
+        with contextlib.redirect_stdout(io.StringIO()):
+            return programs.of_ref(self.root, self.place, ref)
+
+    def test_each_commit_is_built_once(self):
+        self.assertEqual([self.built(ref).read_text() for ref in ("HEAD~1", "HEAD", "HEAD~1")], ["one", "two", "one"])
+        self.assertEqual((self.place / "calls").read_text(), "release octet\n" * 2)
+
+    def test_what_does_not_build(self):
+        self.commit(broken="")
+        for _ in range(2):  # and is no built commit the second time
+            with self.assertRaisesRegex(programs.NotBuilt, "does not build"):
+                self.built("HEAD")
+        with self.assertRaisesRegex(programs.NotBuilt, "no commit nowhere"):
+            self.built("nowhere")
 
 
 class Commands(unittest.TestCase):

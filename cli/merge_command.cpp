@@ -16,6 +16,7 @@
 #include "harness/runs/run_folder.hpp"
 #include "harness/runs/sharded_run.hpp"
 #include "harness/runs/summary.hpp"
+#include "reports/pairs/pair_report.hpp"
 
 namespace octet {
 namespace {
@@ -130,11 +131,12 @@ ExitCode merge_candidates(const ShardedRun& run, const MergeFlags& flags) {
   run.join("", staged.path(), pass_over);
   run.join(k_second_runs, second, pass_over);
   finish(run, second, "{}\n", fs::path(flags.out) / k_second_runs);
-  const WrittenPreferences written =
+  const PreferenceSummary summary =
       write_preferences(source, staged.path(), options, languages, timing_of(run), staged.path());
-  finish(run, staged.path(), written.json, flags.out);
+  finish(run, staged.path(), to_json(summary), flags.out);
+  write_pair_report(staged.path());
   staged.commit();
-  return print_preferences(written, options);
+  return print_preferences(summary, options);
 }
 
 ExitCode merge(const MergeFlags& flags) {

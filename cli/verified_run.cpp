@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "base/error.hpp"
-#include "base/files/whole_files.hpp"
 #include "base/utf8.hpp"
 #include "cli/flags.hpp"
 #include "cli/job_command.hpp"
@@ -16,8 +15,6 @@ namespace octet {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr const char* k_figure = "lengths.svg";
 
 BenchmarkTexts benchmark_texts(const Options& options, const Languages& languages) {
   if (!options.decontaminate) return {};
@@ -87,23 +84,22 @@ CandidateSource unchanged_source(const RunManifest& run, const Options& options,
   return source;
 }
 
-WrittenPreferences write_preferences(const CandidateSource& source, const fs::path& run,
-                                     const Options& options, const Languages& languages,
-                                     const std::optional<VerifyTiming>& timing,
-                                     const fs::path& out) {
+PreferenceSummary write_preferences(const CandidateSource& source, const fs::path& run,
+                                    const Options& options, const Languages& languages,
+                                    const std::optional<VerifyTiming>& timing,
+                                    const fs::path& out) {
   SelectedCandidates candidates = source.open();
   JudgedCandidates judged(candidates, run, run / k_second_runs);
   fs::create_directories(out);
-  const PreferenceSummary summary = make_preferences(judged, benchmark_texts(options, languages),
-                                                     preference_options(options), out);
-  write_file_atomically(out / k_figure, lengths_svg(summary));
-  write_file_atomically(out / "report.md", report_markdown(summary, k_figure, timing));
-  return {summary, to_json(summary, timing)};
+  PreferenceSummary summary = make_preferences(judged, benchmark_texts(options, languages),
+                                               preference_options(options), out);
+  summary.timing = timing;
+  return summary;
 }
 
-ExitCode print_preferences(const WrittenPreferences& written, const Options& options) {
+ExitCode print_preferences(const PreferenceSummary& summary, const Options& options) {
   std::size_t pairs = 0, prompts = 0;
-  for (const auto& [language, each] : written.summary.languages) {
+  for (const auto& [language, each] : summary.languages) {
     pairs += each.pairs;
     prompts += each.prompts;
     if (options.json) continue;
@@ -114,18 +110,18 @@ ExitCode print_preferences(const WrittenPreferences& written, const Options& opt
         100 * longer_is_chosen(each.lengths));
   }
   if (options.json)
-    fmt::print("{}", written.json);
+    fmt::print("{}", to_json(summary));
   else
     fmt::print("{} pairs of {} prompts in {}\n", pairs, prompts, options.out);
-  for (const CandidateFault& fault : written.summary.faults)
+  for (const CandidateFault& fault : summary.faults)
     fmt::print(stderr, "octet: {}:{}: {}\n", options.candidates, fault.line,
                visible_line(fault.reason));
   if (!options.quiet) {
-    for (const CandidateFault& remark : written.summary.remarks)
+    for (const CandidateFault& remark : summary.remarks)
       fmt::print(stderr, "octet: {}:{}: {}: {}\n", options.candidates, remark.line,
                  visible_line(remark.id), visible_line(remark.reason));
   }
-  const bool whole = written.summary.faults.empty() && !written.summary.has_harness_errors;
+  const bool whole = summary.faults.empty() && !summary.has_harness_errors;
   return whole ? ExitCode::done : ExitCode::incomplete;
 }
 

@@ -11,7 +11,6 @@
 #include "generation/candidates/selected_candidates.hpp"
 #include "generation/pairs/preferences.hpp"
 #include "harness/runs/run_description.hpp"
-#include "reports/pairs/pair_report.hpp"
 
 namespace octet {
 
@@ -45,19 +44,14 @@ Options with_candidates_of(const RunManifest& run, const std::string& file, cons
 CandidateSource unchanged_source(const RunManifest& run, const Options& options,
                                  const Languages& languages);
 
-struct WrittenPreferences {
-  PreferenceSummary summary;
-  std::string json;  // the text of summary.json
-};
-
-// Chooses pairs by the verdicts in `run` and writes all results but summary.json to `out`.
-WrittenPreferences write_preferences(const CandidateSource& source,
-                                     const std::filesystem::path& run, const Options& options,
-                                     const Languages& languages,
-                                     const std::optional<VerifyTiming>& timing,
-                                     const std::filesystem::path& out);
+// Chooses pairs by the verdicts in `run` and writes all results but summary.json, and the report
+// that is made of it, to `out`.
+PreferenceSummary write_preferences(const CandidateSource& source, const std::filesystem::path& run,
+                                    const Options& options, const Languages& languages,
+                                    const std::optional<VerifyTiming>& timing,
+                                    const std::filesystem::path& out);
 
 // Prints it, as text or JSON; says whether anything is left out.
-ExitCode print_preferences(const WrittenPreferences& written, const Options& options);
+ExitCode print_preferences(const PreferenceSummary& summary, const Options& options);
 
 }  // namespace octet

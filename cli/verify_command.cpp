@@ -16,6 +16,7 @@
 #include "cli/verified_run.hpp"
 #include "generation/candidates/candidate_tasks.hpp"
 #include "harness/runs/run.hpp"
+#include "reports/pairs/pair_report.hpp"
 
 namespace octet {
 namespace {
@@ -96,10 +97,11 @@ ExitCode choose_again(const Options& asked) {
   if (options.out.empty()) options.out = options.from;
   const Languages languages = load_languages(options);
   const CandidateSource source = unchanged_source(run, options, languages);
-  const WrittenPreferences written =
+  const PreferenceSummary summary =
       write_preferences(source, options.from, options, languages, std::nullopt, options.out);
-  write_file_atomically(RunFolder::summary_of(options.out), written.json);
-  return print_preferences(written, options);
+  write_file_atomically(RunFolder::summary_of(options.out), to_json(summary));
+  write_pair_report(options.out);
+  return print_preferences(summary, options);
 }
 
 CandidateInventory checked(const CandidateInventory& inventory, const Options& options) {
@@ -134,10 +136,11 @@ ExitCode run_verify(const CandidateSource& source, const CandidateInventory& inv
   if (runs.run(repeats, second, name + " again", runs.records) == Completeness::stopped)
     return report_interruption("verify", k_verify, options);
   second.finish("{}\n");
-  const WrittenPreferences written =
+  const PreferenceSummary summary =
       write_preferences(source, options.out, options, languages, runs.timing, options.out);
-  folder.finish(written.json);
-  return print_preferences(written, options);
+  folder.finish(to_json(summary));
+  write_pair_report(options.out);
+  return print_preferences(summary, options);
 }
 
 // The part of verify() that handles responses one by one.

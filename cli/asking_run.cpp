@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <exception>
-#include <nlohmann/json.hpp>
 #include <system_error>
 #include <thread>
 
@@ -21,7 +20,6 @@ namespace octet {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::ordered_json;
 
 constexpr unsigned k_most_in_flight = 64;
 constexpr unsigned k_retries = 5;
@@ -244,21 +242,18 @@ void AskingRun::report() const {
   }
 }
 
-std::string AskingRun::with_counts(const std::string& summary) const {
-  Json json = Json::parse(summary);
+AskingSummary AskingRun::summary() const {
   const AnswerCounts& counts = answers_.counts();
-  const std::size_t wanted = plan_.size() * plan_.samples();
-  json["asking"] = {{"answers", counts.answers},
-                    {"missing", wanted - counts.answers},
-                    {"failed_requests", asking_ == nullptr ? 0 : asking_->failures().size()},
-                    {"truncated", counts.truncated},
-                    {"prompt_tokens", counts.usage.prompt_tokens},
-                    {"completion_tokens", counts.usage.completion_tokens},
-                    {"faults", Json(faults_.counts().by_name())},
-                    {"surrender", asking_ == nullptr || asking_->surrender().empty()
-                                      ? Json(nullptr)
-                                      : Json(asking_->surrender())}};
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  AskingSummary summary;
+  summary.answers = counts.answers;
+  summary.missing = plan_.size() * plan_.samples() - counts.answers;
+  summary.failed_requests = asking_ == nullptr ? 0 : asking_->failures().size();
+  summary.truncated = counts.truncated;
+  summary.prompt_tokens = counts.usage.prompt_tokens;
+  summary.completion_tokens = counts.usage.completion_tokens;
+  summary.faults = faults_.counts().by_name();
+  if (asking_ != nullptr) summary.surrender = asking_->surrender();
+  return summary;
 }
 
 }  // namespace octet

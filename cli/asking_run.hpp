@@ -15,6 +15,7 @@
 #include "generation/asking/asking.hpp"
 #include "generation/asking/question_plan.hpp"
 #include "generation/endpoint/endpoint.hpp"
+#include "harness/runs/summary.hpp"
 
 namespace octet {
 
@@ -51,8 +52,8 @@ class AskingRun final {
 
   // Says on stderr what came and what went wrong.
   void report() const;
-  // The text of summary.json with what was asked put into it.
-  std::string with_counts(const std::string& summary) const;
+  // For summary.json.
+  AskingSummary summary() const;
 
  private:
   const QuestionPlan& plan_;

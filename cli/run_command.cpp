@@ -239,7 +239,9 @@ ExitCode only_ask(const Options& options, const SuiteSet& suites) {
   run.progress().finish();
   run.report();
   if (stop_requested()) return interrupted(options);
-  const std::string summary = run.with_counts(to_json(ScoreSummary{}, 0, 0));
+  ScoreSummary asked;
+  asked.asking = run.summary();
+  const std::string summary = to_json(asked, 0, 0);
   write_candidates_if_asked(plan, run, options);
   if (run.is_answered()) {
     folder.finish(summary);
@@ -279,7 +281,9 @@ class Judging final {
 
   std::string summary() const {
     const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - start_;
-    return run_.with_counts(to_json(tally_.summary(), wall.count(), jobs_of(options_)));
+    ScoreSummary summary = tally_.summary();
+    summary.asking = run_.summary();
+    return to_json(summary, wall.count(), jobs_of(options_));
   }
 
  private:

@@ -161,7 +161,7 @@ void AskingRun::identify() {
                      name_of(fault.kind), fault.detail);
         }
       });
-  write_file_atomically(RunFolder::endpoint_of(options_.out), identity.json);
+  write_file_atomically(RunFolder::endpoint_of(options_.out), identity.told.text() + "\n");
   AskingOptions how = asking_options(options_, plan_);
   how.server_identity = identity.digest;
   const auto& models = identity.models;

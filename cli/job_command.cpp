@@ -71,7 +71,7 @@ RunDescription describe_run(const std::string& command, FlagScope scope, const O
   RunDescription description;
   description.octet = OCTET_VERSION;
   description.command = command;
-  description.flags = flags_to_json(scope, options);
+  description.flags = JsonText::parse(flags_to_json(scope, options), "flags");
   description.binding_flags = binding_flags(scope, options);
   description.start = utc_now();
   workbench.describe(description, limit_changes(options));

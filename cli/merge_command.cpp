@@ -108,7 +108,7 @@ ExitCode merge_verdicts(const ShardedRun& run, const MergeFlags& flags) {
 // How the parts chose pairs is how the whole does.
 Options options_of(const RunManifest& whole, const MergeFlags& flags, const std::string& file) {
   Options options;
-  flags_from_json(whole.flags, file, k_verify, {}, options);
+  flags_from_json(whole.flags.text(), file, k_verify, {}, options);
   options = with_candidates_of(whole, file, options);
   if (!flags.candidates.empty()) options.candidates = flags.candidates;
   if (!flags.data.empty()) options.data = flags.data;

@@ -111,7 +111,7 @@ Sampling sampling_of(const Options& options) {
     sampling.thinking = Thinking::off;
   }
   sampling.system = options.system;
-  sampling.extra_body = options.extra_body;
+  if (!options.extra_body.empty()) sampling.extra_body = parse_extra_body(options.extra_body);
   return sampling;
 }
 
@@ -150,7 +150,7 @@ RunDescription bare_description(const Options& options) {
   RunDescription description;
   description.octet = OCTET_VERSION;
   description.command = "run";
-  description.flags = flags_to_json(k_ask, options);
+  description.flags = JsonText::parse(flags_to_json(k_ask, options), "flags");
   description.binding_flags = binding_flags(k_ask, options);
   description.start = utc_now();
   description.host = describe_host();

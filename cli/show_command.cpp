@@ -155,7 +155,7 @@ ExitCode show(Request request, const Options& given) {
   }
   const RunManifest run = parse_run(read_file(description), description.string());
   Options options;
-  flags_from_json(run.flags, description.string(), scope_of(run.command), {}, options);
+  flags_from_json(run.flags.text(), description.string(), scope_of(run.command), {}, options);
   if (!given.data.empty()) options.data = given.data;
   if (!given.languages.empty()) options.languages = given.languages;
   const Languages languages = load_languages(options);

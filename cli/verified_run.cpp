@@ -63,7 +63,7 @@ Options with_candidates_of(const RunManifest& run, const std::string& file,
   if (run.command != "verify")
     throw InputError(file, 0, "is of octet " + run.command + ", not of verify");
   Options recorded;
-  flags_from_json(run.flags, file, k_verify, {}, recorded);
+  flags_from_json(run.flags.text(), file, k_verify, {}, recorded);
   Options own = options;
   own.candidates = run.input_path;
   own.languages = recorded.languages;

@@ -7,7 +7,6 @@
 
 #include "base/digest.hpp"
 #include "base/error.hpp"
-#include "base/json_object.hpp"
 
 namespace octet {
 namespace {
@@ -18,15 +17,14 @@ std::string text_of(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-void merge(Json& body, const std::string& object) {
-  const Json added = Json::parse(object);
+void merge(Json& body, const JsonText& fields) {
+  const Json added = Json::parse(fields.text());
   for (const auto& [key, value] : added.items()) body[key] = value;
 }
 
 // What the user adds wins; null takes a field out.
-void merge_extra(Json& body, const std::string& object) {
-  if (object.empty()) return;
-  const Json added = Json::parse(object);
+void merge_extra(Json& body, const JsonText& fields) {
+  const Json added = Json::parse(fields.text());
   for (const auto& [key, value] : added.items()) {
     if (value.is_null()) {
       body.erase(key);
@@ -50,6 +48,12 @@ const char* name_of(Thinking thinking) {
 
 }  // namespace
 
+JsonText parse_extra_body(const std::string& text) try {
+  return JsonText::parse(text, "--extra-body");
+} catch (const InputError& error) {
+  throw InputError(fmt::format("--extra-body {}: expected a JSON object: {}", text, error.what()));
+}
+
 QuestionPlan::QuestionPlan(const SuiteSet& suites, TemplateOf templates, Asked asked,
                            Sampling sampling)
     : suites_(suites),
@@ -61,13 +65,6 @@ QuestionPlan::QuestionPlan(const SuiteSet& suites, TemplateOf templates, Asked a
 }
 
 void QuestionPlan::check() const {
-  if (!sampling_.extra_body.empty()) {
-    const Json extra = Json::parse(sampling_.extra_body, nullptr, /*allow_exceptions=*/false);
-    if (!extra.is_object())
-      throw InputError("--extra-body " + sampling_.extra_body + ": expected a JSON object");
-    if (is_too_deep(sampling_.extra_body))
-      throw InputError(fmt::format("--extra-body: nested deeper than {} levels", k_deepest_json));
-  }
   for (const auto& [suite, each] : templates_) {
     if (each.prefills() && !asked_.server.continues_messages)
       throw InputError("--prompt-style " + each.style() + ": a server of the kind " +
@@ -174,7 +171,7 @@ std::string QuestionPlan::body(std::size_t index, std::size_t first, std::size_t
   if (chat && sampling_.thinking == Thinking::on) merge(body, asked_.server.thinking_on);
   if (chat && sampling_.thinking == Thinking::off) merge(body, asked_.server.thinking_off);
   if (!prompt.prefill.empty()) merge(body, asked_.server.continue_message);
-  merge_extra(body, sampling_.extra_body);
+  if (sampling_.extra_body) merge_extra(body, *sampling_.extra_body);
   return text_of(body);
 }
 
@@ -191,26 +188,23 @@ std::optional<std::size_t> QuestionPlan::find(const std::string& suite,
   return found == by_task_.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::string QuestionPlan::description() const {
-  Json prompts = Json::object();
+AskingDescription QuestionPlan::description() const {
+  AskingDescription description;
+  description.endpoint = asked_.identity;
+  description.model = asked_.model;
+  description.server = asked_.server.name;
   for (const auto& [suite, each] : templates_)
-    prompts[suite] = {{"file", each.name()}, {"style", each.style()}, {"sha256", each.sha256()}};
-  const Json max_tokens =
-      sampling_.max_tokens ? Json(*sampling_.max_tokens) : Json("as the prompt's file says");
-  const Json json = {{"endpoint", asked_.identity},
-                     {"model", asked_.model},
-                     {"server", asked_.server.name},
-                     {"prompts", prompts},
-                     {"system", sampling_.system},
-                     {"temperature", sampling_.temperature},
-                     {"top_p", sampling_.top_p},
-                     {"seed", sampling_.seed},
-                     {"max_tokens", max_tokens},
-                     {"samples", sampling_.samples},
-                     {"thinking", name_of(sampling_.thinking)},
-                     {"server_sampling", Json::parse(asked_.server.sampling)},
-                     {"extra_body", sampling_.extra_body}};
-  return text_of(json);
+    description.prompts[suite] = {each.name(), each.style(), each.sha256()};
+  description.system = sampling_.system;
+  description.temperature = sampling_.temperature;
+  description.top_p = sampling_.top_p;
+  description.seed = sampling_.seed;
+  description.max_tokens = sampling_.max_tokens;
+  description.samples = sampling_.samples;
+  description.thinking = name_of(sampling_.thinking);
+  description.server_sampling = asked_.server.sampling;
+  description.extra_body = sampling_.extra_body;
+  return description;
 }
 
 std::string QuestionPlan::digest() const {

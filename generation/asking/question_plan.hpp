@@ -10,6 +10,7 @@
 
 #include "generation/endpoint/server_profile.hpp"
 #include "generation/prompts/prompt_template.hpp"
+#include "harness/runs/asking_description.hpp"
 #include "harness/tasks/suite_set.hpp"
 
 namespace octet {
@@ -23,9 +24,13 @@ struct Sampling {
   std::optional<std::uint64_t> max_tokens;  // default: the template's
   std::size_t samples = 1;                  // of each task
   Thinking thinking = Thinking::as_served;
-  std::string system;      // a system message; empty: none
-  std::string extra_body;  // JSON object: its keys replace those of a request, null removes one
+  std::string system;  // a system message; empty: none
+  // Its keys replace those of a request, null removes one.
+  std::optional<JsonText> extra_body;
 };
+
+// What --extra-body says. Throws InputError when it is no JSON object.
+JsonText parse_extra_body(const std::string& text);
 
 // Who is asked. Answers of another endpoint or model are others.
 struct Asked {
@@ -46,8 +51,8 @@ using TemplateOf = std::map<std::string, PromptTemplate>;  // by Suite::name
 // Immutable; thread-safe.
 class QuestionPlan final {
  public:
-  // `suites` must outlive the plan. Throws InputError for an extra body that is no JSON object, and
-  // for a template that the server cannot serve.
+  // `suites` must outlive the plan. Throws InputError for a template that the server cannot
+  // serve.
   QuestionPlan(const SuiteSet& suites, TemplateOf templates, Asked asked, Sampling sampling);
 
   std::size_t size() const { return questions_.size(); }
@@ -79,8 +84,8 @@ class QuestionPlan final {
   // The question that a task is of the suite whose prompt is sent; nothing when it is not asked.
   std::optional<std::size_t> find(const std::string& suite, const std::string& task_id) const;
 
-  // What the answers depend on, as a JSON object for run.json.
-  std::string description() const;
+  // What the answers depend on, for run.json.
+  AskingDescription description() const;
   // Digest over all that is asked.
   std::string digest() const;
 

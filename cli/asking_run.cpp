@@ -142,7 +142,7 @@ AskingRun::AskingRun(const QuestionPlan& plan, const Options& options, std::size
     if (!options.quiet)
       fmt::print(stderr, "octet: {} answers are taken over from {}\n", taken, from.string());
   }
-  stream_.grown(answers_.size(), answers_.counts().answers);
+  stream_.add_file(answers_.size(), answers_.counts().answers);
   AskingState state;
   state.answers = answers_.counts().answers;
   state.faults = faults_.counts().total();

@@ -188,7 +188,7 @@ ExitCode print_plan(const Options& options, const SuiteSet& suites) {
     const std::size_t most = options.choices.value_or(plan.asked().server.choices);
     const std::size_t count = std::min(plan.samples(), most);
     fmt::print("POST {}{}\n{}\n", options.base_url, path_of(plan.api(*first)),
-               nlohmann::ordered_json::parse(plan.body(*first, 0, count)).dump(2));
+               nlohmann::ordered_json::parse(plan.request(*first).body(0, count)).dump(2));
   }
   fmt::print("\n");
   return print_missing(options, suites);

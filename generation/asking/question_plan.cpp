@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "base/digest.hpp"
@@ -11,48 +10,12 @@
 namespace octet {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-std::string text_of(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-void merge(Json& body, const JsonText& fields) {
-  const Json added = Json::parse(fields.text());
-  for (const auto& [key, value] : added.items()) body[key] = value;
-}
-
-// What the user adds wins; null takes a field out.
-void merge_extra(Json& body, const JsonText& fields) {
-  const Json added = Json::parse(fields.text());
-  for (const auto& [key, value] : added.items()) {
-    if (value.is_null()) {
-      body.erase(key);
-    } else {
-      body[key] = value;
-    }
-  }
-}
-
-Json messages_of(const Prompt& prompt) {
-  Json messages = Json::array();
-  for (const Message& message : prompt.messages)
-    messages.push_back({{"role", message.role}, {"content", message.content}});
-  return messages;
-}
-
 const char* name_of(Thinking thinking) {
   if (thinking == Thinking::on) return "on";
   return thinking == Thinking::off ? "off" : "as served";
 }
 
 }  // namespace
-
-JsonText parse_extra_body(const std::string& text) try {
-  return JsonText::parse(text, "--extra-body");
-} catch (const InputError& error) {
-  throw InputError(fmt::format("--extra-body {}: expected a JSON object: {}", text, error.what()));
-}
 
 QuestionPlan::QuestionPlan(const SuiteSet& suites, TemplateOf templates, Asked asked,
                            Sampling sampling)
@@ -62,6 +25,7 @@ QuestionPlan::QuestionPlan(const SuiteSet& suites, TemplateOf templates, Asked a
       sampling_(std::move(sampling)) {
   check();
   add_questions();
+  requests_.resize(questions_.size());
 }
 
 void QuestionPlan::check() const {
@@ -145,40 +109,20 @@ Prompt QuestionPlan::prompt(std::size_t index) const {
   return template_of(index).fill(problem(index), suite, sampling_.system);
 }
 
-std::string QuestionPlan::body(std::size_t index, std::size_t first, std::size_t count) const {
-  const Prompt prompt = this->prompt(index);
-  const bool chat = prompt.api == Api::chat;
-  Json body = {{"model", asked_.model}};
-  if (chat) {
-    body["messages"] = messages_of(prompt);
-  } else {
-    body["prompt"] = prompt.text;
+const QuestionRequest& QuestionPlan::request(std::size_t index) const {
+  const std::lock_guard lock(building_);
+  auto& request = requests_[index];
+  if (request == nullptr) {
+    request = std::make_unique<QuestionRequest>(prompt(index), template_of(index).max_tokens(),
+                                                asked_, sampling_);
   }
-  body["max_tokens"] = sampling_.max_tokens.value_or(template_of(index).max_tokens());
-  body["temperature"] = sampling_.temperature;
-  body["top_p"] = sampling_.top_p;
-  body["n"] = count;
-  body["seed"] = sampling_.seed + first;
-  body["stream"] = false;
-  if (!prompt.stops.empty()) {
-    std::vector<std::string> stops = prompt.stops;
-    // The answer is cut at all of them again when it is here.
-    const std::size_t most = asked_.server.most_stops;
-    if (most > 0 && stops.size() > most) stops.resize(most);
-    body["stop"] = stops;
-  }
-  merge(body, asked_.server.sampling);
-  if (chat && sampling_.thinking == Thinking::on) merge(body, asked_.server.thinking_on);
-  if (chat && sampling_.thinking == Thinking::off) merge(body, asked_.server.thinking_off);
-  if (!prompt.prefill.empty()) merge(body, asked_.server.continue_message);
-  if (sampling_.extra_body) merge_extra(body, *sampling_.extra_body);
-  return text_of(body);
+  return *request;
 }
 
 std::string QuestionPlan::digest(std::size_t index, std::size_t sample) const {
   FieldDigest digest;
   digest.add(asked_.identity).add(asked_.model).add(path_of(api(index)));
-  digest.add(body(index, sample, 1)).add(std::to_string(sample));
+  digest.add(request(index).body(sample, 1)).add(std::to_string(sample));
   return digest.hex();
 }
 

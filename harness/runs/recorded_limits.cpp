@@ -10,21 +10,21 @@
 namespace octet {
 namespace {
 
-using Limits = std::vector<NamedLimit>;
+using LimitList = std::vector<NamedLimit>;
 
-Limits read(JsonObject json) {
-  Limits limits;
+LimitList read(JsonObject json) {
+  LimitList limits;
   for (const std::string& name : json.keys()) limits.push_back({name, json.integer(name)});
   return limits;
 }
 
-const NamedLimit* find(const Limits& limits, const std::string& name) {
+const NamedLimit* find(const LimitList& limits, const std::string& name) {
   const auto found = std::find_if(limits.begin(), limits.end(),
                                   [&](const NamedLimit& each) { return each.name == name; });
   return found == limits.end() ? nullptr : &*found;
 }
 
-void set(Limits& limits, const std::string& name, std::int64_t value) {
+void set(LimitList& limits, const std::string& name, std::int64_t value) {
   for (NamedLimit& each : limits) {
     if (each.name != name) continue;
     each.value = value;
@@ -34,25 +34,25 @@ void set(Limits& limits, const std::string& name, std::int64_t value) {
 }
 
 // The suite's own time limits.
-void lower(Limits& run, JsonObject& suite) {
+void lower(LimitList& run, JsonObject& suite) {
   const NamedLimit* cpu = find(run, "cpu_ms");
   if (!suite.has("cpu_ms") || cpu == nullptr || suite.integer("cpu_ms") >= cpu->value) return;
   set(run, "cpu_ms", suite.integer("cpu_ms"));
   if (suite.has("wall_ms")) set(run, "wall_ms", suite.integer("wall_ms"));
 }
 
-std::string text_of(const Limits& limits) {
+std::string text_of(const LimitList& limits) {
   std::vector<std::string> texts;
   for (const NamedLimit& each : limits)
     texts.push_back(fmt::format("\"{}\":{}", each.name, each.value));
   return fmt::format("{{{}}}", fmt::join(texts, ","));
 }
 
-std::string text_of(const std::optional<Limits>& limits) {
+std::string text_of(const std::optional<LimitList>& limits) {
   return limits ? text_of(*limits) : "null";
 }
 
-void compare(const Limits& first, const Limits& second, const std::string& step,
+void compare(const LimitList& first, const LimitList& second, const std::string& step,
              std::vector<JsonDifference>& found) {
   for (const NamedLimit& each : first) {
     const NamedLimit* other = find(second, each.name);

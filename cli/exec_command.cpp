@@ -15,7 +15,7 @@ using Flags = JobFlags<ExecOptions>;
 
 ExitCode print_plan(ExecJob& job, const std::string& programs) {
   const ExecPlan plan = job.plan();
-  fmt::print("{}: {} programs\n{}", programs, plan.programs, plan.run_json);
+  fmt::print("{}: {} programs\n{}", programs, plan.programs, to_json(plan.description));
   return ExitCode::done;
 }
 

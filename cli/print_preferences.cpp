@@ -27,7 +27,7 @@ void print_text(const VerifyResult& result) {
 
 ExitCode print_preferences(const VerifyResult& result, const TerminalFlags& flags) {
   if (flags.json)
-    fmt::print("{}", result.json);
+    fmt::print("{}", to_json(result.summary));
   else
     print_text(result);
   for (const CandidateFault& fault : result.summary.faults)

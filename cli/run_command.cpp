@@ -1,6 +1,8 @@
 // octet run: ask an endpoint, and score what it answers while more arrives.
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include "base/error.hpp"
 #include "cli/commands.hpp"
 #include "cli/idle_flags.hpp"
@@ -13,6 +15,10 @@ namespace {
 
 using Flags = JobFlags<AskOptions>;
 
+std::string laid_out(const JsonText& json) {
+  return nlohmann::ordered_json::parse(json.text()).dump(2);
+}
+
 ExitCode print_plan(AskJob& job) {
   const AskPlan plan = job.plan();
   fmt::print("{} tasks, samples of each: {}, answers in all: {}; model {} at {} ({})\n", plan.tasks,
@@ -20,7 +26,7 @@ ExitCode print_plan(AskJob& job) {
   for (const PlannedSuite& suite : plan.suites) {
     fmt::print("\n{}: {} of {} tasks, {} md5 {}, prompt {}\n", suite.name, suite.selected,
                suite.problems, suite.source, suite.md5, suite.prompt_file);
-    if (!suite.url.empty()) fmt::print("POST {}\n{}\n", suite.url, suite.body);
+    if (!suite.url.empty()) fmt::print("POST {}\n{}\n", suite.url, laid_out(suite.body));
   }
   fmt::print("\n");
   for (const std::string& missing : plan.missing) fmt::print("missing: {}\n", missing);

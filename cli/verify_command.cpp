@@ -18,7 +18,7 @@ using Flags = JobFlags<VerifyOptions>;
 ExitCode print_plan(VerifyJob& job, const std::string& candidates) {
   const VerifyPlan plan = job.plan();
   fmt::print("{}: {} prompts, {} responses\n{}", candidates, plan.prompts, plan.responses,
-             plan.run_json);
+             to_json(plan.description));
   return ExitCode::done;
 }
 

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
-#include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
 #include "base/files/whole_files.hpp"
@@ -106,7 +105,9 @@ class Judging final {
 
   std::string summary() const {
     const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - start_;
-    return run_.with_counts(to_json(tally_.summary(), wall.count(), jobs_of(options_.jobs)));
+    ScoreSummary summary = tally_.summary();
+    summary.asking = run_.summary();
+    return to_json(summary, wall.count(), jobs_of(options_.jobs));
   }
 
  private:
@@ -149,7 +150,7 @@ PlannedSuite AskJob::planned(const QuestionPlan& plan, std::size_t place) const 
   const std::size_t most = options_.sampling.choices.value_or(plan.asked().server.choices);
   const std::size_t count = std::min(plan.samples(), most);
   planned.url = options_.endpoint.base_url + path_of(plan.api(*first));
-  planned.body = nlohmann::ordered_json::parse(plan.body(*first, 0, count)).dump(2);
+  planned.body = JsonText::parse(plan.request(*first).body(0, count), "request");
   return planned;
 }
 
@@ -215,7 +216,9 @@ AskResult AskJob::only_ask() {
   listener_.ended();
   run.report();
   if (stop_requested()) return {JobEnd::stopped};
-  const std::string summary = run.with_counts(to_json(ScoreSummary{}, 0, 0));
+  ScoreSummary asked;
+  asked.asking = run.summary();
+  const std::string summary = to_json(asked, 0, 0);
   write_candidates_if_asked(plan, run.answers().path());
   const bool answered = run.is_answered();
   if (answered)

@@ -21,8 +21,8 @@ struct PlannedSuite {
   std::string name, source, md5, prompt_file;
   std::size_t selected = 0;
   std::size_t problems = 0;
-  std::string url = {};   // empty: nothing is asked
-  std::string body = {};  // JSON, laid out for readers
+  std::string url = {};  // empty: nothing is asked
+  JsonText body = {};    // of the request
 };
 
 struct AskPlan {

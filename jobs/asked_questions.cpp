@@ -82,7 +82,7 @@ Sampling sampling_of(const SamplingOptions& options) {
     sampling.thinking = Thinking::off;
   }
   sampling.system = options.system;
-  sampling.extra_body = options.extra_body;
+  if (!options.extra_body.empty()) sampling.extra_body = parse_extra_body(options.extra_body);
   return sampling;
 }
 

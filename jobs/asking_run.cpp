@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <exception>
-#include <nlohmann/json.hpp>
 #include <system_error>
 #include <thread>
 
@@ -19,7 +18,6 @@ namespace octet {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::ordered_json;
 
 std::string environment(const std::string& name) {
   const char* value = std::getenv(name.c_str());
@@ -138,7 +136,7 @@ AskingRun::AskingRun(const QuestionPlan& plan, const AskOptions& options, JobLis
     listener.note(Weight::remark,
                   fmt::format("{} answers are taken over from {}", taken, from.string()));
   }
-  stream_.grown(answers_.size(), answers_.counts().answers);
+  stream_.add_file(answers_.size(), answers_.counts().answers);
   AskingState state;
   state.answers = answers_.counts().answers;
   state.faults = faults_.counts().total();
@@ -176,7 +174,7 @@ void AskingRun::tell_of(const ServerIdentity& identity) {
 
 void AskingRun::identify() {
   const ServerIdentity identity = wait_for_server();
-  write_file_atomically(RunFolder::endpoint_of(options_.run.out), identity.json);
+  write_file_atomically(RunFolder::endpoint_of(options_.run.out), identity.told.text() + "\n");
   AskingOptions how = asking_options(options_, plan_);
   how.server_identity = identity.digest;
   tell_of(identity);
@@ -255,21 +253,18 @@ void AskingRun::report() const {
   }
 }
 
-std::string AskingRun::with_counts(const std::string& summary) const {
-  Json json = Json::parse(summary);
+AskingSummary AskingRun::summary() const {
   const AnswerCounts& counts = answers_.counts();
-  const std::size_t wanted = plan_.size() * plan_.samples();
-  json["asking"] = {{"answers", counts.answers},
-                    {"missing", wanted - counts.answers},
-                    {"failed_requests", asking_ == nullptr ? 0 : asking_->failures().size()},
-                    {"truncated", counts.truncated},
-                    {"prompt_tokens", counts.usage.prompt_tokens},
-                    {"completion_tokens", counts.usage.completion_tokens},
-                    {"faults", Json(faults_.counts().by_name())},
-                    {"surrender", asking_ == nullptr || asking_->surrender().empty()
-                                      ? Json(nullptr)
-                                      : Json(asking_->surrender())}};
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  AskingSummary summary;
+  summary.answers = counts.answers;
+  summary.missing = plan_.size() * plan_.samples() - counts.answers;
+  summary.failed_requests = asking_ == nullptr ? 0 : asking_->failures().size();
+  summary.truncated = counts.truncated;
+  summary.prompt_tokens = counts.usage.prompt_tokens;
+  summary.completion_tokens = counts.usage.completion_tokens;
+  summary.faults = faults_.counts().by_name();
+  if (asking_ != nullptr) summary.surrender = asking_->surrender();
+  return summary;
 }
 
 }  // namespace octet

@@ -14,6 +14,7 @@
 #include "generation/asking/question_plan.hpp"
 #include "generation/endpoint/endpoint.hpp"
 #include "generation/endpoint/server_identity.hpp"
+#include "harness/runs/summary.hpp"
 #include "jobs/listener.hpp"
 #include "jobs/options/ask_options.hpp"
 
@@ -51,8 +52,8 @@ class AskingRun final {
 
   // Tells what came and what went wrong.
   void report() const;
-  // The text of summary.json with what was asked put into it.
-  std::string with_counts(const std::string& summary) const;
+  // For summary.json.
+  AskingSummary summary() const;
 
  private:
   ServerIdentity wait_for_server();

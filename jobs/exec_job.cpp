@@ -71,7 +71,7 @@ ExecPlan ExecJob::plan() {
   const ExecutionHost host = host_for(options_, found_, languages_);
   const ProgramInventory inventory =
       inventory_of([&](const Language& language) { return host.can_run(language); });
-  return {inventory.programs, to_json(describe(inventory, host))};
+  return {inventory.programs, describe(inventory, host)};
 }
 
 JobEnd ExecJob::run(OnExisting on_existing) {

@@ -13,7 +13,7 @@ namespace octet {
 
 struct ExecPlan {
   std::size_t programs = 0;
-  std::string run_json;  // what run.json would say
+  RunDescription description;  // what run.json would say
 };
 
 // Made, it has read its programs, so that bad input is known before anything runs. One thread;

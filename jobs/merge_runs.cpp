@@ -12,6 +12,7 @@
 #include "harness/runs/summary.hpp"
 #include "jobs/execution_host.hpp"
 #include "jobs/run_into_folder.hpp"
+#include "reports/pairs/pair_report.hpp"
 
 namespace octet {
 namespace {
@@ -96,7 +97,7 @@ MergeResult merge_verdicts(const ShardedRun& run, const MergeOptions& options) {
 VerifyOptions options_of_whole(const RunManifest& whole, const MergeOptions& options,
                                const std::string& file) {
   VerifyOptions recorded;
-  read_options(whole.flags, file, options_of(recorded), {}, terminal_flags());
+  read_options(whole.flags.text(), file, options_of(recorded), {}, terminal_flags());
   VerifyOptions own = with_candidates_of(whole, file, recorded);
   if (!options.candidates.empty()) own.candidates = options.candidates;
   if (!options.data.empty()) own.data = options.data;
@@ -120,7 +121,8 @@ MergeResult merge_candidates(const ShardedRun& run, const MergeOptions& options,
   finish(run, second, "{}\n", fs::path(options.out) / k_second_runs);
   VerifyResult written = write_preferences(source, staged.path(), own, languages, timing_of(run),
                                            staged.path(), listener);
-  finish(run, staged.path(), written.json, options.out);
+  finish(run, staged.path(), to_json(written.summary), options.out);
+  write_pair_report(staged.path());
   staged.commit();
   written.out = options.out;
   return {options.out, std::move(written)};

@@ -38,7 +38,7 @@ RunDescription describe_run(const std::string& command, const OptionTable& optio
   RunDescription description;
   description.octet = OCTET_VERSION;
   description.command = command;
-  description.flags = options_to_json(options);
+  description.flags = JsonText::parse(options_to_json(options), "flags");
   description.binding_flags = binding_options(options);
   description.start = utc_now();
   return description;

@@ -129,7 +129,7 @@ std::vector<PlannedScore> ScoreJob::plan() {
   const SuiteSet suites(runnable(asked_, host), selection_of(options_.run));
   if (!host.can_run_all()) planned_ = read_for(suites, false);
   std::vector<PlannedScore> runs = planned_;
-  for (PlannedScore& run : runs) run.run_json = to_json(describe(run, suites, host));
+  for (PlannedScore& run : runs) run.description = describe(run, suites, host);
   return runs;
 }
 

@@ -19,7 +19,7 @@ struct PlannedScore {
   std::filesystem::path samples;
   std::filesystem::path out;
   Inventory inventory;
-  std::string run_json = {};  // of plan(): what run.json would say
+  RunDescription description = {};  // of plan(): what run.json would say
 };
 
 struct ScoreResult {

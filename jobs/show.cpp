@@ -76,7 +76,7 @@ struct Places {
 template <typename Options>
 Options recorded(const RunManifest& run, const std::string& file) {
   Options options;
-  read_options(run.flags, file, options_of(options), {}, terminal_flags());
+  read_options(run.flags.text(), file, options_of(options), {}, terminal_flags());
   return options;
 }
 

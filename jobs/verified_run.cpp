@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "base/error.hpp"
-#include "base/files/whole_files.hpp"
 #include "generation/candidates/judged_candidates.hpp"
 #include "generation/pairs/exports.hpp"
 #include "jobs/run_into_folder.hpp"
@@ -12,8 +11,6 @@ namespace octet {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr const char* k_figure = "lengths.svg";
 
 BenchmarkTexts benchmark_texts(const VerifyOptions& options, const Languages& languages,
                                JobListener& listener) {
@@ -62,7 +59,7 @@ VerifyOptions with_candidates_of(const RunManifest& run, const std::string& file
   if (run.command != "verify")
     throw InputError(file, 0, "is of octet " + run.command + ", not of verify");
   VerifyOptions recorded;
-  read_options(run.flags, file, options_of(recorded), {}, terminal_flags());
+  read_options(run.flags.text(), file, options_of(recorded), {}, terminal_flags());
   VerifyOptions own = options;
   own.candidates = run.input_path;
   own.run.languages = recorded.run.languages;
@@ -90,12 +87,11 @@ VerifyResult write_preferences(const CandidateSource& source, const fs::path& ru
   SelectedCandidates candidates = source.open();
   JudgedCandidates judged(candidates, run, run / k_second_runs);
   fs::create_directories(out);
-  const PreferenceSummary summary =
+  PreferenceSummary summary =
       make_preferences(judged, benchmark_texts(options, languages, listener),
                        preference_options(options.pairs), out);
-  write_file_atomically(out / k_figure, lengths_svg(summary));
-  write_file_atomically(out / "report.md", report_markdown(summary, k_figure, timing));
-  return {JobEnd::complete, summary, to_json(summary, timing), options.candidates, out.string()};
+  summary.timing = timing;
+  return {JobEnd::complete, std::move(summary), options.candidates, out.string()};
 }
 
 }  // namespace octet

@@ -11,7 +11,6 @@
 #include "harness/runs/run_description.hpp"
 #include "jobs/listener.hpp"
 #include "jobs/options/verify_options.hpp"
-#include "reports/pairs/pair_report.hpp"
 
 namespace octet {
 
@@ -49,12 +48,12 @@ CandidateSource unchanged_source(const RunManifest& run, const VerifyOptions& op
 struct VerifyResult {
   JobEnd end = JobEnd::complete;
   PreferenceSummary summary = {};
-  std::string json = {};        // the text of summary.json
   std::string candidates = {};  // the file they are of
   std::string out = {};
 };
 
-// Chooses pairs by the verdicts in `run` and writes all results but summary.json to `out`.
+// Chooses pairs by the verdicts in `run` and writes all results but summary.json, and the report
+// that is made of it, to `out`.
 VerifyResult write_preferences(const CandidateSource& source, const std::filesystem::path& run,
                                const VerifyOptions& options, const Languages& languages,
                                const std::optional<VerifyTiming>& timing,

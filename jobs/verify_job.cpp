@@ -13,6 +13,7 @@
 #include "generation/candidates/judged_candidates.hpp"
 #include "harness/runs/run.hpp"
 #include "jobs/run_into_folder.hpp"
+#include "reports/pairs/pair_report.hpp"
 
 namespace octet {
 namespace {
@@ -141,7 +142,7 @@ VerifyPlan VerifyJob::plan() {
   const ExecutionHost host = host_for(options_, found_, languages_);
   const CandidateSource source = source_for(options_, languages_, host);
   const CandidateInventory inventory = host.can_run_all() ? found_ : source.inventory();
-  return {inventory.prompts, inventory.responses, to_json(describe(inventory, host))};
+  return {inventory.prompts, inventory.responses, describe(inventory, host)};
 }
 
 VerifyResult VerifyJob::run(OnExisting on_existing) {
@@ -175,7 +176,8 @@ VerifyResult VerifyJob::judge(const CandidateSource& source, const CandidateInve
   second.finish("{}\n");
   VerifyResult result = write_preferences(source, options.out, options_, languages_, runs.timing,
                                           options.out, listener_);
-  folder.finish(result.json);
+  folder.finish(to_json(result.summary));
+  write_pair_report(options.out);
   return result;
 }
 
@@ -189,7 +191,8 @@ VerifyResult choose_again(const VerifyOptions& asked, JobListener& listener) {
   const CandidateSource source = unchanged_source(run, options, languages);
   VerifyResult result = write_preferences(source, options.from, options, languages, std::nullopt,
                                           options.run.out, listener);
-  write_file_atomically(RunFolder::summary_of(options.run.out), result.json);
+  write_file_atomically(RunFolder::summary_of(options.run.out), to_json(result.summary));
+  write_pair_report(options.run.out);
   return result;
 }
 

@@ -14,7 +14,7 @@ namespace octet {
 struct VerifyPlan {
   std::size_t prompts = 0;
   std::size_t responses = 0;
-  std::string run_json;  // what run.json would say
+  RunDescription description;  // what run.json would say
 };
 
 // Made, it has read its candidates, so that bad input is known before anything runs. One thread;

@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "base/files/stream.hpp"
+#include "base/versions.hpp"
 #include "base/watch/watch.hpp"
 #include "cli/progress.hpp"
 #include "cli/signals.hpp"
@@ -69,7 +70,7 @@ std::string default_out(const std::string& name) {
 RunDescription describe_run(const std::string& command, FlagScope scope, const Options& options,
                             const Workbench& workbench) {
   RunDescription description;
-  description.octet = OCTET_VERSION;
+  description.octet = octet_version();
   description.command = command;
   description.flags = flags_to_json(scope, options);
   description.binding_flags = binding_flags(scope, options);

@@ -9,6 +9,7 @@
 
 #include "base/error.hpp"
 #include "base/stop.hpp"
+#include "base/versions.hpp"
 #include "cli/commands.hpp"
 #include "cli/signals.hpp"
 #include "cli/terminal.hpp"
@@ -73,7 +74,7 @@ int main(int argc, char** argv) {
   set_up_logging();
   CLI::App app{"Scores code models in eight languages, each answer in a sandbox of its own.",
                "octet"};
-  app.set_version_flag("--version", OCTET_VERSION);
+  app.set_version_flag("--version", octet_version());
   app.require_subcommand(1);
   Action chosen;
   add_commands(app, chosen);

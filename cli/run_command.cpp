@@ -14,6 +14,7 @@
 #include "base/files/stream.hpp"
 #include "base/files/whole_files.hpp"
 #include "base/stop.hpp"
+#include "base/versions.hpp"
 #include "cli/asking_run.hpp"
 #include "cli/commands.hpp"
 #include "cli/idle_flags.hpp"
@@ -148,7 +149,7 @@ RunDescription describe(const QuestionPlan& plan, const Options& options, const 
 
 RunDescription bare_description(const Options& options) {
   RunDescription description;
-  description.octet = OCTET_VERSION;
+  description.octet = octet_version();
   description.command = "run";
   description.flags = flags_to_json(k_ask, options);
   description.binding_flags = binding_flags(k_ask, options);

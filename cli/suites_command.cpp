@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "benchmarks/suites/protocol.hpp"
 #include "benchmarks/suites/suite.hpp"
 #include "cli/commands.hpp"
 #include "cli/idle_flags.hpp"
@@ -78,6 +79,7 @@ void print_json(const std::vector<Row>& rows) {
     nlohmann::ordered_json item = {{"name", row.entry.name},
                                    {"language", row.entry.language},
                                    {"protocol", row.entry.protocol},
+                                   {"protocol_version", protocol_version(row.entry.protocol)},
                                    {"version", row.entry.version},
                                    {"data_file", row.entry.embedded ? "" : row.entry.data_file}};
     item["n"] = row.suite ? nlohmann::ordered_json(row.suite->problems.size()) : nullptr;

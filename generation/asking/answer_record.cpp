@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/json_object.hpp"
+#include "base/versions.hpp"
 #include "harness/runs/run_description.hpp"
 
 namespace octet {
@@ -10,7 +11,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int k_schema = 1;
 constexpr const char* k_blank = " \t\r\n";
 
 bool is_blank(const std::string& text) {
@@ -54,7 +54,7 @@ std::string answer_line(const QuestionPlan& plan, std::size_t question, std::siz
   const Prompt prompt = plan.prompt(question);
   std::string reasoning = choice.reasoning;
   const std::string text = without_thinking(choice.text, reasoning);
-  Json json = {{"schema", k_schema},
+  Json json = {{"schema", k_answer_schema},
                {"request", plan.digest(question, sample)},
                {"suite", problem.suite},
                {"task_id", problem.task_id},
@@ -82,8 +82,8 @@ std::string answer_line(const QuestionPlan& plan, std::size_t question, std::siz
 
 AnswerKey parse_answer_key(std::string_view text, const std::string& file, std::size_t line) {
   JsonObject json = JsonObject::parse(text, file, line);
-  if (const auto schema = json.integer("schema"); schema != k_schema)
-    json.fail("schema", "is " + std::to_string(schema) + "; this octet reads 1");
+  if (const auto schema = json.integer("schema"); !is_readable_schema(schema))
+    json.fail("schema", unreadable_schema(schema));
   AnswerKey key;
   key.suite = json.string("suite");
   key.task_id = json.string("task_id");

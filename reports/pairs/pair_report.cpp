@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/versions.hpp"
+
 namespace octet {
 namespace {
 
@@ -202,7 +204,7 @@ std::string to_json(const PreferenceSummary& summary, const std::optional<Verify
                            {"policies", each.policies},
                            {"lengths", lengths_json(each.lengths, each.pairs)}};
   }
-  Json json = {{"schema", 1},
+  Json json = {{"schema", k_preferences_schema},
                {"languages", languages},
                {"faults", summary.faults.size()},
                {"remarks", summary.remark_count}};

@@ -39,6 +39,8 @@ struct ScoreSummary {
   std::map<std::string, SuiteSummary> suites;
 
   std::size_t count(Verdict verdict) const;  // over all suites
+  // Of verdicts that this octet does not know: name -> records, over all suites.
+  std::map<std::string, std::size_t> unknown_verdicts() const;
 };
 
 // Adds records up. Memory grows with the tasks of the suites, not with the records: each program of

@@ -47,6 +47,8 @@ class RunFolder final {
   // Throws InputError when something else than a run is at `path`; a place that is free is fine.
   static void check_place(const std::filesystem::path& path);
 
+  // Where each file of a run is: where it has its present name, or else where it has one that
+  // earlier octets gave it; when there is none, where it would be made.
   static std::filesystem::path verdicts_of(const std::filesystem::path& run);
   static std::filesystem::path description_of(const std::filesystem::path& run);
   static std::filesystem::path summary_of(const std::filesystem::path& run);
@@ -54,6 +56,8 @@ class RunFolder final {
   static std::filesystem::path answers_of(const std::filesystem::path& run);
   static std::filesystem::path faults_of(const std::filesystem::path& run);
   static std::filesystem::path endpoint_of(const std::filesystem::path& run);
+  // Of verify: the records of candidates that could not be used.
+  static std::filesystem::path unusable_of(const std::filesystem::path& run);
   // The folder of the copies of inputs that could be read only once. It may be there before the run
   // is, and stays when that is discarded.
   static std::filesystem::path streams_of(const std::filesystem::path& run);

@@ -15,9 +15,10 @@ std::string octet_version();
 
 // ---- of a run folder
 
-// Of the folder, in its run.json. Raised when any of its files changes so that a reader has to
-// know; new keys that may be passed over do not count. What says 1 to this is read. 2: suites have
-// `protocol_versions`; a verdict or seal may be one that the reader does not know.
+// Of the folder, in its run.json. Raised, once for a release, when any of its files changes. What
+// says 1 to this is read.
+//
+// 2: suites have `protocol_versions`; a verdict or seal may be one that the reader does not know.
 inline constexpr int k_run_schema = 2;
 
 // In a file or line: the schema of the folder in which its own shape changed last.
@@ -25,6 +26,8 @@ inline constexpr int k_record_schema = 1;       // a line of verdicts.jsonl
 inline constexpr int k_summary_schema = 1;      // summary.json of score, exec and run
 inline constexpr int k_preferences_schema = 1;  // summary.json of verify
 inline constexpr int k_answer_schema = 1;       // a line of answers.jsonl
+static_assert(k_record_schema <= k_run_schema && k_summary_schema <= k_run_schema &&
+              k_preferences_schema <= k_run_schema && k_answer_schema <= k_run_schema);
 
 // Whether a file or line that says `schema` can be read.
 constexpr bool is_readable_schema(std::int64_t schema) {

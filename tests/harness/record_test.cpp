@@ -79,7 +79,7 @@ TEST_CASE("a damaged record is refused with file and line", "[record]") {
   CHECK_THROWS_WITH(parse_record(replaced("\"schema\":1", "\"schema\":3"), "v.jsonl", 7),
                     StartsWith("v.jsonl:7") && Contains("reads 1 to 2: a newer octet"));
   CHECK_THROWS_WITH(parse_record(replaced("\"passed\",", "\"\\u001b[2J\","), "v.jsonl", 7),
-                    StartsWith("v.jsonl:7: verdict"));
+                    StartsWith("v.jsonl:7: \"verdict\""));
   CHECK_THROWS_AS(parse_record(replaced("\"passed\",", "\"\","), "v.jsonl", 7), InputError);
   CHECK_THROWS_AS(parse_record(replaced("signaled", "vanished"), "v.jsonl", 7), InputError);
 }

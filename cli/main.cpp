@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "base/stop.hpp"
+#include "base/versions.hpp"
 #include "cli/commands.hpp"
 #include "cli/signals.hpp"
 #include "cli/terminal.hpp"
@@ -62,7 +63,7 @@ int main(int argc, char** argv) {
   guard_output();
   set_up_logging();
   CommandLine line("Scores code models in eight languages, each answer in a sandbox of its own.",
-                   "octet", OCTET_VERSION);
+                   "octet", octet_version());
   add_commands(line);
   const auto parsed = line.parse(argc, argv);
   if (const auto* code = std::get_if<ExitCode>(&parsed)) return static_cast<int>(*code);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "benchmarks/suites/protocol.hpp"
 #include "cli/commands.hpp"
 #include "cli/flags.hpp"
 #include "cli/job_command.hpp"
@@ -50,6 +51,7 @@ void print_json(const std::vector<ListedSuite>& rows) {
     nlohmann::ordered_json item = {{"name", row.entry.name},
                                    {"language", row.entry.language},
                                    {"protocol", row.entry.protocol},
+                                   {"protocol_version", protocol_version(row.entry.protocol)},
                                    {"version", row.entry.version},
                                    {"data_file", row.entry.embedded ? "" : row.entry.data_file}};
     item["n"] = row.found ? nlohmann::ordered_json(row.found->problems) : nullptr;

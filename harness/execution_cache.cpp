@@ -8,6 +8,7 @@
 
 #include "base/digest.hpp"
 #include "base/files/whole_files.hpp"
+#include "base/versions.hpp"
 #include "harness/execution_codec.hpp"
 #include "runners/languages/language.hpp"
 
@@ -224,7 +225,7 @@ std::string cache_key(const Program& program, const Runner& runner) {
 }
 
 std::filesystem::path execution_cache_file() {
-  return cache_directory() / "verdicts-3.sqlite";
+  return cache_directory() / ("verdicts-" + std::to_string(k_execution_cache_version) + ".sqlite");
 }
 
 }  // namespace octet

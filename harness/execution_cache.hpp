@@ -45,7 +45,7 @@ class ExecutionCache final {
   std::unique_ptr<State> state_;
 };
 
-// cache_directory()/verdicts-2.sqlite
+// cache_directory()/verdicts-N.sqlite, N being k_execution_cache_version.
 std::filesystem::path execution_cache_file();
 
 }  // namespace octet

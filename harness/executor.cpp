@@ -181,7 +181,8 @@ void add_evidence(Record& record, const Evidence& evidence, bool shared) {
   record.verdict = evidence.judgement.verdict;
   record.reference_passed = evidence.judgement.reference_passed;
   if (evidence.judgement.cases) record.cases = evidence.judgement.cases;
-  record.case_verdicts = evidence.judgement.case_verdicts;
+  record.case_verdicts.assign(evidence.judgement.case_verdicts.begin(),
+                              evidence.judgement.case_verdicts.end());
   record.cached = evidence.cached || shared;
   record.compile = evidence.compile;
   record.run = evidence.run;

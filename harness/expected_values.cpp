@@ -16,6 +16,7 @@
 #include "base/files/input_file.hpp"
 #include "base/files/mapped_file.hpp"
 #include "base/files/whole_files.hpp"
+#include "base/versions.hpp"
 #include "benchmarks/sealed/cases.hpp"
 
 // A folder of expected values holds what prepare.py made of the data ("prepared"), the frames of
@@ -32,7 +33,6 @@ using sealed::Checksums;
 using sealed::FrameKind;
 using sealed::PreparedTask;
 
-constexpr int k_schema = 1;
 constexpr const char* k_prepared = "prepared";
 constexpr const char* k_frames = "frames";
 constexpr const char* k_index = "index.json";
@@ -116,7 +116,8 @@ class Computation final {
   void finish() {
     frames_.close();
     if (!frames_) throw SystemError("cannot write " + (folder_ / k_frames).string(), errno);
-    const Json index = {{"schema", k_schema}, {"frames", size_}, {"tasks", index_}};
+    const Json index = {
+        {"schema", k_expected_values_version}, {"frames", size_}, {"tasks", index_}};
     write_file_atomically(folder_ / k_index, index.dump());
   }
 
@@ -149,7 +150,8 @@ struct Folder {
   // Whether there is a frame wherever the index says so. Their payloads are checked when they are
   // compared with.
   bool is_whole() const {
-    if (index.at("schema") != k_schema || index.at("tasks").size() != tasks.size()) return false;
+    if (index.at("schema") != k_expected_values_version || index.at("tasks").size() != tasks.size())
+      return false;
     for (const Json& places : index.at("tasks")) {
       for (const Json& place : places) {
         if (micros_of(stretch(place)).size() != place.at(2)) return false;

@@ -1,18 +1,15 @@
 #include "harness/record.hpp"
 
-#include <array>
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
 #include "base/json_object.hpp"
+#include "base/versions.hpp"
 
 namespace octet {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr std::array<const char*, 4> k_seals = {"none", "exit_code", "reached_end", "sealed"};
-constexpr int k_schema = 1;
 
 std::int64_t milliseconds(std::chrono::microseconds time) {
   return std::chrono::duration_cast<std::chrono::milliseconds>(time).count();
@@ -77,22 +74,28 @@ CaseJudgement parse_cases(JsonObject& json) {
   return cases;
 }
 
+// The place behind the string that begins at `begin`.
+std::size_t end_of_string(std::string_view json, std::size_t begin) {
+  std::size_t i = begin + 1;
+  while (json.at(i) != '"') i += json[i] == '\\' ? 2 : 1;
+  return i + 1;
+}
+
+void parse_verdicts(JsonObject& json, Record& record) {
+  const auto required = [&](const auto& recorded, const char* key) {
+    if (!recorded) json.fail(key, "is no name of one");
+    return *recorded;
+  };
+  record.verdict = required(recorded_verdict(json.string("verdict")), "verdict");
+  record.seal = required(recorded_seal(json.string("seal")), "seal");
+  for (const std::string& name : json.strings_or("case_verdicts", {}))
+    record.case_verdicts.push_back(required(recorded_verdict(name), "case_verdicts"));
+}
+
 }  // namespace
 
-std::string name_of(Seal seal) {
-  return k_seals.at(static_cast<std::size_t>(seal));
-}
-
-Seal seal_of(const std::string& name) {
-  for (std::size_t i = 0; i < k_seals.size(); ++i) {
-    if (name == k_seals[i]) return static_cast<Seal>(i);
-  }
-  throw InputError("unknown seal \"" + name +
-                   "\"; known are none, exit_code, reached_end and sealed");
-}
-
 std::string to_line(const Record& record) {
-  Json json = {{"schema", k_schema},
+  Json json = {{"schema", k_record_schema},
                {"suite", record.suite},
                {"task_id", record.task_id},
                {"sample", record.sample},
@@ -106,7 +109,7 @@ std::string to_line(const Record& record) {
   if (!record.fault.empty()) json["fault"] = record.fault;
   if (record.truncated) json["truncated"] = true;
   if (record.cases) add_cases(json, *record.cases);
-  for (const Verdict verdict : record.case_verdicts)
+  for (const RecordedVerdict& verdict : record.case_verdicts)
     json["case_verdicts"].push_back(name_of(verdict));
   json["cached"] = record.cached;
   json["compile"] = to_json(record.compile);
@@ -120,25 +123,20 @@ std::string to_line(const Record& record) {
 
 Record parse_record(std::string_view text, const std::string& file, std::size_t line) {
   JsonObject json = JsonObject::parse(text, file, line);
-  if (const auto schema = json.integer("schema"); schema != k_schema) {
-    json.fail("schema",
-              "is " + std::to_string(schema) + "; this octet reads " + std::to_string(k_schema));
-  }
+  if (const auto schema = json.integer("schema"); !is_readable_schema(schema))
+    json.fail("schema", unreadable_schema(schema));
   Record record;
   record.suite = json.string("suite");
   record.task_id = json.string("task_id");
   record.sample = static_cast<std::size_t>(json.integer("sample"));
   record.language = json.string("language");
   record.truncated = json.boolean_or("truncated", false);
-  record.verdict = verdict_of(json.string("verdict"));
+  parse_verdicts(json, record);
   record.reference_passed = json.boolean("reference_passed");
-  record.seal = seal_of(json.string("seal"));
   record.fault = json.string_or("fault", "");
   record.extraction = json.string("extraction");
   record.program_sha256 = json.string("program_sha256");
   if (json.has("base_passed")) record.cases = parse_cases(json);
-  for (const std::string& name : json.strings_or("case_verdicts", {}))
-    record.case_verdicts.push_back(verdict_of(name));
   record.cached = json.boolean("cached");
   record.compile = parse_step(json.optional_object("compile"));
   record.run = parse_step(json.optional_object("run"));
@@ -146,6 +144,29 @@ Record parse_record(std::string_view text, const std::string& file, std::size_t 
   record.err = json.string("stderr");
   if (json.has("place")) record.place = static_cast<std::uint64_t>(json.integer("place"));
   return record;
+}
+
+std::string without_place(std::string_view line) {
+  constexpr std::string_view k_key = "\"place\"", k_space = " \t";
+  std::size_t depth = 0, comma = std::string_view::npos;  // the last one between keys of the record
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    if (c == '{' || c == '[') ++depth;
+    if (c == '}' || c == ']') --depth;
+    if (c == ',' && depth == 1) comma = i;
+    if (c != '"') continue;
+    const std::size_t begin = i, end = end_of_string(line, i);
+    i = end - 1;
+    std::size_t value = line.find_first_not_of(k_space, end);
+    if (depth != 1 || line.substr(begin, end - begin) != k_key || line.substr(value, 1) != ":")
+      continue;
+    value = line.find_first_not_of(k_space, value + 1);
+    const std::size_t behind = line.find_first_not_of("-0123456789", value);
+    if (comma != std::string_view::npos)
+      return std::string(line.substr(0, comma)).append(line.substr(behind));
+    return std::string(line.substr(0, begin)).append(line.substr(line.find('"', behind)));
+  }
+  return std::string(line);
 }
 
 }  // namespace octet

@@ -10,20 +10,10 @@
 #include <vector>
 
 #include "benchmarks/verdict.hpp"
+#include "harness/recorded.hpp"
 #include "sandboxes/outcome.hpp"
 
 namespace octet {
-
-// What a pass rests on.
-enum class Seal {
-  none,         // nothing was run
-  exit_code,    // the program ended with exit code 0
-  reached_end,  // the end of the tests reported that it was reached
-  sealed,       // the values of all cases, compared outside the sandbox
-};
-
-std::string name_of(Seal seal);
-Seal seal_of(const std::string& name);  // throws InputError for an unknown name
 
 // One step of an execution as a record keeps it.
 struct StepRecord {
@@ -40,17 +30,17 @@ struct Record {
   std::size_t sample = 0;
   std::string language;
   bool truncated = false;  // the answer ended at the token limit, as its record says
-  Verdict verdict = Verdict::harness_error;
+  RecordedVerdict verdict = Verdict::harness_error;
   bool reference_passed = false;
-  Seal seal = Seal::none;
+  RecordedSeal seal = Seal::none;
   std::string fault;           // of a harness_error in octet's own code: what happened
   std::string extraction;      // how the code was found; "given" for complete programs
   std::string program_sha256;  // of the source; empty when nothing was run
   bool cached = false;
   std::optional<StepRecord> compile;
   std::optional<StepRecord> run;
-  std::optional<CaseJudgement> cases;  // of suites that are judged sealed
-  std::vector<Verdict> case_verdicts;  // of programs with input cases
+  std::optional<CaseJudgement> cases;          // of suites that are judged sealed
+  std::vector<RecordedVerdict> case_verdicts;  // of programs with input cases
   std::string out;  // of the run, or of the compiler when nothing ran; valid UTF-8
   std::string err;
   std::optional<std::uint64_t> place;  // Task::place
@@ -62,7 +52,12 @@ struct Record {
 std::string to_line(const Record& record);
 
 // Throws InputError(file, line, ...) for anything that to_line() could not have written, except
-// further keys, which later versions may add.
+// what later versions may add: further keys, which are passed over, and verdicts and seals, which
+// are kept by name.
 Record parse_record(std::string_view text, const std::string& file, std::size_t line);
+
+// `line`, which parse_record() reads, without its key "place" and with all else as it stands, byte
+// for byte: also what this octet does not know of it.
+std::string without_place(std::string_view line);
 
 }  // namespace octet

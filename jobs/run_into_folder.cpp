@@ -4,6 +4,7 @@
 #include <ctime>
 
 #include "base/files/stream.hpp"
+#include "base/versions.hpp"
 #include "harness/runs/run.hpp"
 #include "harness/runs/summary.hpp"
 
@@ -36,7 +37,7 @@ std::vector<std::string_view> terminal_flags() {
 
 RunDescription describe_run(const std::string& command, const OptionTable& options) {
   RunDescription description;
-  description.octet = OCTET_VERSION;
+  description.octet = octet_version();
   description.command = command;
   description.flags = JsonText::parse(options_to_json(options), "flags");
   description.binding_flags = binding_options(options);

@@ -127,7 +127,8 @@ SuiteDescription describe_suite(const SuiteSet& suites, std::size_t place,
           suite.problems.size(),
           suites.selected(place),
           std::move(protocols),
-          suite.limits};
+          suite.limits,
+          suite.protocol};
 }
 
 Preparation preparation_of(const SuiteOptions& suite, const RunOptions& run) {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/json_object.hpp"
+#include "base/versions.hpp"
 #include "harness/runs/run_description.hpp"
 
 namespace octet {
@@ -12,7 +13,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int k_schema = 1;
 constexpr const char* k_blank = " \t\r\n";
 constexpr const char* k_cut_off = "length";  // finish_reason at the token limit
 
@@ -59,7 +59,7 @@ std::string members_of(const Json& object) {
 
 std::string head_of(const QuestionPlan& plan, std::size_t question, std::size_t sample) {
   const Problem& problem = plan.problem(question);
-  return members_of({{"schema", k_schema},
+  return members_of({{"schema", k_answer_schema},
                      {"request", plan.digest(question, sample)},
                      {"suite", problem.suite},
                      {"task_id", problem.task_id},
@@ -115,8 +115,8 @@ AnswerRecord answer_record(const QuestionPlan& plan, std::size_t question, std::
 
 AnswerKey parse_answer_key(std::string_view text, const std::string& file, std::size_t line) {
   JsonObject json = JsonObject::parse(text, file, line);
-  if (const auto schema = json.integer("schema"); schema != k_schema)
-    json.fail("schema", "is " + std::to_string(schema) + "; this octet reads 1");
+  if (const auto schema = json.integer("schema"); !is_readable_schema(schema))
+    json.fail("schema", unreadable_schema(schema));
   AnswerKey key;
   key.suite = json.string("suite");
   key.task_id = json.string("task_id");

@@ -59,9 +59,13 @@ void fill(MatrixRow& row, const Record& record, std::size_t tests) {
   row.sha256 = record.program_sha256;
   row.verdict = record.verdict;
   row.reference_passed = record.reference_passed;
-  row.tests = record.case_verdicts;
+  // What is not known to pass or to fail is used for no pair, as where octet itself failed.
+  row.tests.clear();
+  for (const RecordedVerdict& each : record.case_verdicts)
+    row.tests.push_back(each.known().value_or(Verdict::harness_error));
   const bool ran = record.seal != Seal::none;
-  if (row.tests.empty() && ran) row.tests.assign(tests, record.verdict);
+  if (row.tests.empty() && ran)
+    row.tests.assign(tests, record.verdict.known().value_or(Verdict::harness_error));
 }
 
 std::string to_line(const CandidatePrompt& prompt, const PassMatrix& matrix) {

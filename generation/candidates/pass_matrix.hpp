@@ -18,7 +18,7 @@ enum class Steadiness { unknown, same, differs };
 struct MatrixRow {
   CandidateProgram program;
   std::string sha256;  // of the whole program; empty when nothing was run
-  Verdict verdict = Verdict::no_code;
+  RecordedVerdict verdict = Verdict::no_code;
   bool reference_passed = false;
   std::vector<Verdict> tests;  // one for each test; empty when nothing was run
   Steadiness steadiness = Steadiness::unknown;

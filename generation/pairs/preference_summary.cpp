@@ -4,6 +4,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "base/versions.hpp"
+
 namespace octet {
 namespace {
 
@@ -60,7 +62,7 @@ std::string to_json(const PreferenceSummary& summary) {
                            {"policies", each.policies},
                            {"lengths", lengths_json(each.lengths, each.pairs)}};
   }
-  Json json = {{"schema", 1},
+  Json json = {{"schema", k_preferences_schema},
                {"languages", languages},
                {"faults", summary.faults.size()},
                {"remarks", summary.remark_count}};

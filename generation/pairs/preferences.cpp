@@ -60,7 +60,7 @@ class Drafting final {
         drafts_file_(out / k_drafts),
         suspects_(out / "suspects.jsonl"),
         contaminated_(out / "contaminated.jsonl"),
-        unusable_(RunFolder::unusable_of(out)) {}
+        unusable_(out / "unusable.jsonl") {}
 
   void add(JudgedPrompt& judged);
   void add(const CandidateFault& fault);

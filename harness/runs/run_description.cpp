@@ -7,6 +7,8 @@
 
 #include "base/error.hpp"
 #include "base/json_object.hpp"
+#include "base/versions.hpp"
+#include "benchmarks/suites/protocol.hpp"
 #include "benchmarks/suites/suite_table.hpp"
 #include "harness/runs/json_differences.hpp"
 
@@ -14,8 +16,6 @@ namespace octet {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr int k_schema = 1;
 
 Json to_json(const Limits& limits) {
   return {{"cpu_ms", limits.cpu.count()},
@@ -56,15 +56,23 @@ Json to_json(const AskingDescription& asking) {
           {"extra_body", asking.extra_body ? asking.extra_body->text() : ""}};
 }
 
+// Of the protocol of the suite, by which its answers are assembled and judged, and of those by
+// which they were read.
+Json protocol_versions(const SuiteDescription& suite) {
+  Json versions = Json::object();
+  if (!suite.protocol.empty()) versions[suite.protocol] = protocol_version(suite.protocol);
+  for (const std::string& name : suite.protocols) versions[name] = protocol_version(name);
+  return versions;
+}
+
 // What the verdicts of a run depend on: compared before a run is resumed.
 Json inputs(const RunDescription& run) {
   Json suites = Json::object();
   for (const SuiteDescription& suite : run.suites) {
-    suites[suite.name] = {{"language", suite.language},
-                          {"md5", suite.md5},
-                          {"n", suite.problems},
-                          {"selected", suite.selected},
-                          {"protocols", suite.protocols}};
+    suites[suite.name] = {
+        {"language", suite.language},   {"md5", suite.md5},
+        {"n", suite.problems},          {"selected", suite.selected},
+        {"protocols", suite.protocols}, {"protocol_versions", protocol_versions(suite)}};
     if (suite.limits.cpu) suites[suite.name]["cpu_ms"] = suite.limits.cpu->count();
     if (suite.limits.wall) suites[suite.name]["wall_ms"] = suite.limits.wall->count();
   }
@@ -159,7 +167,7 @@ void read_sandbox(JsonObject& json, RunManifest& run) {
 }  // namespace
 
 std::string to_json(const RunDescription& run) {
-  const Json json = {{"schema", k_schema},
+  const Json json = {{"schema", k_run_schema},
                      {"octet", run.octet},
                      {"command", run.command},
                      {"start", run.start},
@@ -188,10 +196,8 @@ std::vector<std::string> differences(std::string_view earlier, const RunDescript
 
 RunManifest parse_run(std::string_view text, const std::string& file) {
   JsonObject json = JsonObject::parse(text, file);
-  if (const auto schema = json.integer("schema"); schema != k_schema) {
-    json.fail("schema",
-              "is " + std::to_string(schema) + "; this octet reads " + std::to_string(k_schema));
-  }
+  if (const auto schema = json.integer("schema"); !is_readable_schema(schema))
+    json.fail("schema", unreadable_schema(schema));
   RunManifest run;
   run.command = json.string("command");
   run.start = json.string("start");

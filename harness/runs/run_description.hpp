@@ -28,6 +28,7 @@ struct SuiteDescription {
   std::size_t selected = 0;            // after --tasks and --limit
   std::vector<std::string> protocols;  // how its answers were read: "chat", "multipl-e", "program"
   LimitChanges limits = {};            // of its programs, where no flag says otherwise
+  std::string protocol = {};           // the suite's own, SuiteEntry::protocol; of none, empty
 };
 
 struct LanguageDescription {

@@ -4,6 +4,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <system_error>
@@ -35,6 +36,25 @@ void truncate(int fd, std::uint64_t size, const std::string& file) {
     throw SystemError("cannot shorten " + file, errno);
 }
 
+// Files of run folders that had other names once: a row for each of those, the latest first.
+struct FormerName {
+  std::string_view name;
+  std::string_view former;
+};
+constexpr std::array<FormerName, 1> k_former_names = {{
+    {"unusable.jsonl", "faults.jsonl"},  // of verify, to 0.2.0
+}};
+
+fs::path place_of(const fs::path& run, std::string_view name) {
+  const fs::path place = run / name;
+  std::error_code error;
+  for (const FormerName& each : k_former_names) {
+    if (each.name != name || fs::exists(place, error)) continue;
+    if (const fs::path former = run / each.former; fs::exists(former, error)) return former;
+  }
+  return place;
+}
+
 std::string explain(const std::vector<std::string>& differences) {
   std::string text = "holds a run made with other inputs, so it cannot be resumed:";
   for (const std::string& line : differences) text += "\n  " + line;
@@ -44,29 +64,29 @@ std::string explain(const std::vector<std::string>& differences) {
 }  // namespace
 
 fs::path RunFolder::verdicts_of(const fs::path& run) {
-  return run / "verdicts.jsonl";
+  return place_of(run, "verdicts.jsonl");
 }
 fs::path RunFolder::description_of(const fs::path& run) {
-  return run / "run.json";
+  return place_of(run, "run.json");
 }
 fs::path RunFolder::summary_of(const fs::path& run) {
-  return run / "summary.json";
+  return place_of(run, "summary.json");
 }
 fs::path RunFolder::answers_of(const fs::path& run) {
-  return run / "answers.jsonl";
+  return place_of(run, "answers.jsonl");
 }
 fs::path RunFolder::faults_of(const fs::path& run) {
-  return run / "faults.jsonl";
+  return place_of(run, "faults.jsonl");
 }
 fs::path RunFolder::endpoint_of(const fs::path& run) {
-  return run / "endpoint.json";
+  return place_of(run, "endpoint.json");
 }
 fs::path RunFolder::unusable_of(const fs::path& run) {
-  return run / "unusable.jsonl";
+  return place_of(run, "unusable.jsonl");
 }
 
 fs::path RunFolder::streams_of(const fs::path& run) {
-  return run / "streams";
+  return place_of(run, "streams");
 }
 
 // A folder with something else in it was named by mistake.
@@ -129,9 +149,10 @@ bool RunFolder::take_over_description() {
                      "give --out another folder, or --no-resume to discard them");
   }
   const std::string earlier = read_file(file);
+  const std::string start = parse_run(earlier, file.string()).start;
   const auto differing = differences(earlier, description_, file.string());
   if (!differing.empty()) throw InputError(path_.string(), 0, explain(differing));
-  description_.start = parse_run(earlier, file.string()).start;
+  description_.start = start;
   return true;
 }
 

@@ -47,6 +47,8 @@ class RunFolder final {
   // Throws InputError when something else than a run is at `path`; a place that is free is fine.
   static void check_place(const std::filesystem::path& path);
 
+  // Where each file of a run is: where it has its present name, or else where it has one that
+  // earlier octets gave it; when there is none, where it would be made.
   static std::filesystem::path verdicts_of(const std::filesystem::path& run);
   static std::filesystem::path description_of(const std::filesystem::path& run);
   static std::filesystem::path summary_of(const std::filesystem::path& run);

@@ -134,6 +134,8 @@ void add_suite(Json& all, const std::string& name, const Json& suite) {
   std::set<std::string> protocols = sum["protocols"];
   for (const Json& protocol : suite.at("protocols")) protocols.insert(protocol);
   sum["protocols"] = protocols;
+  if (suite.contains("protocol_versions"))
+    add_missing(sum["protocol_versions"], suite["protocol_versions"]);
 }
 
 // Layers that held in all parts.
@@ -186,13 +188,14 @@ class PlacedRecords final {
   bool has_more() const { return ahead_.has_value(); }
   std::uint64_t place() const { return *ahead_->place; }
 
-  Record take() {
-    Record record = std::move(*ahead_);
+  // The record and its line as that of the whole.
+  std::pair<Record, std::string> take() {
+    std::pair<Record, std::string> taken(std::move(*ahead_), std::move(line_));
     read();
-    if (ahead_ && ahead_->place < record.place)
+    if (ahead_ && ahead_->place < taken.first.place)
       throw InputError(lines_.file(), lines_.line(), "stands before the record above it");
-    record.place.reset();
-    return record;
+    taken.first.place.reset();
+    return taken;
   }
 
  private:
@@ -204,10 +207,12 @@ class PlacedRecords final {
     if (!ahead_->place)
       throw InputError(lines_.file(), lines_.line(),
                        "has no \"place\": it is not the record of a part of a run");
+    line_ = without_place(*line);
   }
 
   LineReader lines_;
   std::optional<Record> ahead_;
+  std::string line_;  // of `ahead_`, without its place
 };
 
 }  // namespace
@@ -270,8 +275,8 @@ void ShardedRun::join(const fs::path& inside, const fs::path& to,
       if (first == nullptr || each->place() < first->place()) first = each.get();
     }
     if (first == nullptr) break;
-    const Record record = first->take();
-    file.append(to_line(record) + "\n");
+    const auto [record, line] = first->take();
+    file.append(line + "\n");
     observe(record);
   }
   file.commit();

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/files/lines.hpp"
+#include "base/versions.hpp"
 #include "harness/runs/run_folder.hpp"
 #include "harness/tasks/exec_tasks.hpp"
 #include "statistics/pass_at_k.hpp"
@@ -102,6 +103,16 @@ std::size_t ScoreSummary::count(Verdict verdict) const {
   return total;
 }
 
+std::map<std::string, std::size_t> ScoreSummary::unknown_verdicts() const {
+  std::map<std::string, std::size_t> unknown;
+  for (const auto& [name, suite] : suites) {
+    for (const auto& [verdict, count] : suite.verdicts) {
+      if (!recorded_verdict(verdict)->known()) unknown[verdict] += count;
+    }
+  }
+  return unknown;
+}
+
 Tally::SuiteCounts& Tally::counts_of(const std::string& column, const std::string& language) {
   const auto [found, is_new] = suites_.try_emplace(column);
   if (is_new) {
@@ -194,7 +205,7 @@ ScoreSummary summarize_run(const std::filesystem::path& run) {
 std::string to_json(const ScoreSummary& summary, double wall_seconds, unsigned jobs) {
   Json suites = Json::object();
   for (const std::string& name : summary.order) suites[name] = to_json(summary.suites.at(name));
-  Json json = {{"schema", 1},
+  Json json = {{"schema", k_summary_schema},
                {"suites", suites},
                {"harness_errors", summary.count(Verdict::harness_error)},
                {"missing", summary.count(Verdict::missing)},

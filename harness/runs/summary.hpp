@@ -55,6 +55,8 @@ struct ScoreSummary {
   std::optional<AskingSummary> asking;  // of octet run
 
   std::size_t count(Verdict verdict) const;  // over all suites
+  // Of verdicts that this octet does not know: name -> records, over all suites.
+  std::map<std::string, std::size_t> unknown_verdicts() const;
 };
 
 // Adds records up. Memory grows with the tasks of the suites, not with the records: each program of

@@ -68,7 +68,7 @@ void count(const Case& each, const Record& record, SelfTestResult& result) {
   if (passed != each.wrong.has_value() && !harness_failed) return;
   result.failures.push_back({each.problem->task_id,
                              each.wrong ? "wrong " + std::to_string(*each.wrong) : "canonical",
-                             record.verdict});
+                             record.verdict.known().value_or(Verdict::harness_error)});
 }
 
 }  // namespace

@@ -48,7 +48,9 @@ void compare_inputs(const RunManifest& first, const RunManifest& second, RunDiff
     const bool one_side = each.first == "absent" || each.second == "absent";
     if (each.path.starts_with("answers.") || each.path.starts_with("flags.")) continue;
     if (each.path.starts_with("suites.")) {
-      if (!one_side && each.path.ends_with(".protocols")) found.configuration.push_back(each);
+      const bool is_protocol = each.path.ends_with(".protocols") ||
+                               each.path.find(".protocol_versions.") != each.path.npos;
+      if (!one_side && is_protocol) found.configuration.push_back(each);
     } else if (each.path.ends_with(".toolchain")) {
       if (!one_side) found.toolchains.push_back(each);
     } else if (!(one_side && each.path.starts_with("languages."))) {

@@ -12,7 +12,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* k_unusable_before = "faults.jsonl";  // in the folders of octet 0.2
 
 std::size_t count_at(JsonObject& json, const std::string& key) {
   const std::int64_t count = json.integer(key);
@@ -77,8 +76,7 @@ bool is_read(const PromptRemarks& remarks) {
 
 void read_remarks(const fs::path& run, PairResults& results) {
   if (is_read(results.unusable) && is_read(results.used)) return;
-  const fs::path file = RunFolder::unusable_of(run);
-  LineReader lines(fs::exists(file) ? file : run / k_unusable_before);
+  LineReader lines(RunFolder::unusable_of(run));
   while (const auto text = lines.next()) {
     JsonObject line = JsonObject::parse(*text, lines.file(), lines.line());
     PromptRemarks& remarks = line.boolean_or("used", false) ? results.used : results.unusable;

@@ -13,7 +13,7 @@ namespace octet {
 
 struct SampleOutcome {
   std::size_t sample = 0;
-  Verdict verdict = Verdict::missing;
+  RecordedVerdict verdict = Verdict::missing;
   bool passed = false;  // of the base tests in the column of those
   bool reference_passed = false;
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "base/versions.hpp"
 #include "benchmarks/answers/assembly.hpp"
 #include "benchmarks/answers/extraction.hpp"
 
@@ -21,11 +22,12 @@ std::string ending_text(const StepRecord& step) {
   return name_of(step.termination);
 }
 
-std::string why_of_cases(const std::vector<Verdict>& cases) {
+std::string why_of_cases(const std::vector<RecordedVerdict>& cases) {
   const auto passed = std::count(cases.begin(), cases.end(), Verdict::passed);
   std::string text = fmt::format("{} of {} cases passed", passed, cases.size());
-  const auto failed = std::find_if(cases.begin(), cases.end(),
-                                   [](Verdict verdict) { return verdict != Verdict::passed; });
+  const auto failed = std::find_if(cases.begin(), cases.end(), [](const RecordedVerdict& each) {
+    return each != Verdict::passed;
+  });
   if (failed == cases.end()) return text;
   return text + fmt::format("; case {} is {}", failed - cases.begin(), name_of(*failed));
 }
@@ -49,7 +51,9 @@ std::string why(const Record& record) {
                        detail);
   }
   if (record.cases && record.passed()) return "every case has its value";
-  switch (record.verdict) {
+  if (!record.verdict.known())
+    return fmt::format("octet {} does not know this verdict; a newer one gave it", octet_version());
+  switch (*record.verdict.known()) {
     case Verdict::passed:
       return record.seal == Seal::reached_end ? "exit code 0, and the end of the tests was reached"
                                               : "exit code 0";

@@ -118,6 +118,12 @@ void compare_columns(Table& table) {
 }
 
 void add_sample_notes(Table& table, const ScoredRun& run) {
+  for (const auto& [verdict, count] : run.summary.unknown_verdicts()) {
+    table.notes.push_back(fmt::format(
+        "{}: \"{}\", the verdict of {} of its records, is one that only a newer octet knows; they "
+        "count as not passed",
+        run.name, verdict, count));
+  }
   for (const auto& [name, suite] : run.summary.suites) {
     if (suite.truncated > 0) {
       table.notes.push_back(

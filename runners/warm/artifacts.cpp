@@ -9,6 +9,7 @@
 #include "base/embedded.hpp"
 #include "base/error.hpp"
 #include "base/files/whole_files.hpp"
+#include "base/versions.hpp"
 #include "runners/languages/step_command.hpp"
 #include "sandboxes/report.hpp"
 #include "sandboxes/visibility.hpp"
@@ -21,8 +22,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int k_schema = 1;  // of what it holds; to be raised when its making changes otherwise
-
 File embedded_file(const std::string& name) {
   for (const EmbeddedFile& file : embedded_warm()) {
     if (file.name == name) return {name, std::string(file.content), false};
@@ -32,7 +31,7 @@ File embedded_file(const std::string& name) {
 
 std::string digest_of(const Artifacts& artifacts, const Toolchain& toolchain) {
   FieldDigest digest;
-  digest.add(std::to_string(k_schema)).add(toolchain.fingerprint);
+  digest.add(std::to_string(k_artifacts_version)).add(toolchain.fingerprint);
   for (const std::string& name : artifacts.files) digest.add(name).add(embedded_file(name).content);
   for (const Artifacts::Stage& stage : artifacts.stages) {
     for (const std::string& argument : stage.command.argv) digest.add(argument);

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/error.hpp"
+#include "base/versions.hpp"
 
 using namespace octet;
 
@@ -73,10 +74,50 @@ TEST_CASE("a damaged record is refused with file and line", "[record]") {
     std::string text = line;
     return text.replace(text.find(from), from.size(), to);
   };
-  using Catch::Matchers::StartsWith;
+  using Catch::Matchers::Contains, Catch::Matchers::StartsWith;
   CHECK_THROWS_WITH(parse_record(line.substr(0, 60), "v.jsonl", 7), StartsWith("v.jsonl:7"));
-  CHECK_THROWS_WITH(parse_record(replaced("\"schema\":1", "\"schema\":2"), "v.jsonl", 7),
-                    StartsWith("v.jsonl:7"));
-  CHECK_THROWS_AS(parse_record(replaced("\"passed\",", "\"won\","), "v.jsonl", 7), InputError);
+  CHECK_THROWS_WITH(parse_record(replaced("\"schema\":1", "\"schema\":3"), "v.jsonl", 7),
+                    StartsWith("v.jsonl:7") && Contains("reads 1 to 2: a newer octet"));
+  CHECK_THROWS_WITH(parse_record(replaced("\"passed\",", "\"\\u001b[2J\","), "v.jsonl", 7),
+                    StartsWith("v.jsonl:7: \"verdict\""));
+  CHECK_THROWS_AS(parse_record(replaced("\"passed\",", "\"\","), "v.jsonl", 7), InputError);
   CHECK_THROWS_AS(parse_record(replaced("signaled", "vanished"), "v.jsonl", 7), InputError);
+}
+
+TEST_CASE("a line of any schema up to the present one is read", "[record]") {
+  std::string line = to_line(full_record());
+  for (int schema = 1; schema <= k_run_schema; ++schema) {
+    line.replace(line.find("\"schema\":") + 9, 1, std::to_string(schema));
+    CHECK(parse_record(line, "f", 1).passed());
+  }
+}
+
+TEST_CASE("a verdict or seal of a newer octet is kept by name and passes nowhere", "[record]") {
+  std::string line = to_line(full_record());
+  line.replace(line.find(":\"passed\""), 9, ":\"forged\"");
+  line.replace(line.find("reached_end"), 11, "controlled");
+  const Record record = parse_record(line, "f", 1);
+  CHECK_FALSE(record.verdict.known());
+  CHECK(name_of(record.verdict) == "forged");
+  CHECK(name_of(record.seal) == "controlled");
+  CHECK_FALSE(record.passed());
+  for (int i = 0; i <= static_cast<int>(Verdict::harness_error); ++i)
+    CHECK(record.verdict != static_cast<Verdict>(i));
+  const std::string again = to_line(record);
+  CHECK(again.find(R"("verdict":"forged","passed":false)") != std::string::npos);
+  CHECK(again.find(R"("seal":"controlled")") != std::string::npos);
+}
+
+TEST_CASE("a place is taken out of a line and all else stays", "[record]") {
+  Record record = full_record();
+  record.task_id = "\"place\":1\\";
+  record.out = "place";
+  const std::string line = to_line(record);
+  CHECK(without_place(line) == line);
+  record.place = 12;
+  CHECK(without_place(to_line(record)) == line);
+  CHECK(without_place(R"({"place": 7, "a": {"place": 1.50}, "b": ["x", "place"]})") ==
+        R"({"a": {"place": 1.50}, "b": ["x", "place"]})");
+  CHECK(without_place(R"({"a": 1.50e0 , "place" : 7 , "b": "place"})") ==
+        R"({"a": 1.50e0  , "b": "place"})");
 }

@@ -9,6 +9,8 @@
 
 #include "base/error.hpp"
 #include "base/files/whole_files.hpp"
+#include "benchmarks/suites/protocol.hpp"
+#include "benchmarks/suites/suite_table.hpp"
 #include "tests/harness/fake_runner.hpp"
 
 using namespace octet;
@@ -187,4 +189,35 @@ TEST_CASE("a full disk is an error that names the file, and nothing is lost", "[
   CHECK(left.back() == '\n');
   run_all(limited, OnExisting::resume, k_many);
   CHECK(without_cached(verdicts(limited)) == without_cached(expected));
+}
+
+TEST_CASE("a file is found by its present name, or else by the one it had before", "[run]") {
+  const TemporaryDirectory folder("run-names-");
+  CHECK(RunFolder::unusable_of(folder.path()).filename() == "unusable.jsonl");
+  put(folder.path() / "faults.jsonl", "{}\n");
+  CHECK(RunFolder::unusable_of(folder.path()).filename() == "faults.jsonl");
+  put(folder.path() / "unusable.jsonl", "{}\n");
+  CHECK(RunFolder::unusable_of(folder.path()).filename() == "unusable.jsonl");
+  CHECK(RunFolder::faults_of(folder.path()).filename() == "faults.jsonl");
+}
+
+TEST_CASE("a run.json says the versions of its protocols, and another version is not gone on with",
+          "[run]") {
+  RunDescription run = description();
+  run.suites = {{"mini-sh", "sh", "embedded", "5", 20, 10, {"chat"}}};
+  run.suites[0].protocol = "multipl-e";
+  std::string text = to_json(run);
+  const std::string own = "\"multipl-e\": " + std::to_string(protocol_version("multipl-e"));
+  REQUIRE(text.find(own) != std::string::npos);
+  CHECK(differences(text, run, "run.json").empty());
+  const auto differing =
+      differences(text.replace(text.find(own), own.size(), "\"multipl-e\": 0"), run, "run.json");
+  REQUIRE(differing.size() == 1);
+  CHECK_THAT(differing[0], Contains("suites.mini-sh.protocol_versions.multipl-e: was 0"));
+}
+
+TEST_CASE("every protocol of a suite has a version", "[run]") {
+  for (const SuiteEntry& entry : suite_table(Languages::embedded()))
+    CHECK(protocol_version(entry.protocol) >= 1);
+  CHECK_THROWS_AS(protocol_version("none"), InputError);
 }

@@ -1,0 +1,63 @@
+// Names in a record that newer octets may add to.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "benchmarks/verdict.hpp"
+
+namespace octet {
+
+// What a pass rests on.
+enum class Seal {
+  none,         // nothing was run
+  exit_code,    // the program ended with exit code 0
+  reached_end,  // the end of the tests reported that it was reached
+  sealed,       // the values of all cases, compared outside the sandbox
+};
+
+std::string name_of(Seal seal);
+Seal seal_of(const std::string& name);  // throws InputError for an unknown name
+
+// What a record says: a value of the enum `Known`, or the name of one that this octet does not know
+// and keeps as it stands. An unknown one is equal to no value, so that code that judges, which
+// makes and asks for values only, needs to know nothing of it.
+template <typename Known>
+class Recorded final {
+ public:
+  Recorded(Known known) : known_(known) {}  // NOLINT(google-explicit-constructor): it is one
+  static Recorded unknown(std::string name) {
+    Recorded recorded{Known{}};
+    recorded.known_.reset();
+    recorded.name_ = std::move(name);
+    return recorded;
+  }
+
+  const std::optional<Known>& known() const { return known_; }
+  std::string name() const { return known_ ? name_of(*known_) : name_; }
+
+  bool operator==(Known other) const { return known_ == other; }
+  bool operator==(const Recorded&) const = default;
+
+ private:
+  std::optional<Known> known_;
+  std::string name_;  // of an unknown one
+};
+
+using RecordedVerdict = Recorded<Verdict>;
+using RecordedSeal = Recorded<Seal>;
+
+inline std::string name_of(const RecordedVerdict& verdict) {
+  return verdict.name();
+}
+inline std::string name_of(const RecordedSeal& seal) {
+  return seal.name();
+}
+
+// From the spelling in a record. Nothing for what is no name of any octet: an unknown one has 1 to
+// 64 of a-z, 0-9 and _, so that it can be printed as it is.
+std::optional<RecordedVerdict> recorded_verdict(const std::string& name);
+std::optional<RecordedSeal> recorded_seal(const std::string& name);
+
+}  // namespace octet

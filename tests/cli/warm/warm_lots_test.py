@@ -11,7 +11,8 @@ import platform
 import sys
 import tempfile
 
-import octet_process
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import octet_process  # noqa: E402
 
 TIMES = 4  # programs of each language
 

@@ -18,9 +18,10 @@ import sys
 import tempfile
 import time
 
-import answer_kinds
-import octet_process
-import sampled
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import answer_kinds  # noqa: E402
+import octet_process  # noqa: E402
+import sampled  # noqa: E402
 
 OCTET = os.environ["OCTET"]
 HERE = pathlib.Path(__file__).parent

@@ -6,7 +6,7 @@
 #include "benchmarks/sealed/closeness.hpp"
 #include "benchmarks/sealed/equality.hpp"
 #include "benchmarks/sealed/value.hpp"
-#include "tests/benchmarks/marshal.hpp"
+#include "tests/benchmarks/sealed/marshal.hpp"
 
 using namespace octet::sealed;
 using namespace octet::test;

@@ -6,7 +6,7 @@
 #include "benchmarks/sealed/frames.hpp"
 #include "benchmarks/verdict.hpp"
 #include "runners/runner.hpp"
-#include "tests/benchmarks/marshal.hpp"
+#include "tests/benchmarks/sealed/marshal.hpp"
 
 namespace octet {
 std::vector<EmbeddedFile> embedded_sealed();  // made by cmake/Embed.cmake

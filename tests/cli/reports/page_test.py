@@ -15,8 +15,9 @@ import tempfile
 import time
 import xml.etree.ElementTree
 
-import browser
-import run_folders
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import run_folders  # noqa: E402
+import browser  # noqa: E402
 
 OCTET = os.environ["OCTET"]
 HOSTILE = ["</script><script>window.owned = 1</script>", "<img src=x onerror='window.owned = 2'>", "x" * 1_000_000,

@@ -19,7 +19,8 @@ import sys
 import tempfile
 import time
 
-import octet_process
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import octet_process  # noqa: E402
 
 OCTET = os.environ["OCTET"]
 

@@ -16,7 +16,7 @@ import time
 import unittest
 
 OCTET = None
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+ROOT = pathlib.Path(__file__).resolve().parents[3]
 ANSWERS = ROOT / "examples" / "answers-steady"
 
 

@@ -10,7 +10,8 @@ import pathlib
 import sys
 import tempfile
 
-import octet_process
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import octet_process  # noqa: E402
 
 TRIVIAL = {
     "python": "print(1)\n", "js": "console.log(1);\n", "ts": "console.log(1);\n", "php": "<?php echo 1;\n", "sh": "echo 1\n",

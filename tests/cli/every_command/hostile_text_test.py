@@ -11,7 +11,8 @@ import subprocess
 import sys
 import tempfile
 
-import run_folders
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import run_folders  # noqa: E402
 
 OCTET = os.environ["OCTET"]
 PLANTED = ("\x1b]0;owned\x07\x1b[2J\x1b[31m\x00\r\x08\x7f\x85\x9b31m\u200e\u202e\u2066\u2028\ufeff|`](http://x)<b>&$\\")

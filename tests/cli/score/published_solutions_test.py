@@ -22,7 +22,7 @@ SUITES = {
     "humaneval+@v0.1.9": 164, "mbpp": 500, "mbpp+": 378, "mbpp+@v0.1.0": 399,
 }
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]  # ../shared/data/benchmarks is looked for from here
+ROOT = pathlib.Path(__file__).resolve().parents[3]  # ../shared/data/benchmarks is looked for from here
 QUICK = ["humaneval", "humaneval@original", "humaneval+", "mbpp"]
 
 

@@ -11,7 +11,8 @@ import struct
 import sys
 import tempfile
 
-import octet_process
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import octet_process  # noqa: E402
 
 FILES = ["environ", "cmdline", "auxv", "comm", "status", "limits", "stat", "oom_score_adj", "cgroup", "loginuid", "sessionid", "coredump_filter", "setgroups"]
 

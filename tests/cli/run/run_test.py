@@ -25,7 +25,7 @@ import time
 
 OCTET = os.environ["OCTET"]
 HERE = pathlib.Path(__file__).resolve().parent
-SOURCE = HERE.parent.parent
+SOURCE = HERE.parents[2]
 SEALED = SOURCE / "tests/sealed_data"
 FAULT_OF = {"429": "rate_limited", "500": "server_error", "503": "unavailable", "404": "not_found", "half": "malformed",
             "empty": "no_choices", "wrong_model": "other_model", "reset": "broken", "drip": "too_slow",

@@ -2,7 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "benchmarks/sealed/comparison.hpp"
-#include "tests/benchmarks/marshal.hpp"
+#include "tests/benchmarks/sealed/marshal.hpp"
 
 using namespace octet::sealed;
 using namespace octet::test;

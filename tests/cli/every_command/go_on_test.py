@@ -12,7 +12,8 @@ import tempfile
 import time
 import unittest
 
-import run_test
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "run"))
+import run_test  # noqa: E402
 
 OCTET = os.environ["OCTET"]
 SOURCE = pathlib.Path(os.environ["OCTET_SOURCE"])

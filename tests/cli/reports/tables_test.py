@@ -16,7 +16,8 @@ import subprocess
 import sys
 import tempfile
 
-import run_folders
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import run_folders  # noqa: E402
 
 OCTET = os.environ["OCTET"]
 GOLDEN = pathlib.Path(os.environ["OCTET_SOURCE"]) / "tests/golden/tables"

@@ -13,11 +13,12 @@ import subprocess
 import sys
 import tempfile
 
-import run_folders
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import run_folders  # noqa: E402
 
 OCTET = os.environ["OCTET"]
 SOURCE = pathlib.Path(os.environ["OCTET_SOURCE"])
-sys.path.insert(0, str(SOURCE / "tests/reports"))
+sys.path.insert(0, str(SOURCE / "tests/statistics"))
 import statistics_values as exact  # noqa: E402
 
 LANGUAGES = ["python", "java", "cpp", "cs", "ts", "js", "php", "sh"]

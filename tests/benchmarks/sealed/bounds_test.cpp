@@ -11,7 +11,7 @@
 
 #include "benchmarks/sealed/comparison.hpp"
 #include "benchmarks/sealed/equality.hpp"
-#include "tests/benchmarks/marshal.hpp"
+#include "tests/benchmarks/sealed/marshal.hpp"
 
 namespace {
 

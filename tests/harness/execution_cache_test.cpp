@@ -4,7 +4,6 @@
 #include <fstream>
 
 #include "base/files/whole_files.hpp"
-#include "harness/execution_codec.hpp"
 #include "tests/harness/fake_runner.hpp"
 
 using namespace octet;
@@ -20,7 +19,7 @@ std::optional<Execution> kept(const Execution& execution, CacheRules rules = {})
 
 }  // namespace
 
-TEST_CASE("an execution comes back from the cache as it was", "[verdict_cache]") {
+TEST_CASE("an execution comes back from the cache as it was", "[execution_cache]") {
   Execution execution = ending_with(Signaled{11}, std::string("\0\xff binary \n", 12));
   execution.compile = ending_with(Exited{0}).run;
   execution.compile->err = "warning: caf\xc3\xa9";
@@ -39,7 +38,7 @@ TEST_CASE("an execution comes back from the cache as it was", "[verdict_cache]")
   CHECK(found->reached_end);
 }
 
-TEST_CASE("the runs of all cases are kept, or none", "[verdict_cache]") {
+TEST_CASE("the runs of all cases are kept, or none", "[execution_cache]") {
   Execution execution = ending_with(Exited{1}, "last");
   execution.case_runs = {{*ending_with(Exited{0}, "one").run, true},
                          {*ending_with(Exited{1}, "last").run, false}};
@@ -55,7 +54,7 @@ TEST_CASE("the runs of all cases are kept, or none", "[verdict_cache]") {
   CHECK_FALSE(kept(execution));
 }
 
-TEST_CASE("what may end otherwise next time is not kept", "[verdict_cache]") {
+TEST_CASE("what may end otherwise next time is not kept", "[execution_cache]") {
   CHECK_FALSE(kept(ending_with(CpuTimeout{})));
   CHECK_FALSE(kept(ending_with(WallTimeout{})));
   CHECK_FALSE(kept(ending_with(SandboxFailed{"no cgroup"})));
@@ -66,22 +65,12 @@ TEST_CASE("what may end otherwise next time is not kept", "[verdict_cache]") {
   CHECK_FALSE(kept(compile_timeout));
 }
 
-TEST_CASE("output that a judge would get only in part is not kept", "[verdict_cache]") {
+TEST_CASE("output that a judge would get only in part is not kept", "[execution_cache]") {
   CHECK(kept(ending_with(Exited{0}, std::string(std::size_t{200} << 10, 'x'))));
   CHECK_FALSE(kept(ending_with(Exited{0}, std::string(std::size_t{300} << 10, 'x'))));
 }
 
-TEST_CASE("bytes that encode() did not write are refused", "[verdict_cache]") {
-  CHECK_FALSE(decode(""));
-  CHECK_FALSE(decode("no cbor"));
-  const std::string good = encode(ending_with(Exited{3}, "out"));
-  REQUIRE(decode(good));
-  for (std::size_t length = 0; length < good.size(); ++length) {
-    CHECK_FALSE(decode(good.substr(0, length)));
-  }
-}
-
-TEST_CASE("a cache file is shared by several octets and outlives them", "[verdict_cache]") {
+TEST_CASE("a cache file is shared by several octets and outlives them", "[execution_cache]") {
   const TemporaryDirectory directory;
   const auto file = directory.path() / "deep" / "cache.sqlite";
   {
@@ -99,7 +88,7 @@ TEST_CASE("a cache file is shared by several octets and outlives them", "[verdic
 }
 
 TEST_CASE("a damaged cache file is a warning that names it, and identical programs still run once",
-          "[verdict_cache]") {
+          "[execution_cache]") {
   const TemporaryDirectory directory;
   const auto file = directory.path() / "cache.sqlite";
   std::ofstream(file) << std::string(10'000, 'x');
@@ -109,14 +98,14 @@ TEST_CASE("a damaged cache file is a warning that names it, and identical progra
   CHECK(cache.find("a"));
 }
 
-TEST_CASE("a place where no cache can be is a warning", "[verdict_cache]") {
+TEST_CASE("a place where no cache can be is a warning", "[execution_cache]") {
   ExecutionCache cache("/proc/octet/cache.sqlite");
   CHECK_FALSE(cache.warning().empty());
   cache.store("a", ending_with(Exited{1}));
   CHECK(cache.find("a"));
 }
 
-TEST_CASE("the key depends on all that an execution depends on", "[verdict_cache]") {
+TEST_CASE("the key depends on all that an execution depends on", "[execution_cache]") {
   const FakeRunner runner(exit_with_source);
   Program program;
   program.language = &language();

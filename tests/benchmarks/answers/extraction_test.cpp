@@ -142,7 +142,7 @@ const std::vector<Choice> k_choices = {
      Extraction::fenced, "def triple_it(n):\n    return 3 * n", ">"},
 };
 
-void check(const Choice& choice) {
+void check_choice(const Choice& choice) {
   INFO(choice.language << ": " << choice.title);
   const ExtractedCode result = extracted(choice.language, choice.answer);
   CHECK(name_of(result.how) == name_of(choice.how));
@@ -151,7 +151,7 @@ void check(const Choice& choice) {
 }
 
 TEST_CASE("The code of an answer is found", "[extraction]") {
-  for (const Choice& choice : k_choices) check(choice);
+  for (const Choice& choice : k_choices) check_choice(choice);
 }
 
 TEST_CASE("An answer without code has none", "[extraction]") {

@@ -14,7 +14,7 @@ using Catch::Matchers::Equals;
 using Catch::Matchers::StartsWith;
 using namespace std::chrono_literals;
 
-std::vector<ProgramRecord> read_all(const std::filesystem::path& path) {
+std::vector<ProgramRecord> read_programs(const std::filesystem::path& path) {
   ProgramReader reader(path, test_languages());
   std::vector<ProgramRecord> all;
   while (auto record = reader.next()) all.push_back(std::move(*record));
@@ -24,12 +24,12 @@ std::vector<ProgramRecord> read_all(const std::filesystem::path& path) {
 std::string error_in(std::string_view content) {
   const InputFolder folder;
   const auto path = folder.write("p.jsonl", content);
-  return folder.error_of([&] { read_all(path); });
+  return folder.error_of([&] { read_programs(path); });
 }
 
 TEST_CASE("A program record becomes a program", "[programs]") {
   const InputFolder folder;
-  const auto all = read_all(folder.write(
+  const auto all = read_programs(folder.write(
       "p.jsonl",
       R"({"id":"one","language":"bash","program":"cat","stdin":"3\n","files":{"in/a.txt":"A"},)"
       R"("limits":{"cpu_ms":1500,"wall_ms":9000,"memory_mib":64,"processes":3,"output_kib":8}})"));
@@ -47,11 +47,11 @@ TEST_CASE("A program record becomes a program", "[programs]") {
 
 TEST_CASE("Program records may carry further keys and be packed", "[programs]") {
   const InputFolder folder;
-  const auto all =
-      read_all(folder.write("multipl-e-lua.jsonl.gz",
-                            gzip("{\"task_id\":\"t\",\"program\":\"x\",\"passed\":true}\n"
-                                 "{\"task_id\":\"t\",\"program\":\"y\",\"completion_id\":1}\n"
-                                 "{\"task_id\":\"t\",\"language\":\"js\",\"program\":\"z\"}\n")));
+  const auto all = read_programs(
+      folder.write("multipl-e-lua.jsonl.gz",
+                   gzip("{\"task_id\":\"t\",\"program\":\"x\",\"passed\":true}\n"
+                        "{\"task_id\":\"t\",\"program\":\"y\",\"completion_id\":1}\n"
+                        "{\"task_id\":\"t\",\"language\":\"js\",\"program\":\"z\"}\n")));
   REQUIRE(all.size() == 3);
   CHECK(all[0].program.language->name == "lua");
   CHECK(all[1].sample == 1);
@@ -65,7 +65,7 @@ TEST_CASE("A directory of programs is read in the order of names", "[programs]")
   folder.write("b.jsonl", R"({"id":"2","language":"php","program":""})");
   folder.write("a.jsonl.gz", gzip(R"({"id":"1","language":"php","program":""})"));
   folder.write("local_verdicts.json", "{}");
-  const auto all = read_all(folder.path());
+  const auto all = read_programs(folder.path());
   REQUIRE(all.size() == 2);
   CHECK(all[0].id == "1");
   CHECK(all[1].id == "2");

@@ -4,27 +4,16 @@
 #include <cstdlib>
 
 #include "base/digest.hpp"
-#include "benchmarks/suites/data_import.hpp"
 #include "tests/base/gzip_sample.hpp"
 #include "tests/benchmarks/input_folder.hpp"
+#include "tests/benchmarks/suites/two_tasks.hpp"
 
 namespace octet {
 namespace {
 
-using Catch::Matchers::Contains;
 using Catch::Matchers::Equals;
 using Catch::Matchers::StartsWith;
 using Names = std::vector<std::string>;
-
-constexpr const char* k_two_tasks =
-    "{\"name\":\"tide\",\"language\":\"java\",\"prompt\":\"class P "
-    "{\",\"tests\":\"}\",\"extra\":1}\n"
-    "{\"task_id\":\"moon\",\"prompt\":\"p\",\"test\":\"t\",\"stop_tokens\":[\"x\"],"
-    "\"canonical_solution\":\"c\",\"wrong_solutions\":[\"w\"],\"entry_point\":\"f\"}\n";
-
-Names expand(const Names& names) {
-  return expand_suite_names(names, test_languages());
-}
 
 std::string error_in(std::string_view content) {
   const InputFolder folder;
@@ -32,40 +21,6 @@ std::string error_in(std::string_view content) {
     parse_suite(find_suite_entry("multipl-e-java", test_languages()), test_languages(), content,
                 "d");
   });
-}
-
-TEST_CASE("Groups stand for the eight languages", "[suite]") {
-  CHECK(expand({"multipl-e"}) == Names{"multipl-e-python", "multipl-e-java", "multipl-e-cpp",
-                                       "multipl-e-cs", "multipl-e-ts", "multipl-e-js",
-                                       "multipl-e-php", "multipl-e-sh"});
-  CHECK(expand({"mini"}) == Names{"mini-python", "mini-java", "mini-cpp", "mini-cs", "mini-ts",
-                                  "mini-js", "mini-php", "mini-sh"});
-}
-
-TEST_CASE("Names come once and in the order of the table", "[suite]") {
-  CHECK(expand({"multipl-e-py", "multipl-e-lua", "multipl-e-sh", "mini-java", "multipl-e-sh"}) ==
-        Names{"mini-java", "multipl-e-sh", "multipl-e-lua", "multipl-e-py"});
-}
-
-TEST_CASE("A version can be asked for", "[suite]") {
-  CHECK(expand({"multipl-e-java@reworded", "mini@1"}).size() == 9);
-  CHECK_THROWS_WITH(expand({"multipl-e-java@v7"}),
-                    "suite multipl-e-java has no version \"v7\"; known: reworded");
-  CHECK_THROWS_WITH(expand({"multipl-e-java@"}), Contains("has no version \"\""));
-}
-
-TEST_CASE("An unknown suite is refused with those that exist", "[suite]") {
-  CHECK_THROWS_WITH(
-      expand({"multipl-e-cobol"}),
-      StartsWith("unknown suite \"multipl-e-cobol\"; suites: mini-python, mini-java") &&
-          Contains("groups: mini, multipl-e"));
-  CHECK_THROWS_AS(expand({""}), InputError);
-  CHECK_THROWS_WITH(find_suite_entry("mini", test_languages()), Contains("is a group of suites"));
-}
-
-TEST_CASE("Both Pythons are the language python", "[suite]") {
-  CHECK(find_suite_entry("multipl-e-py", test_languages()).language == "python");
-  CHECK(find_suite_entry("multipl-e-python", test_languages()).language == "python");
 }
 
 TEST_CASE("Problems are read from both record shapes", "[suite]") {
@@ -104,7 +59,7 @@ TEST_CASE("Damaged suite data is refused with file and line", "[suite]") {
 }
 
 TEST_CASE("Every embedded suite tells right from wrong", "[suite]") {
-  for (const std::string& name : expand({"mini"})) {
+  for (const std::string& name : expand_suite_names({"mini"}, test_languages())) {
     INFO(name);
     const Suite suite = load_suite(name, test_languages(), {});
     CHECK(suite.source == "embedded");
@@ -149,42 +104,6 @@ TEST_CASE("Places are looked in from the most to the least particular", "[suite]
   CHECK(places[1] == "/from/environment");
   CHECK(places[2] == data_directory());
   CHECK(data_places("").front() == data_directory());
-}
-
-TEST_CASE("Imported data is found afterwards", "[data]") {
-  const InputFolder source;
-  const InputFolder data;
-  const auto import = [&](const std::filesystem::path& path) {
-    return import_data(path, test_languages(), data.path());
-  };
-  source.write("humaneval-java.jsonl", k_two_tasks);
-  source.write("deep/humaneval-lua.jsonl.gz",
-               gzip("{\"name\":\"tide\",\"prompt\":\"\",\"tests\":\"\"}"));
-  source.write("humaneval-unknown.jsonl", "{}");
-  CHECK(import(source.path()).size() == 2);
-  CHECK(load_suite("multipl-e-java", test_languages(), {data.path()}).problems.size() == 2);
-  CHECK(load_suite("multipl-e-lua", test_languages(), {data.path()}).problems.size() == 1);
-  const auto newer = source.write("humaneval-java.jsonl.gz",
-                                  gzip("{\"name\":\"new\",\"prompt\":\"\",\"tests\":\"\"}"));
-  const auto imported = import(newer);
-  REQUIRE(imported.size() == 1);
-  CHECK(imported.front().target == data.path() / "multipl-e/humaneval-java.jsonl.gz");
-  CHECK(load_suite("multipl-e-java", test_languages(), {data.path()}).find("new") != nullptr);
-  CHECK_FALSE(std::filesystem::exists(data.path() / "multipl-e/humaneval-java.jsonl"));
-}
-
-TEST_CASE("What is not benchmark data is not imported", "[data]") {
-  const InputFolder source;
-  const InputFolder data;
-  const auto error_of = [&](const std::filesystem::path& path) {
-    return source.error_of([&] { import_data(path, test_languages(), data.path()); });
-  };
-  CHECK_THAT(error_of(source.write("notes.jsonl", k_two_tasks)),
-             StartsWith("notes.jsonl: is no benchmark data that octet knows"));
-  CHECK_THAT(error_of(source.write("humaneval-java.jsonl", "{\"name\":\"a\"}")),
-             StartsWith("humaneval-java.jsonl:1: \"prompt\": missing"));
-  CHECK_THAT(error_of(source.path() / "absent"), StartsWith("absent: cannot read"));
-  CHECK(std::filesystem::is_empty(data.path()));
 }
 
 }  // namespace

@@ -1,18 +1,11 @@
-// How CPU time and memory are counted where no cgroup does it.
+// CPU time of a group, from looks at its processes.
+#include "sandboxes/cell/accounting/cpu_account.hpp"
+
 #include <catch2/catch.hpp>
-#include <sstream>
-#include <string>
 #include <vector>
 
-#include "base/files/whole_files.hpp"
-#include "sandboxes/cell/accounting/cpu_account.hpp"
-#include "sandboxes/cell/accounting/task_clock.hpp"
-#include "sandboxes/cell_source.hpp"
-#include "sandboxes/confinement.hpp"
-#include "sandboxes/identity.hpp"
-#include "sandboxes/syscall_filter.hpp"
+using namespace octet;
 
-namespace octet {
 namespace {
 
 using cell::CpuAccount;
@@ -28,29 +21,6 @@ Sighting seen(pid_t pid, pid_t parent, std::uint64_t own_ms, std::uint64_t waite
   sighting.waited = waited_ms * k_ms;
   sighting.running = true;
   return sighting;
-}
-
-// The probe that works in ten children of 3 ms whose ends are ignored, and `times` it.
-Outcome work_unheard(SandboxMode mode, bool task_clock, int times) {
-  Confinement confinement;
-  confinement.mode = mode;
-  confinement.cells = forked_cells();
-  confinement.task_clock = task_clock;
-  Command command;
-  command.argv = {"/bin/bash", "-c",
-                  "for ((i = 0; i < $0; i++)); do {work}/probe --probe cpu; echo; done"};
-  command.argv.push_back(std::to_string(times));
-  command.files = {{"probe", read_file(find_cell()), true}};
-  command.filter = &SyscallFilter::named("script");
-  command.limits.cpu = std::chrono::milliseconds(10'000);
-  return run_confined(confinement, command);
-}
-
-std::uint64_t sum_of_lines(const std::string& text) {
-  std::istringstream lines(text);
-  std::uint64_t sum = 0;
-  for (std::uint64_t number = 0; lines >> number;) sum += number;
-  return sum;
 }
 
 }  // namespace
@@ -110,37 +80,3 @@ TEST_CASE("many short children are counted by samples") {
   account.look({parent}, 20 * k_ms, 1);
   CHECK(account.lost() == 2000 * k_ms);
 }
-
-TEST_CASE("children whose ends are ignored are in the CPU time, with the clock and without") {
-  const SandboxMode mode = GENERATE(SandboxMode::full, SandboxMode::degraded);
-  const bool task_clock = GENERATE(true, false);
-  INFO(name_of(mode) << ", clock " << task_clock);
-  if (task_clock && !cell::TaskClock().counts()) {
-    WARN("SKIPPED: the kernel gives no task clock");
-    return;
-  }
-  const Outcome outcome = work_unheard(mode, task_clock, 30);
-  if (const auto* failed = std::get_if<SandboxFailed>(&outcome.termination)) {
-    WARN("SKIPPED: " << failed->reason);
-    return;
-  }
-  const auto burnt = static_cast<double>(sum_of_lines(outcome.out));
-  INFO(outcome.usage.cpu.count() << " of " << burnt);
-  REQUIRE(burnt >= 900'000);
-  const double found = static_cast<double>(outcome.usage.cpu.count()) / burnt;
-  // With the shell's own; without the clock the error of some fifty samples, on a loaded host.
-  CHECK(found > (task_clock ? 0.99 : 0.3));
-}
-
-TEST_CASE("identities are given where they are, and to nobody's harm") {
-  const std::string all = "         0          0 4294967295\n";
-  CHECK(spare_identities(all, all) == IdentityRange{1'879'048'192, 1U << 26});
-  CHECK(spare_identities("0 1000 1\n", "0 1000 1\n") == std::nullopt);  // unshare -r
-  const std::string container = "0 1000 1\n1 100000 65536\n";           // rootless podman
-  CHECK(spare_identities(container, container) == IdentityRange{65'534 - 32'766, 32'766});
-  CHECK(spare_identities(all, container) == IdentityRange{65'534 - 32'766, 32'766});
-  CHECK(spare_identities(all, "0 0 1\n") == std::nullopt);
-  CHECK(spare_identities("", "") == std::nullopt);
-}
-
-}  // namespace octet

@@ -11,7 +11,7 @@ CODE = {".cpp", ".hpp", ".h", ".py", ".sh", ".js", ".ts", ".java", ".cs", ".php"
 # Folders that are being emptied, with what they held: a room to be made takes files out of them.
 CROWDED = {"cli": 51}
 # Folders of tests/ that mirror no room: data, and tests of more than one room.
-APART = {"attacks", "cli", "faults", "fuzz", "golden", "peers", "sealed_data", "structure", "work"}
+APART = {"attacks", "cli", "faults", "fuzz", "golden", "peers", "scripts", "sealed_data", "structure", "work"}
 
 
 def is_data(path):

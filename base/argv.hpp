@@ -1,4 +1,4 @@
-// Arguments as exec and posix_spawn want them.
+// Arguments as exec wants them.
 #pragma once
 
 #include <string>

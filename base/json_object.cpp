@@ -285,6 +285,14 @@ struct JsonObject::State {
     return require(join_path(path, key), *found, kind);
   }
 
+  std::int64_t integer_of(const std::string& at, const Json& found) const {
+    constexpr auto k_most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+    require(at, found, JsonKind::integer);
+    if (found.is_number_unsigned() && found.get<std::uint64_t>() > k_most)
+      fail_at(at, "expected an integer of at most 64 bits");
+    return found.get<std::int64_t>();
+  }
+
   // Whether an optional key is there.
   bool offers(const std::string& key) {
     asked.insert(key);
@@ -349,12 +357,7 @@ std::string JsonObject::string(const std::string& key) {
 }
 
 std::int64_t JsonObject::integer(const std::string& key) {
-  const Json& found = state_->get(key, JsonKind::integer);
-  constexpr auto k_most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-  if (found.is_number_unsigned() && found.get<std::uint64_t>() > k_most) {
-    fail(key, "expected an integer of at most 64 bits");
-  }
-  return found.get<std::int64_t>();
+  return state_->integer_of(join_path(state_->path, key), state_->get(key, JsonKind::integer));
 }
 
 double JsonObject::number(const std::string& key) {
@@ -370,6 +373,15 @@ std::vector<std::string> JsonObject::strings(const std::string& key) {
   for (const Json& element : state_->get(key, JsonKind::array)) {
     const std::string path = element_path(join_path(state_->path, key), list.size());
     list.push_back(state_->require(path, element, JsonKind::string).get<std::string>());
+  }
+  return list;
+}
+
+std::vector<std::int64_t> JsonObject::integers(const std::string& key) {
+  std::vector<std::int64_t> list;
+  for (const Json& element : state_->get(key, JsonKind::array)) {
+    const std::string path = element_path(join_path(state_->path, key), list.size());
+    list.push_back(state_->integer_of(path, element));
   }
   return list;
 }

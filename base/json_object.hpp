@@ -49,6 +49,7 @@ class JsonObject final {
   double number(const std::string& key);
   bool boolean(const std::string& key);
   std::vector<std::string> strings(const std::string& key);
+  std::vector<std::int64_t> integers(const std::string& key);
   JsonObject object(const std::string& key);
   std::vector<JsonObject> objects(const std::string& key);
 

@@ -1,10 +1,10 @@
 // octet audit: what a published table gives away about itself.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/commands.hpp"
+#include "cli/flags.hpp"
 #include "reports/audit/audit_format.hpp"
 
 namespace octet {
@@ -25,14 +25,14 @@ ExitCode audit(const AuditFlags& flags) {
 
 }  // namespace
 
-void add_audit_command(CLI::App& app, Action& chosen) {
-  CLI::App* command =
-      app.add_subcommand("audit", "Checks a published table: exit code 1 when it finds something");
+void add_audit_command(CommandLine& line) {
   const auto flags = std::make_shared<AuditFlags>();
-  command->add_option("CSV", flags->file, "Published scores: model, columns of per cent, avg")
-      ->required();
-  command->add_flag("--json", flags->json, "Print the findings as JSON");
-  command->callback([flags, &chosen] { chosen = [flags] { return audit(*flags); }; });
+  const Subcommand command =
+      add_command(line, "audit", "Checks a published table: exit code 1 when it finds something",
+                  {{"json", "", "Print the findings as JSON", &flags->json}},
+                  [flags] { return audit(*flags); });
+  command.add_positional("CSV", "Published scores: model, columns of per cent, avg", flags->file,
+                         Need::required);
 }
 
 }  // namespace octet

@@ -1,18 +1,15 @@
 // octet bench: what judging costs, language by language: bare, cold and warm in one run.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdio>
+#include <memory>
 #include <nlohmann/json.hpp>
-#include <thread>
 
-#include "base/error.hpp"
-#include "base/stop.hpp"
-#include "benchmarks/suites/suite.hpp"
 #include "cli/commands.hpp"
-#include "cli/workbench.hpp"
-#include "harness/tools/bench.hpp"
-#include "harness/tools/self_test.hpp"
+#include "cli/flags.hpp"
+#include "cli/terminal_listener.hpp"
+#include "jobs/bench_job.hpp"
 
 namespace octet {
 namespace {
@@ -20,30 +17,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct BenchFlags {
-  std::vector<std::string> languages;
-  std::string sandbox = "full";
-  std::size_t runs = 30;
-  unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
+  BenchJobOptions job;
   bool json = false;
 };
-
-// Extras only when they are named.
-std::vector<const Language*> choose(const Languages& known, const BenchFlags& flags) {
-  std::vector<const Language*> chosen = named_languages(known, flags.languages);
-  if (!flags.languages.empty()) return chosen;
-  std::erase_if(chosen, [](const Language* language) { return language->optional; });
-  return chosen;
-}
-
-std::vector<Program> programs_of(const Language& language, const Languages& known) {
-  std::vector<Program> programs;
-  const Suite suite = load_suite("mini-" + language.name, known, {});
-  for (const Problem& problem : suite.problems) {
-    if (auto program = solution_program(problem, problem.canonical_solution))
-      programs.push_back(std::move(*program));
-  }
-  return programs;
-}
 
 void print_header() {
   fmt::print("{:8} {:5} {:>9} {:>7} {:>10} {:>10} {:>8} {:>9} {:>9}\n", "", "", "programs", "times",
@@ -80,52 +56,34 @@ Json to_json(const std::vector<BenchRow>& rows) {
   return json;
 }
 
-ExitCode run_bench(const BenchFlags& flags) {
-  const Languages known = Languages::embedded();
-  const auto chosen = choose(known, flags);
-  const auto sandbox = make_sandbox(sandbox_mode(flags.sandbox));
-  const Toolchains toolchains = find_toolchains(chosen, *sandbox);
+ExitCode bench(const BenchFlags& flags) {
+  TerminalListener listener(false);
   Json json;
-  ExitCode code = ExitCode::done;
+  bool failed = false;
   if (!flags.json) print_header();
-  for (const Language* language : chosen) {
-    const auto found = toolchains.found.find(language->name);
-    if (found == toolchains.found.end()) {
-      fmt::print(stderr, "octet: {} is left out: {}\n", language->title,
-                 toolchains.missing.at(language->name).reason);
-      code = ExitCode::missing;
-      continue;
-    }
-    const auto rows =
-        bench(programs_of(*language, known), found->second, *sandbox, {flags.runs, flags.jobs});
-    if (stop_requested()) return ExitCode::interrupted;
-    for (const BenchRow& row : rows) {
-      if (row.failed > 0) code = ExitCode::incomplete;
-    }
-    json[language->name] = to_json(rows);
-    if (!flags.json) print(*language, rows);
-  }
+  const auto tell = [&](const Language& language, const std::vector<BenchRow>& rows) {
+    for (const BenchRow& row : rows) failed = failed || row.failed > 0;
+    json[language.name] = to_json(rows);
+    if (!flags.json) print(language, rows);
+  };
+  const JobEnd end = run_bench(flags.job, tell, listener);
+  if (end == JobEnd::stopped) return ExitCode::interrupted;
   if (flags.json) fmt::print("{}\n", json.dump(2));
-  return code;
+  if (failed) return ExitCode::incomplete;
+  return end == JobEnd::complete ? ExitCode::done : ExitCode::missing;
 }
 
 }  // namespace
 
-void add_bench_command(CLI::App& app, Action& chosen) {
-  CLI::App* command = app.add_subcommand(
-      "bench", "What judging costs, by language: bare, cold and warm side by side");
+void add_bench_command(CommandLine& line) {
   const auto flags = std::make_shared<BenchFlags>();
-  command->add_option("--language", flags->languages, "Only these languages")->delimiter(',');
-  command->add_option("--sandbox", flags->sandbox, "full or degraded")
-      ->check(CLI::IsMember({"full", "degraded"}))
-      ->capture_default_str();
-  command->add_option("--runs", flags->runs, "Runs of each way, in three rounds by turns")
-      ->check(CLI::Range(3, 10'000'000))
-      ->capture_default_str();
-  command->add_option("--jobs", flags->jobs, "Programs run at the same time")
-      ->check(CLI::PositiveNumber);
-  command->add_flag("--json", flags->json, "For machines");
-  command->callback([flags, &chosen] { chosen = [flags] { return run_bench(*flags); }; });
+  const auto table = [](BenchFlags& values) {
+    OptionTable all = options_of(values.job);
+    all.push_back({"json", "", "For machines", &values.json});
+    return all;
+  };
+  add_command(line, "bench", "What judging costs, by language: bare, cold and warm side by side",
+              table(*flags), [flags] { return bench(*flags); });
 }
 
 }  // namespace octet

@@ -1,13 +1,14 @@
 // octet compare: two runs on the same tasks.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 #include "base/error.hpp"
 #include "cli/commands.hpp"
-#include "cli/job_command.hpp"
+#include "cli/flags.hpp"
+#include "jobs/execution_host.hpp"
 #include "reports/compare/comparison_format.hpp"
 
 namespace octet {
@@ -17,7 +18,7 @@ struct CompareFlags {
   std::string first, second;
   std::string format = "text";
   bool json = false;
-  std::size_t flips = SIZE_MAX;
+  std::optional<std::uint64_t> flips;
 };
 
 TableFormat format_of(const CompareFlags& flags) {
@@ -29,13 +30,13 @@ TableFormat format_of(const CompareFlags& flags) {
 
 ExitCode compare_runs(const CompareFlags& flags) {
   const TableFormat format = format_of(flags);
-  if (format == TableFormat::json && flags.flips != SIZE_MAX)
+  if (format == TableFormat::json && flags.flips)
     throw InputError("--flips does nothing for JSON, which lists all; leave one of them out");
   const Comparison comparison = compare(read_compared_run(flags.first),
                                         read_compared_run(flags.second), leaderboard_languages());
   fmt::print("{}", format == TableFormat::json
                        ? comparison_json(comparison)
-                       : format_comparison(comparison, format, flags.flips));
+                       : format_comparison(comparison, format, flags.flips.value_or(SIZE_MAX)));
   if (comparison.compared() == 0) {
     throw InputError("there is nothing to compare: " +
                      std::string(comparison.suites.empty() ? "the runs share no suite"
@@ -46,17 +47,18 @@ ExitCode compare_runs(const CompareFlags& flags) {
 
 }  // namespace
 
-void add_compare_command(CLI::App& app, Action& chosen) {
-  CLI::App* command = app.add_subcommand("compare", "Paired difference of two runs, and the flips");
+void add_compare_command(CommandLine& line) {
   const auto flags = std::make_shared<CompareFlags>();
-  command->add_option("RUN_A", flags->first, "Run folder")->required();
-  command->add_option("RUN_B", flags->second, "Run folder")->required();
-  command->add_option("--format", flags->format, "text, md or json")->option_text("FORMAT");
-  command->add_flag("--json", flags->json, "As --format json: all figures to the last digit")
-      ->excludes("--format");
-  command->add_option("--flips", flags->flips, "List at most N flips of a suite each way (all)")
-      ->option_text("N");
-  command->callback([flags, &chosen] { chosen = [flags] { return compare_runs(*flags); }; });
+  const OptionTable table = {
+      {"format", "FORMAT", "text, md or json", &flags->format},
+      {"json", "", "As --format json: all figures to the last digit", &flags->json},
+      {"flips", "N", "List at most N flips of a suite each way (default: all)", &flags->flips}};
+  const Subcommand command =
+      add_command(line, "compare", "Paired difference of two runs, and the flips", table,
+                  [flags] { return compare_runs(*flags); });
+  command.add_positional("RUN_A", "Run folder", flags->first, Need::required);
+  command.add_positional("RUN_B", "Run folder", flags->second, Need::required);
+  command.exclude("json", "format");
 }
 
 }  // namespace octet

@@ -1,19 +1,16 @@
+// octet doctor: what the host gives, and whether octet judges right on it.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
+#include <memory>
 #include <nlohmann/json.hpp>
-#include <thread>
+#include <utility>
 
-#include "base/error.hpp"
-#include "benchmarks/suites/suite.hpp"
 #include "cli/commands.hpp"
-#include "cli/workbench.hpp"
-#include "harness/tools/self_test.hpp"
-#include "runners/languages/toolchain.hpp"
-#include "sandboxes/layers.hpp"
-#include "sandboxes/sandbox.hpp"
+#include "cli/flags.hpp"
+#include "jobs/doctor.hpp"
+#include "jobs/execution_host.hpp"
 #include "sandboxes/syscall_filter.hpp"
 
 namespace octet {
@@ -22,50 +19,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct DoctorFlags {
-  std::vector<std::string> languages;
-  std::string directory;  // of further language files
-  std::string sandbox = "full";
-  std::vector<std::string> require;
-  std::size_t problems = 2;
-  bool all = false;
+  DoctorOptions job;
   bool json = false;
-  unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
 };
-
-// What doctor found out.
-struct Diagnosis {
-  Layers layers;
-  std::vector<const Language*> languages;
-  Toolchains toolchains;
-  std::vector<SelfTestResult> tests;  // of the languages found, in their order
-};
-
-std::vector<Suite> suites_of(const Diagnosis& diagnosis, const Languages& known) {
-  std::vector<Suite> suites;
-  for (const Language* language : diagnosis.languages) {
-    if (!diagnosis.toolchains.found.contains(language->name)) continue;
-    suites.push_back(load_suite("mini-" + language->name, known, {}));
-  }
-  return suites;
-}
-
-Diagnosis examine(const DoctorFlags& flags, const Languages& known) {
-  const SandboxMode mode = sandbox_mode(flags.sandbox);
-  Diagnosis diagnosis;
-  diagnosis.layers = probe_layers(mode);
-  diagnosis.languages = named_languages(known, flags.languages);
-  const auto sandbox = make_sandbox(mode, flags.require);
-  diagnosis.toolchains = find_toolchains(diagnosis.languages, *sandbox);
-  const SandboxedRunner runner(*sandbox, diagnosis.toolchains.found);
-  SelfTestOptions options;
-  if (!flags.all) {
-    options.problems = flags.problems;
-    options.wrong_per_problem = 1;
-  }
-  options.jobs = flags.jobs;
-  diagnosis.tests = self_test(suites_of(diagnosis, known), runner, options);
-  return diagnosis;
-}
 
 void print_layers(const Layers& layers) {
   fmt::print("Sandbox: {} mode, memory: {}\n", name_of(layers.mode), layers.memory);
@@ -189,9 +145,8 @@ ExitCode exit_code_of(const Diagnosis& diagnosis) {
 }
 
 ExitCode doctor(const DoctorFlags& flags) {
-  const Languages known =
-      flags.directory.empty() ? Languages::embedded() : Languages::embedded_and(flags.directory);
-  const Diagnosis diagnosis = examine(flags, known);
+  const Languages known = load_languages(flags.job.languages);
+  const Diagnosis diagnosis = examine(flags.job, known);
   if (flags.json) {
     fmt::print("{}\n", to_json(diagnosis).dump(2, ' ', false, Json::error_handler_t::replace));
   } else {
@@ -202,25 +157,14 @@ ExitCode doctor(const DoctorFlags& flags) {
 
 }  // namespace
 
-void add_doctor_command(CLI::App& app, Action& chosen) {
-  CLI::App* command = app.add_subcommand(
-      "doctor", "Show toolchains and sandbox layers, each proven, and test octet itself");
+void add_doctor_command(CommandLine& line) {
   const auto flags = std::make_shared<DoctorFlags>();
-  command->add_option("--language", flags->languages, "Only these languages")->delimiter(',');
-  command->add_option("--languages", flags->directory, "Directory of further language files");
-  command->add_option("--sandbox", flags->sandbox, "full or degraded")
-      ->check(CLI::IsMember({"full", "degraded"}))
-      ->capture_default_str();
-  command->add_option("--require", flags->require, "Layers that must hold")->delimiter(',');
-  command
-      ->add_option("--problems", flags->problems, "Problems of the mini suite to try per language")
-      ->capture_default_str();
-  command->add_flag("--all", flags->all, "Try every solution of the mini suite, right and wrong")
-      ->excludes("--problems");
-  command->add_option("--jobs", flags->jobs, "Programs run at the same time")
-      ->check(CLI::PositiveNumber);
-  command->add_flag("--json", flags->json, "For machines");
-  command->callback([flags, &chosen] { chosen = [flags] { return doctor(*flags); }; });
+  OptionTable table = options_of(flags->job);
+  table.push_back({"json", "", "For machines", &flags->json});
+  const Subcommand command = add_command(
+      line, "doctor", "Show toolchains and sandbox layers, each proven, and test octet itself",
+      std::move(table), [flags] { return doctor(*flags); });
+  command.exclude("all", "problems");
 }
 
 }  // namespace octet

@@ -1,77 +1,80 @@
-// One table of flags. The command line, --config files and run.json are all made from it.
+// Flags of a subcommand: the options of its job, and what the terminal alone has to know.
 #pragma once
 
-#include <map>
-#include <optional>
-#include <span>
 #include <string>
-#include <string_view>
-#include <variant>
 #include <vector>
 
-#include "cli/options.hpp"
-
-namespace CLI {
-class App;
-}
+#include "cli/command_line.hpp"
+#include "jobs/options/option.hpp"
 
 namespace octet {
 
-// Which subcommands have a flag: bits.
-enum FlagScope : unsigned { k_score = 1, k_exec = 2, k_show = 4, k_verify = 8, k_ask = 64 };
-
-// Does a verdict depend on the flag? Then a resumed run must have the same.
-enum class Binding { no, yes };
-
-struct Flag {
-  using Field =
-      std::variant<bool Options::*, std::string Options::*, std::vector<std::string> Options::*,
-                   std::optional<std::uint64_t> Options::*, std::optional<double> Options::*>;
-
-  std::string_view name;   // long spelling without dashes; "no-NAME" turns a bool off
-  std::string_view value;  // how help calls its value; empty for bools
-  std::string_view help;
-  Field field;
-  unsigned scopes;
-  Binding binding = Binding::no;
-  std::vector<std::string_view> (*choices)() =
-      nullptr;  // of a string or of each of several; null: any
-  bool secret =
-      false;  // "NAME: VALUE", of which the value is not recorded unless it is "$VARIABLE"
+// Of all commands that run programs.
+struct TerminalFlags {
+  bool dry_run = false;
+  bool quiet = false;
+  bool json = false;
 };
 
-// What stands for the value of a secret in run.json.
-inline constexpr std::string_view k_secret = "***";
+void add_terminal_flags(OptionTable& table, TerminalFlags& flags);
 
-std::span<const Flag> all_flags();
+// Names of the flags that were given a value, by the command line or a file of flags.
+class GivenFlags final {
+ public:
+  void add(std::string name) { names_.push_back(std::move(name)); }
+  bool has(std::string_view name) const;
+  const std::vector<std::string>& names() const { return names_; }
 
-// Adds the flags of `scope`, and --config, to a subcommand. `options` must outlive it.
-void add_flags(CLI::App& command, FlagScope scope, Options& options);
+ private:
+  std::vector<std::string> names_;
+};
 
-// After parsing: sets from the file of --config what the command line did not set, and checks all
-// values. Throws InputError for a file that is neither a JSON object of flags nor a run.json, for
-// unknown flags, and for values out of range.
-void resolve_flags(const CLI::App& command, FlagScope scope, Options& options);
+// The options of a job as they are typed, with --config. The object must stay where it is while the
+// command line is parsed.
+template <typename Options>
+struct JobFlags {
+  Options job;
+  TerminalFlags terminal = {};
+  std::string config = {};
+  GivenFlags given = {};
 
-// The flags of `scope` as a JSON object, as resolve_flags() reads it back. Unset ones are null.
-std::string flags_to_json(FlagScope scope, const Options& options);
+  OptionTable table() {
+    OptionTable all = options_of(job);
+    add_terminal_flags(all, terminal);
+    return all;
+  }
+};
 
-// Reads flags from JSON, as a file of --config or the "flags" of a run.json holds them. Those in
-// `given` keep the value they have.
-void flags_from_json(std::string_view json, const std::string& file, FlagScope scope,
-                     const std::vector<std::string>& given, Options& options);
+// The flag --config.
+Option config_option(std::string& file);
 
-// The binding flags of `scope`, as text.
-std::map<std::string, std::string> binding_flags(FlagScope scope, const Options& options);
+// After parsing: splits lists at their commas, sets from the file `config` (empty: none) what the
+// command line did not set, and checks all values. Returns what was given. Throws InputError for a
+// file that is neither a JSON object of flags nor a run.json, for unknown flags, and for values out
+// of range.
+GivenFlags resolve_flags(const Subcommand& command, const OptionTable& table,
+                         const std::string& config);
 
-// The flags of `scope` that differ from their defaults as a shell would read them back:
-// "--suite mini --jobs 2". In the values of a list "\,", "\[" and "\\" stand for the letter behind.
-std::string command_line(FlagScope scope, const Options& options);
+// Adds a subcommand with these flags; they are resolved before `action` is called.
+Subcommand add_command(CommandLine& line, const std::string& name, const std::string& help,
+                       const OptionTable& table, const Action& action);
 
-// Whether command_line() leaves out a value because it is secret.
-bool hides_secret(FlagScope scope, const Options& options);
+// Those of `table` that differ from `defaults`, a table of the same options, as a shell would read
+// them back: "--suite mini --jobs 2". In the values of a list "\,", "\[" and "\\" stand for the
+// letter behind.
+std::string command_line(const OptionTable& table, const OptionTable& defaults);
 
-// Throws InputError, naming the flag and what it may be.
-void check_flags(FlagScope scope, const Options& options);
+// The same of flags, on which command the user is to go on with: ready for a shell, on lines of its
+// own. `resume`: what is there is this run's own by now.
+std::string command_to_repeat(const std::string& command, const OptionTable& table,
+                              const OptionTable& defaults);
+
+template <typename Options>
+std::string command_to_go_on(const std::string& command, const JobFlags<Options>& flags) {
+  JobFlags<Options> again{flags.job, flags.terminal};
+  again.job.run.resume = true;
+  JobFlags<Options> defaults{};
+  return command_to_repeat(command, again.table(), defaults.table());
+}
 
 }  // namespace octet

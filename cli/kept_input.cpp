@@ -184,8 +184,8 @@ std::string KeptInput::retold(std::string message) const {
   return message;
 }
 
-void KeptInputs::add(std::string& input, const fs::path& folder, const Options& options) {
-  inputs_.push_back(std::make_unique<KeptInput>(input, options.dry_run ? fs::path() : folder));
+void KeptInputs::add(std::string& input, const fs::path& folder) {
+  inputs_.push_back(std::make_unique<KeptInput>(input, folder));
   input = inputs_.back()->path();
 }
 

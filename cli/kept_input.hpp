@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "cli/exit_code.hpp"
-#include "cli/options.hpp"
 
 namespace octet {
 
@@ -44,7 +43,7 @@ class KeptInput final {
 class KeptInputs final {
  public:
   // Puts the place of the copy into `input`. Throws as KeptInput does.
-  void add(std::string& input, const std::filesystem::path& folder, const Options& options);
+  void add(std::string& input, const std::filesystem::path& folder);
   void keep();
   void hand_over();
   void take_over();

@@ -1,11 +1,10 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
-#include <CLI/CLI.hpp>
 #include <cerrno>
 #include <cstdio>
 #include <exception>
-#include <sstream>
 #include <string>
+#include <variant>
 
 #include "base/error.hpp"
 #include "base/stop.hpp"
@@ -16,21 +15,21 @@
 namespace octet {
 namespace {
 
-void add_commands(CLI::App& app, Action& chosen) {
-  add_score_command(app, chosen);
-  add_exec_command(app, chosen);
-  add_suites_command(app, chosen);
-  add_data_command(app, chosen);
-  add_table_command(app, chosen);
-  add_audit_command(app, chosen);
-  add_compare_command(app, chosen);
-  add_report_command(app, chosen);
-  add_show_command(app, chosen);
-  add_bench_command(app, chosen);
-  add_verify_command(app, chosen);
-  add_merge_command(app, chosen);
-  add_run_command(app, chosen);
-  add_doctor_command(app, chosen);
+void add_commands(CommandLine& line) {
+  add_score_command(line);
+  add_exec_command(line);
+  add_suites_command(line);
+  add_data_command(line);
+  add_table_command(line);
+  add_audit_command(line);
+  add_compare_command(line);
+  add_report_command(line);
+  add_show_command(line);
+  add_bench_command(line);
+  add_verify_command(line);
+  add_merge_command(line);
+  add_run_command(line);
+  add_doctor_command(line);
 }
 
 ExitCode fail(ExitCode code, const char* message) {
@@ -59,32 +58,16 @@ void set_up_logging() {
   spdlog::set_default_logger(std::move(logger));
 }
 
-// What CLI11 has to say quotes what was typed.
-int print_usage(const CLI::App& app, const CLI::ParseError& error) {
-  std::ostringstream out, err;
-  const int code = app.exit(error, out, err);
-  std::fputs(out.str().c_str(), stdout);
-  std::fputs(err.str().c_str(), stderr);
-  return code;
-}
-
 int main(int argc, char** argv) {
   guard_output();
   set_up_logging();
-  CLI::App app{"Scores code models in eight languages, each answer in a sandbox of its own.",
-               "octet"};
-  app.set_version_flag("--version", OCTET_VERSION);
-  app.require_subcommand(1);
-  Action chosen;
-  add_commands(app, chosen);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    const bool asked = print_usage(app, error) == 0;  // --help, --version
-    return static_cast<int>(asked ? ExitCode::done : ExitCode::bad_input);
-  }
+  CommandLine line("Scores code models in eight languages, each answer in a sandbox of its own.",
+                   "octet", OCTET_VERSION);
+  add_commands(line);
+  const auto parsed = line.parse(argc, argv);
+  if (const auto* code = std::get_if<ExitCode>(&parsed)) return static_cast<int>(*code);
   survive_failed_writes();
-  return static_cast<int>(run(chosen));
+  return static_cast<int>(run(std::get<Action>(parsed)));
 }
 
 }  // namespace

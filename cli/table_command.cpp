@@ -1,7 +1,6 @@
 // octet table: scores of runs, one row per run or model.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <memory>
 #include <tuple>
@@ -9,8 +8,9 @@
 #include "base/error.hpp"
 #include "base/files/stream.hpp"
 #include "cli/commands.hpp"
-#include "cli/job_command.hpp"
-#include "cli/tag_flags.hpp"
+#include "cli/flags.hpp"
+#include "jobs/execution_host.hpp"
+#include "jobs/options/tag_options.hpp"
 #include "reports/paper/paper_format.hpp"
 #include "reports/tables/ablation.hpp"
 #include "reports/tables/pass_at_table.hpp"
@@ -21,7 +21,7 @@ namespace {
 struct TableFlags {
   std::vector<std::string> runs;
   std::vector<std::string> published;
-  TagFlags tags;
+  TagOptions tags;
   std::string layout = "suites";
   std::string average;
   std::string format = "text";
@@ -128,7 +128,7 @@ void refuse_idle(const TableFlags& flags, const TableStyle& style) {
   const bool by_model = flags.layout == "paper" || flags.layout == "ablation";
   const bool with_scores = flags.layout == "paper" || flags.layout == "suites";
   const bool is_document = style.format == TableFormat::latex || style.format == TableFormat::html;
-  const TagFlags& tags = flags.tags;
+  const TagOptions& tags = flags.tags;
   const bool paper = flags.layout == "paper", ablation = flags.layout == "ablation";
   const std::tuple<bool, bool, const char*> idle[] = {
       {flags.intervals, with_scores, "--ci needs --layout suites or paper"},
@@ -163,35 +163,34 @@ ExitCode print_table(TableFlags flags) {
   return print_suites(flags, style);
 }
 
+OptionTable table_of(TableFlags& flags) {
+  OptionTable table = {
+      {"layout", "LAYOUT",
+       "suites (a column for each), paper (models by size), pass-at-k, ablation", &flags.layout},
+      {"format", "FORMAT", "text, md, latex, csv, json or html", &flags.format},
+      {"avg", "NAME", "Of --layout paper: all8 (default), or no-python, the 7 other languages",
+       &flags.average},
+      {"published",
+       "CSV",
+       "CSV of published numbers, whose rows stand beside the runs",
+       &flags.published,
+       {.list = ListForm::single}},
+      {"ci", "", "95 % interval beside each score, clustered by problem", &flags.intervals},
+      {"reference", "", "Also the score by the published harness's rule", &flags.reference},
+      {"standalone", "", "LaTeX and HTML: a whole document, not a part of one", &flags.standalone}};
+  const OptionTable tags = options_of(flags.tags);
+  table.insert(table.end(), tags.begin(), tags.end());
+  return table;
+}
+
 }  // namespace
 
-void add_table_command(CLI::App& app, Action& chosen) {
-  CLI::App* command = app.add_subcommand("table", "Scores of runs, by suite or as in a paper");
+void add_table_command(CommandLine& line) {
   const auto flags = std::make_shared<TableFlags>();
-  command->add_option("RUN", flags->runs, "Run folders, or CSVs of published numbers");
-  command
-      ->add_option("--layout", flags->layout,
-                   "suites (a column for each), paper (models by size), pass-at-k, ablation")
-      ->option_text("LAYOUT");
-  command->add_option("--format", flags->format, "text, md, latex, csv, json or html")
-      ->option_text("FORMAT");
-  command
-      ->add_option("--avg", flags->average,
-                   "Of --layout paper: all8 (default), or no-python, the 7 other languages")
-      ->option_text("NAME");
-  command
-      ->add_option("--published", flags->published,
-                   "CSV of published numbers, whose rows stand beside the runs")
-      ->option_text("CSV")
-      ->allow_extra_args(false);
-  command->add_flag("--ci", flags->intervals,
-                    "95 % interval beside each score, clustered by problem");
-  command->add_flag("--reference", flags->reference,
-                    "Also the score by the published harness's rule");
-  command->add_flag("--standalone", flags->standalone,
-                    "LaTeX and HTML: a whole document, not a part of one");
-  add_tag_flags(*command, flags->tags);
-  command->callback([flags, &chosen] { chosen = [flags] { return print_table(*flags); }; });
+  const Subcommand command = add_command(line, "table", "Scores of runs, by suite or as in a paper",
+                                         table_of(*flags), [flags] { return print_table(*flags); });
+  command.add_positional("RUN", "Run folders, or CSVs of published numbers", flags->runs,
+                         Need::optional);
 }
 
 }  // namespace octet

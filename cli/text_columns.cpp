@@ -52,21 +52,21 @@ std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
   return lines;
 }
 
-std::string stacked(const std::vector<Panel>& panels) {
+std::string stacked(const std::vector<TextColumn>& texts) {
   std::string text;
-  for (const Panel& panel : panels) {
-    text += (text.empty() ? "" : "\n") + ("--- " + panel.title) + " ---\n";
-    for (const std::string& line : wrapped(harmless(panel.text), 0)) text += line + "\n";
+  for (const TextColumn& each : texts) {
+    text += (text.empty() ? "" : "\n") + ("--- " + each.title) + " ---\n";
+    for (const std::string& line : wrapped(harmless(each.text), 0)) text += line + "\n";
   }
   return text;
 }
 
-std::string side_by_side(const std::vector<Panel>& panels, std::size_t width) {
+std::string side_by_side(const std::vector<TextColumn>& texts, std::size_t width) {
   std::vector<std::vector<std::string>> columns;
   std::size_t height = 0;
-  for (const Panel& panel : panels) {
-    std::vector<std::string> lines = wrapped(harmless(panel.text), width);
-    lines.insert(lines.begin(), {panel.title, std::string(width, '-')});
+  for (const TextColumn& each : texts) {
+    std::vector<std::string> lines = wrapped(harmless(each.text), width);
+    lines.insert(lines.begin(), {each.title, std::string(width, '-')});
     height = std::max(height, lines.size());
     columns.push_back(std::move(lines));
   }
@@ -85,10 +85,10 @@ std::string side_by_side(const std::vector<Panel>& panels, std::size_t width) {
 
 }  // namespace
 
-std::string lay_out(const std::vector<Panel>& panels, std::size_t width) {
-  const std::size_t gaps = k_gap.size() * (panels.size() - 1);
-  const std::size_t each = width > gaps ? (width - gaps) / panels.size() : 0;
-  return each < k_narrowest ? stacked(panels) : side_by_side(panels, each);
+std::string in_columns(const std::vector<TextColumn>& texts, std::size_t width) {
+  const std::size_t gaps = k_gap.size() * (texts.size() - 1);
+  const std::size_t share = width > gaps ? (width - gaps) / texts.size() : 0;
+  return share < k_narrowest ? stacked(texts) : side_by_side(texts, share);
 }
 
 std::size_t terminal_width(int fd) {

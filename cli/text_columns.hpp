@@ -7,15 +7,15 @@
 
 namespace octet {
 
-struct Panel {
+struct TextColumn {
   std::string title;
   std::string text;
 };
 
-// The panels in columns of equal width, long lines wrapped, when `width` gives each at least 40
+// The texts in columns of equal width, long lines wrapped, when `width` gives each at least 40
 // characters; one below the other otherwise. Control characters of the texts, which could drive a
 // terminal, are shown as "?". Ends with a newline.
-std::string lay_out(const std::vector<Panel>& panels, std::size_t width);
+std::string in_columns(const std::vector<TextColumn>& texts, std::size_t width);
 
 // Columns of the terminal on a descriptor; 0 when it is none.
 std::size_t terminal_width(int fd);

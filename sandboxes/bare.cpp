@@ -1,7 +1,6 @@
 #include "sandboxes/bare.hpp"
 
 #include <fcntl.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 
 #include <cerrno>
@@ -9,9 +8,10 @@
 #include <mutex>
 #include <shared_mutex>
 
+#include "base/descriptor.hpp"
 #include "base/error.hpp"
 #include "base/files/whole_files.hpp"
-#include "sandboxes/spawn.hpp"
+#include "base/own_process.hpp"
 
 namespace octet {
 namespace {
@@ -63,19 +63,20 @@ microseconds time_of(const timeval& time) {
   return std::chrono::seconds(time.tv_sec) + microseconds(time.tv_usec);
 }
 
-Outcome wait_for(pid_t process, Clock::time_point start) {
-  int status = 0;
-  rusage usage{};
-  while (::wait4(process, &status, 0, &usage) < 0) {
-    if (errno != EINTR) throw SystemError("cannot wait for a process", errno);
-  }
+Outcome outcome_of(const ProcessEnd& end, microseconds wall) {
   Outcome outcome;
-  outcome.termination = WIFEXITED(status) ? Termination{Exited{WEXITSTATUS(status)}}
-                                          : Termination{Signaled{WTERMSIG(status)}};
-  outcome.usage.wall = std::chrono::duration_cast<microseconds>(Clock::now() - start);
-  outcome.usage.cpu = time_of(usage.ru_utime) + time_of(usage.ru_stime);
-  outcome.usage.memory_bytes = static_cast<std::uint64_t>(usage.ru_maxrss) << 10;
+  outcome.termination = WIFEXITED(end.status) ? Termination{Exited{WEXITSTATUS(end.status)}}
+                                              : Termination{Signaled{WTERMSIG(end.status)}};
+  outcome.usage.wall = wall;
+  outcome.usage.cpu = time_of(end.usage.ru_utime) + time_of(end.usage.ru_stime);
+  outcome.usage.memory_bytes = static_cast<std::uint64_t>(end.usage.ru_maxrss) << 10;
   return outcome;
+}
+
+Descriptor nothing() {
+  Descriptor opened(::open("/dev/null", O_RDWR | O_CLOEXEC));
+  if (!opened) throw SystemError("cannot open /dev/null", errno);
+  return opened;
 }
 
 }  // namespace
@@ -84,16 +85,18 @@ Outcome BareSandbox::run(const Command& command) const {
   const TemporaryDirectory directory("octet-bare-");
   const std::string work = directory.path().string();
   put(command.files, directory.path());
-  const std::vector<std::string> arguments = arguments_of(command, work);
-  const std::vector<std::string> environment = environment_of(command, work);
-  SpawnActions actions;
-  actions.enter(work);
-  for (const int descriptor : {0, 1, 2, 3}) actions.open(descriptor, "/dev/null", O_RDWR);
+  const Descriptor null = nothing();
+  OwnProgram program;
+  program.argv = arguments_of(command, work);
+  program.environment = environment_of(command, work);
+  program.directory = directory.path();
+  program.descriptors.assign(4, null.get());  // with that of a report
   std::unique_lock lock(writing);
   const auto start = Clock::now();
-  const pid_t process = spawn(arguments, environment, actions, nullptr);
+  OwnProcess process(program);
   lock.unlock();
-  Outcome outcome = wait_for(process, start);
+  const ProcessEnd end = process.wait();
+  Outcome outcome = outcome_of(end, std::chrono::duration_cast<microseconds>(Clock::now() - start));
   for (const std::string& name : command.collect)
     collect(directory.path() / name, directory.path(), outcome.collected);
   return outcome;

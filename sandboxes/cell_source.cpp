@@ -4,19 +4,18 @@
 #include <fmt/format.h>
 #include <poll.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <cerrno>
-#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <mutex>
+#include <optional>
 
 #include "base/error.hpp"
+#include "base/own_process.hpp"
 #include "sandboxes/cell/serve.hpp"
-#include "sandboxes/spawn.hpp"
 
 namespace octet {
 namespace {
@@ -62,30 +61,6 @@ pid_t receive_answer(int socket) {
   return answer;
 }
 
-// A group of its own: an interrupt from the terminal is octet's to handle.
-class OwnGroup final {
- public:
-  OwnGroup() {
-    ::posix_spawnattr_init(&attributes_);
-    sigset_t all;
-    sigfillset(&all);
-    sigset_t none;
-    sigemptyset(&none);
-    ::posix_spawnattr_setpgroup(&attributes_, 0);
-    ::posix_spawnattr_setsigdefault(&attributes_, &all);
-    ::posix_spawnattr_setsigmask(&attributes_, &none);
-    ::posix_spawnattr_setflags(
-        &attributes_, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
-  }
-  ~OwnGroup() { ::posix_spawnattr_destroy(&attributes_); }
-  OwnGroup(const OwnGroup&) = delete;  // owns the C object
-  OwnGroup& operator=(const OwnGroup&) = delete;
-  const posix_spawnattr_t* get() const { return &attributes_; }
-
- private:
-  posix_spawnattr_t attributes_{};
-};
-
 }  // namespace
 
 struct ForkServer::State {
@@ -93,7 +68,7 @@ struct ForkServer::State {
   std::vector<std::string> environment;
   std::mutex mutex;  // one order at a time: forking takes less than a millisecond
   Descriptor socket;
-  pid_t pid = 0;
+  std::optional<OwnProcess> process;
   Life life = Life::several;
   std::atomic<bool> ended = false;  // the one life
 
@@ -102,35 +77,31 @@ struct ForkServer::State {
     if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
       throw SystemError("cannot make a socket", errno);
     Descriptor ours(ends[0]);
-    const Descriptor theirs(::fcntl(ends[1], F_DUPFD_CLOEXEC, static_cast<int>(cell::k_slots)));
-    ::close(ends[1]);
+    const Descriptor theirs(ends[1]);
     const Descriptor nothing(::open("/dev/null", O_RDWR | O_CLOEXEC));
+    if (!nothing) throw SystemError("cannot open /dev/null", errno);
     // The kinds of descriptors a command has: an interpreter looks at them once, when it starts.
     const Pipe output = make_pipe();
-    SpawnActions actions;
-    actions.put(nothing.get(), 0);
-    actions.put(output.write.get(), 1);
-    actions.put(output.write.get(), 2);
-    actions.put(theirs.get(), cell::k_orders);
-    actions.enter("/");
-    actions.close_from(cell::k_orders + 1);  // what octet itself was started with
-    pid = spawn(argv, environment, actions, OwnGroup().get());
+    OwnProgram program;
+    program.argv = argv;
+    program.environment = environment;
+    program.directory = "/";
+    program.descriptors = {nothing.get(), output.write.get(), output.write.get(), theirs.get()};
+    static_assert(cell::k_orders == 3);
+    program.own_group = true;  // an interrupt from the terminal is octet's to handle
+    process.emplace(program);
     socket = std::move(ours);
   }
 
   // Its cells are ours and go on.
   void stop() {
-    if (pid == 0) return;
     socket.reset();
-    ::kill(pid, SIGKILL);
-    while (::waitpid(pid, nullptr, 0) < 0 && errno == EINTR) {
-    }
-    pid = 0;
+    process.reset();
   }
 
   pid_t order(const CellSlots& slots, const CellKind& kind) try {
     if (ended) throw SystemError("what forks cells has ended", EPIPE);
-    if (pid == 0) start();
+    if (!process) start();
     send_order(socket.get(), slots, kind);
     return receive_answer(socket.get());
   } catch (const SystemError&) {

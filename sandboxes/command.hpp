@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -19,10 +20,11 @@ class SyscallFilter;  // sandboxes/syscall_filter.hpp
 
 // In argv and environment, k_work stands for the work directory, whose place differs by sandbox
 // mode.
-inline constexpr const char* k_work = "{work}";
+inline constexpr const char* k_work = "{work}";  // of k_work_name, in braces
+inline constexpr const char* k_work_name = "work";
 
 // `text` with the work directory's place put in.
-std::string in_work(std::string text, const std::string& work);
+std::string in_work(std::string_view text, const std::string& work);
 
 struct Command {
   std::vector<std::string> argv;                                 // argv[0] is an absolute path

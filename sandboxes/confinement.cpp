@@ -13,6 +13,7 @@
 
 #include "base/error.hpp"
 #include "base/files/whole_files.hpp"
+#include "base/fill.hpp"
 #include "sandboxes/cell/protocol/spec.hpp"
 #include "sandboxes/cell/setup/root.hpp"
 #include "sandboxes/identity.hpp"
@@ -147,12 +148,10 @@ void prepare_work(const TemporaryDirectory& directory, cell::Spec& spec) {
 
 }  // namespace
 
-std::string in_work(std::string text, const std::string& work) {
-  const std::string_view name = k_work;
-  for (std::size_t at = 0; (at = text.find(name, at)) != std::string::npos; at += work.size()) {
-    text.replace(at, name.size(), work);
-  }
-  return text;
+std::string in_work(std::string_view text, const std::string& work) {
+  return fill_known(text, Braces::single, [&](std::string_view name) {
+    return name == k_work_name ? std::optional(work) : std::nullopt;
+  });
 }
 
 Outcome run_confined(const Confinement& confinement, const Command& command) try {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/fill.hpp"
 #include "benchmarks/answers/cleanup.hpp"
 #include "benchmarks/answers/dependencies.hpp"
 #include "benchmarks/answers/unfenced_code.hpp"
@@ -102,14 +103,6 @@ std::string in_container(const std::string& code, const Target& target, const Sy
                        {{name, target.container}, {target.container, target.container + "Other"}});
 }
 
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-  for (std::size_t at = text.find(from); at != std::string::npos;
-       at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
-  }
-  return text;
-}
-
 // Where a function is wanted and the answer has a method of that name, a function that calls it.
 std::string with_alias(const std::string& code, const Target& target, const Syntax& syntax) {
   if (!target.container.empty() || syntax.method_alias.empty()) return code;
@@ -120,10 +113,12 @@ std::string with_alias(const std::string& code, const Target& target, const Synt
       })) {
     return code;
   }
-  const std::string alias = replaced(
-      replaced(syntax.method_alias, "{class}", std::string(all.front().type->names.front())),
-      "{name}", std::string(all.front().item.names.front()));
-  return code + "\n" + alias;
+  const auto value_of = [&](std::string_view place) -> std::optional<std::string> {
+    if (place == "class") return std::string(all.front().type->names.front());
+    if (place == "name") return std::string(all.front().item.names.front());
+    return std::nullopt;
+  };
+  return code + "\n" + fill_known(syntax.method_alias, Braces::single, value_of);
 }
 
 }  // namespace

@@ -8,17 +8,16 @@
 #include "base/error.hpp"
 #include "base/files/lines.hpp"
 #include "base/json_object.hpp"
-#include "generation/asking/answer_record.hpp"
 #include "harness/runs/run_description.hpp"
 
 namespace octet {
 namespace {
 
-void add(AnswerCounts& counts, const AnswerKey& key) {
+void add(AnswerCounts& counts, bool truncated, const TokenCounts& usage) {
   ++counts.answers;
-  if (key.truncated) ++counts.truncated;
-  counts.usage.prompt_tokens += key.usage.prompt_tokens;
-  counts.usage.completion_tokens += key.usage.completion_tokens;
+  if (truncated) ++counts.truncated;
+  counts.usage.prompt_tokens += usage.prompt_tokens;
+  counts.usage.completion_tokens += usage.completion_tokens;
 }
 
 }  // namespace
@@ -46,7 +45,7 @@ void AnswerLog::read() {
       refuse("answers another request than the one that would be sent now");
     if (has_[*question][key.sample]) refuse("answers what an earlier line answers");
     has_[*question][key.sample] = true;
-    add(counts_, key);
+    add(counts_, key.truncated, key.usage);
   }
 }
 
@@ -58,13 +57,13 @@ std::size_t AnswerLog::missing_from(std::size_t question, std::size_t first,
 }
 
 void AnswerLog::append(std::size_t question, std::size_t first,
-                       const std::vector<std::string>& lines) {
+                       const std::vector<AnswerLine>& lines) {
   std::string all;
-  for (const std::string& line : lines) all += line;
+  for (const AnswerLine& line : lines) all += line.text;
   log_.append(all);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     has_[question][first + i] = true;
-    add(counts_, parse_answer_key(lines[i], path().string(), 0));
+    add(counts_, lines[i].truncated, lines[i].usage);
   }
 }
 
@@ -85,7 +84,7 @@ std::size_t AnswerLog::take_over(const std::filesystem::path& file) {
     const auto [question, sample] = found->second;
     // The same task may be asked for another suite than there.
     if (plan_.find(key.suite, key.task_id) != question) continue;
-    append(question, sample, {*text + "\n"});
+    append(question, sample, {{*text + "\n", key.truncated, key.usage}});
     wanted.erase(found);
     ++taken;
   }

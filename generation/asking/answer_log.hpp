@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/files/line_log.hpp"
+#include "generation/asking/answer_record.hpp"
 #include "generation/asking/question_plan.hpp"
 #include "generation/endpoint/fault.hpp"
 
@@ -33,7 +34,7 @@ class AnswerLog final {
   std::size_t missing_from(std::size_t question, std::size_t first, std::size_t most) const;
 
   // Appends answers by one write: those of the samples from `first` on, a line each.
-  void append(std::size_t question, std::size_t first, const std::vector<std::string>& lines);
+  void append(std::size_t question, std::size_t first, const std::vector<AnswerLine>& lines);
 
   // Takes over from another such file those that are asked for and not there, told by their request
   // digests; says how many. Throws InputError when it cannot be read.

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "benchmarks/problem.hpp"
 #include "generation/asking/question_plan.hpp"
 #include "generation/endpoint/chat_reply.hpp"
 
@@ -14,7 +15,7 @@ namespace octet {
 
 // What is known of an answer beside its text.
 struct AnswerCircumstances {
-  std::string body;                      // of the request, as sent
+  std::size_t first = 0, count = 1;      // samples that the request asked for
   std::chrono::milliseconds latency{0};  // of the request
   unsigned attempts = 1;                 // requests that this took
   std::string model;                     // as the server names it
@@ -23,10 +24,22 @@ struct AnswerCircumstances {
   std::optional<TokenCounts> usage;      // of the request; none on its second and further choices
 };
 
-// The line with its newline. It is a record of a sample file at the same time: what is judged
-// stands under "generation" or "completion".
-std::string answer_line(const QuestionPlan& plan, std::size_t question, std::size_t sample,
-                        const Choice& choice, const AnswerCircumstances& circumstances);
+// A line of answers.jsonl, with its newline, and what the counts of a run need of it.
+struct AnswerLine {
+  std::string text;
+  bool truncated = false;
+  TokenCounts usage;
+};
+
+struct AnswerRecord {
+  AnswerLine line;
+  Completion completion;  // what parse_sample_record() makes of the line; without its place
+};
+
+// The line is a record of a sample file at the same time: what is judged stands under "generation"
+// or "completion".
+AnswerRecord answer_record(const QuestionPlan& plan, std::size_t question, std::size_t sample,
+                           const Choice& choice, const AnswerCircumstances& circumstances);
 
 // What going on with a run needs of a line.
 struct AnswerKey {
@@ -38,7 +51,7 @@ struct AnswerKey {
   TokenCounts usage;
 };
 
-// Throws InputError(file, line, ...) for a line that answer_line() could not have written.
+// Throws InputError(file, line, ...) for a line that answer_record() could not have written.
 AnswerKey parse_answer_key(std::string_view text, const std::string& file, std::size_t line);
 
 }  // namespace octet

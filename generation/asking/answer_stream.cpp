@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <utility>
@@ -14,6 +15,7 @@ namespace octet {
 namespace {
 
 constexpr std::size_t k_chunk = std::size_t{256} << 10;
+constexpr std::size_t k_most_held = std::size_t{16} << 20;
 constexpr auto k_stop_check = std::chrono::milliseconds(100);
 
 }  // namespace
@@ -21,10 +23,26 @@ constexpr auto k_stop_check = std::chrono::milliseconds(100);
 AnswerStream::AnswerStream(std::filesystem::path file, std::size_t most)
     : file_(std::move(file)), most_(most) {}
 
-void AnswerStream::grown(std::uint64_t size, std::size_t lines) {
+void AnswerStream::add_file(std::uint64_t size, std::size_t lines) {
   const std::lock_guard lock(mutex_);
-  size_ = size;
+  stored_ = size_ = size;
   added_ += lines;
+  changed_.notify_one();
+}
+
+void AnswerStream::add(std::vector<StreamedAnswer> answers) {
+  const std::lock_guard lock(mutex_);
+  for (StreamedAnswer& answer : answers) {
+    Waiting waiting{size_, answer.size, std::nullopt};
+    size_ += answer.size;
+    const std::size_t bytes = answer.completion.text.size();
+    if (held_ + bytes <= k_most_held) {
+      held_ += bytes;
+      waiting.completion = std::move(answer.completion);
+    }
+    waiting_.push_back(std::move(waiting));
+  }
+  added_ += answers.size();
   changed_.notify_one();
 }
 
@@ -44,27 +62,52 @@ void AnswerStream::end() {
   changed_.notify_one();
 }
 
-// The size of the file, once it is larger than what was read; nothing when it stays as it is.
-std::optional<std::uint64_t> AnswerStream::wait_for_more() {
+// What was added and not taken; nothing when there is no more to come.
+std::optional<AnswerStream::Waiting> AnswerStream::wait_for_more() {
   std::unique_lock lock(mutex_);
-  while (size_ == read_) {
+  while (waiting_.empty()) {
     if (ended_ || stop_requested()) return std::nullopt;
     changed_.wait_for(lock, k_stop_check);
   }
-  return size_;
+  Waiting first = std::move(waiting_.front());
+  waiting_.pop_front();
+  if (first.completion) held_ -= first.completion->text.size();
+  return first;
 }
 
-void AnswerStream::fill(std::uint64_t size) {
+std::string AnswerStream::read(std::uint64_t begin, std::size_t size) {
   if (!descriptor_) descriptor_ = Descriptor(::open(file_.c_str(), O_RDONLY | O_CLOEXEC));
   if (!descriptor_) throw SystemError("cannot open " + file_.string(), errno);
-  buffer_.erase(0, std::exchange(at_, 0));
-  const std::size_t kept = buffer_.size();
-  buffer_.resize(kept + static_cast<std::size_t>(std::min<std::uint64_t>(size - read_, k_chunk)));
-  const ssize_t got = ::pread(descriptor_.get(), buffer_.data() + kept, buffer_.size() - kept,
-                              static_cast<off_t>(read_));
-  if (got <= 0) throw SystemError("cannot read " + file_.string(), got < 0 ? errno : EIO);
-  buffer_.resize(kept + static_cast<std::size_t>(got));
-  read_ += static_cast<std::uint64_t>(got);
+  std::string bytes(size, '\0');
+  std::size_t count = 0;
+  while (count < size) {
+    const ssize_t got = ::pread(descriptor_.get(), bytes.data() + count, size - count,
+                                static_cast<off_t>(begin + count));
+    if (got <= 0) throw SystemError("cannot read " + file_.string(), got < 0 ? errno : EIO);
+    count += static_cast<std::size_t>(got);
+  }
+  return bytes;
+}
+
+// A line of what an earlier octet left.
+std::optional<std::string> AnswerStream::next_stored() {
+  while (true) {
+    const std::size_t end = buffer_.find('\n', at_);
+    if (end != std::string::npos) {
+      std::string line = buffer_.substr(at_, end - at_);
+      at_ = end + 1;
+      return line;
+    }
+    std::uint64_t left = 0;
+    {
+      const std::lock_guard lock(mutex_);
+      left = stored_ - read_;
+    }
+    if (left == 0) return std::nullopt;
+    buffer_.erase(0, std::exchange(at_, 0));
+    buffer_ += read(read_, static_cast<std::size_t>(std::min<std::uint64_t>(left, k_chunk)));
+    read_ += std::min<std::uint64_t>(left, k_chunk);
+  }
 }
 
 void AnswerStream::taken() {
@@ -74,20 +117,22 @@ void AnswerStream::taken() {
   if (was_full && when_room_) when_room_();
 }
 
-std::optional<std::string> AnswerStream::next() {
-  while (true) {
-    const std::size_t end = buffer_.find('\n', at_);
-    if (end != std::string::npos) {
-      std::string line = buffer_.substr(at_, end - at_);
-      at_ = end + 1;
-      ++line_;
-      taken();
-      return line;
+std::optional<std::variant<std::string, Completion>> AnswerStream::next() {
+  std::variant<std::string, Completion> answer;
+  if (auto line = next_stored()) {
+    answer = std::move(*line);
+  } else {
+    auto waiting = wait_for_more();
+    if (!waiting) return std::nullopt;
+    if (waiting->completion) {
+      answer = std::move(*waiting->completion);
+    } else {
+      answer = read(waiting->begin, waiting->size - 1);
     }
-    const auto size = wait_for_more();
-    if (!size) return std::nullopt;
-    fill(*size);
   }
+  ++line_;
+  taken();
+  return answer;
 }
 
 AnswerTasks::AnswerTasks(AnswerStream& stream, const SuiteSet& suites, const Languages& languages,
@@ -99,21 +144,34 @@ AnswerTasks::AnswerTasks(AnswerStream& stream, const SuiteSet& suites, const Lan
       preparation_(preparation),
       find_missing_(std::move(missing)) {}
 
+// Finds the tasks that an answer is judged by.
+void AnswerTasks::match(std::variant<std::string, Completion> answer) {
+  const RecordPlace place{stream_.file().string(), stream_.line(), nullptr};
+  std::vector<Completion> completions;
+  if (const auto* text = std::get_if<std::string>(&answer)) {
+    completions = parse_sample_record(*text, place, languages_);
+  } else {
+    completions.push_back(std::get<Completion>(std::move(answer)));
+    completions.back().file = place.file;
+    completions.back().line = place.line;
+  }
+  for (const Completion& completion : completions) {
+    for (const TaskPlace& each : suites_.find(completion)) {
+      if (suites_.is_selected(each)) waiting_.push_back({each, completion});
+    }
+  }
+}
+
 std::optional<Task> AnswerTasks::next() {
   while (waiting_.empty() && !missing_) {
-    const auto text = stream_.next();
-    if (!text) {
+    auto answer = stream_.next();
+    if (!answer) {
       if (stop_requested()) return std::nullopt;
       const auto places = find_missing_();
       missing_.emplace(places.begin(), places.end());
       break;
     }
-    const RecordPlace place{stream_.file().string(), stream_.line(), nullptr};
-    for (const Completion& completion : parse_sample_record(*text, place, languages_)) {
-      for (const TaskPlace& each : suites_.find(completion)) {
-        if (suites_.is_selected(each)) waiting_.push_back({each, completion});
-      }
-    }
+    match(std::move(*answer));
   }
   if (!waiting_.empty()) {
     MatchedAnswer answer = std::move(waiting_.front());

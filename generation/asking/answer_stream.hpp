@@ -1,4 +1,6 @@
-// The bounded queue between who asks and who judges: answers.jsonl itself, read while it grows.
+// The bounded queue between who asks and who judges. What an earlier octet left is read from
+// answers.jsonl; an answer that comes is handed over as it is, unless too much waits: then it is
+// read from there, too.
 #pragma once
 
 #include <condition_variable>
@@ -10,6 +12,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "base/descriptor.hpp"
@@ -18,36 +21,53 @@
 
 namespace octet {
 
-// Thread-safe: one thread adds, another one takes. Holds nothing but counts: the answers are on
-// disk.
+// An answer that was appended to the file.
+struct StreamedAnswer {
+  std::size_t size = 0;  // bytes of its line
+  Completion completion;
+};
+
+// Thread-safe: one thread adds, another one takes.
 class AnswerStream final {
  public:
-  // `most`: lines that may wait to be taken before room() says that there is none.
+  // `most`: answers that may wait to be taken before room() says that there is none. The texts of
+  // those that wait take up to 16 MiB of memory.
   AnswerStream(std::filesystem::path file, std::size_t most);
 
-  // For the side that asks. grown(): the file holds whole lines up to `size`, `lines` of them new.
-  void grown(std::uint64_t size, std::size_t lines);
+  // For the side that asks. add_file(): what the file holds before anything else is added, whole
+  // lines up to `size`. add(): what was appended since, in order.
+  void add_file(std::uint64_t size, std::size_t lines);
+  void add(std::vector<StreamedAnswer> answers);
   bool room() const;
   // Called by the taking thread when there is room again.
   void when_room(std::function<void()> call);
   void end();
 
-  // The next line without its newline, waiting for it; nothing at the end, and when a stop was
-  // requested. Throws InputError when the file cannot be read.
-  std::optional<std::string> next();
+  // The next answer, or its line of the file without the newline, waiting for it; nothing at the
+  // end, and when a stop was requested. Throws SystemError when the file cannot be read.
+  std::optional<std::variant<std::string, Completion>> next();
   std::size_t line() const { return line_; }  // of the one given last
   const std::filesystem::path& file() const { return file_; }
 
  private:
-  std::optional<std::uint64_t> wait_for_more();
-  void fill(std::uint64_t size);
+  struct Waiting {
+    std::uint64_t begin = 0;  // in the file
+    std::size_t size = 0;
+    std::optional<Completion> completion;  // none: only in the file
+  };
+  std::optional<std::string> next_stored();
+  std::optional<Waiting> wait_for_more();
+  std::string read(std::uint64_t begin, std::size_t size);
   void taken();
 
   std::filesystem::path file_;
   std::size_t most_;
-  mutable std::mutex mutex_;  // guards the next six
+  mutable std::mutex mutex_;  // guards the next eight
   std::condition_variable changed_;
-  std::uint64_t size_ = 0;
+  std::uint64_t stored_ = 0;  // bytes of the file before anything was added
+  std::uint64_t size_ = 0;    // of the file
+  std::deque<Waiting> waiting_;
+  std::size_t held_ = 0;  // bytes of texts in waiting_
   std::size_t added_ = 0;
   std::size_t taken_ = 0;
   bool ended_ = false;
@@ -57,7 +77,7 @@ class AnswerStream final {
   Descriptor descriptor_;
   std::string buffer_;
   std::size_t at_ = 0;      // in buffer_
-  std::uint64_t read_ = 0;  // bytes of the file
+  std::uint64_t read_ = 0;  // bytes of what was stored
   std::size_t line_ = 0;
 };
 
@@ -73,6 +93,8 @@ class AnswerTasks final : public TaskSource {
   std::optional<Task> next() override;
 
  private:
+  void match(std::variant<std::string, Completion> answer);
+
   AnswerStream& stream_;
   const SuiteSet& suites_;
   const Languages& languages_;

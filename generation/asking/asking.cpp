@@ -112,7 +112,7 @@ void Asking::send(Job job) {
   ++job.requests;
   const std::uint64_t id = ++last_id_;
   endpoint_.post(id, path_of(plan_.api(job.question)),
-                 plan_.body(job.question, job.first, job.count));
+                 plan_.request(job.question).body(job.first, job.count));
   flights_.emplace(id, Flight{job, window_.epoch(), Clock::now()});
 }
 
@@ -161,7 +161,8 @@ void Asking::take_answer(const HttpReply& reply, const ChatReply& answer, const 
   last_answer_ = Clock::now();
   was_answered_ = true;
   refusals_ = server_faults_ = 0;
-  AnswerCircumstances circumstances{plan_.body(job.question, job.first, job.count),
+  AnswerCircumstances circumstances{job.first,
+                                    job.count,
                                     reply.latency,
                                     job.requests,
                                     answer.model,
@@ -169,14 +170,17 @@ void Asking::take_answer(const HttpReply& reply, const ChatReply& answer, const 
                                     options_.server_identity,
                                     answer.usage};
   const std::size_t count = std::min(job.count, answer.choices.size());
-  std::vector<std::string> lines;
+  std::vector<AnswerLine> lines;
+  std::vector<StreamedAnswer> streamed;
   for (std::size_t i = 0; i < count; ++i) {
-    lines.push_back(
-        answer_line(plan_, job.question, job.first + i, answer.choices[i], circumstances));
+    AnswerRecord record =
+        answer_record(plan_, job.question, job.first + i, answer.choices[i], circumstances);
+    streamed.push_back({record.line.text.size(), std::move(record.completion)});
+    lines.push_back(std::move(record.line));
     circumstances.usage.reset();
   }
   answers_.append(job.question, job.first, lines);
-  if (stream_ != nullptr) stream_->grown(answers_.size(), count);
+  if (stream_ != nullptr) stream_->add(std::move(streamed));
   if (answer.usage) {
     const std::lock_guard lock(mutex_);
     state_.tokens += answer.usage->completion_tokens;

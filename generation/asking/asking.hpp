@@ -16,42 +16,13 @@
 
 #include "generation/asking/answer_log.hpp"
 #include "generation/asking/answer_stream.hpp"
+#include "generation/asking/asking_options.hpp"
+#include "generation/asking/asking_state.hpp"
 #include "generation/asking/question_plan.hpp"
 #include "generation/endpoint/endpoint.hpp"
-#include "generation/endpoint/fault.hpp"
 #include "generation/endpoint/request_window.hpp"
 
 namespace octet {
-
-struct AskingOptions {
-  unsigned most_in_flight = 64;
-  std::size_t choices = 1;  // samples asked for by one request
-  unsigned attempts = 6;    // of a request whose faults are not those of the server's state
-  // How long the server may give nothing but such faults before it is given up.
-  std::chrono::seconds patience{600};
-  // What the server may call the model beside its name.
-  std::vector<std::string> served_as;
-  std::string server_identity;  // for the answers: AnswerCircumstances
-};
-
-// A question that was given up.
-struct Failure {
-  std::size_t question = 0;
-  std::size_t first = 0;  // sample
-  std::size_t count = 1;
-  Fault fault;  // the last one
-};
-
-// How far it has come.
-struct AskingState {
-  std::size_t requests = 0;  // ended, by this octet
-  std::size_t in_flight = 0;
-  std::size_t window = 0;
-  std::size_t answers = 0;  // of all octets
-  std::size_t faults = 0;
-  std::uint64_t tokens = 0;  // of answers to this octet
-  std::string trouble;       // why nothing comes at the moment; empty when something does
-};
 
 class Asking final {
  public:

@@ -2,46 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "base/digest.hpp"
 #include "base/error.hpp"
-#include "base/json_object.hpp"
 
 namespace octet {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string text_of(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-void merge(Json& body, const std::string& object) {
-  const Json added = Json::parse(object);
-  for (const auto& [key, value] : added.items()) body[key] = value;
-}
-
-// What the user adds wins; null takes a field out.
-void merge_extra(Json& body, const std::string& object) {
-  if (object.empty()) return;
-  const Json added = Json::parse(object);
-  for (const auto& [key, value] : added.items()) {
-    if (value.is_null()) {
-      body.erase(key);
-    } else {
-      body[key] = value;
-    }
-  }
-}
-
-Json messages_of(const Prompt& prompt) {
-  Json messages = Json::array();
-  for (const Message& message : prompt.messages)
-    messages.push_back({{"role", message.role}, {"content", message.content}});
-  return messages;
-}
 
 const char* name_of(Thinking thinking) {
   if (thinking == Thinking::on) return "on";
@@ -58,16 +25,10 @@ QuestionPlan::QuestionPlan(const SuiteSet& suites, TemplateOf templates, Asked a
       sampling_(std::move(sampling)) {
   check();
   add_questions();
+  requests_.resize(questions_.size());
 }
 
 void QuestionPlan::check() const {
-  if (!sampling_.extra_body.empty()) {
-    const Json extra = Json::parse(sampling_.extra_body, nullptr, /*allow_exceptions=*/false);
-    if (!extra.is_object())
-      throw InputError("--extra-body " + sampling_.extra_body + ": expected a JSON object");
-    if (is_too_deep(sampling_.extra_body))
-      throw InputError(fmt::format("--extra-body: nested deeper than {} levels", k_deepest_json));
-  }
   for (const auto& [suite, each] : templates_) {
     if (each.prefills() && !asked_.server.continues_messages)
       throw InputError("--prompt-style " + each.style() + ": a server of the kind " +
@@ -148,40 +109,20 @@ Prompt QuestionPlan::prompt(std::size_t index) const {
   return template_of(index).fill(problem(index), suite, sampling_.system);
 }
 
-std::string QuestionPlan::body(std::size_t index, std::size_t first, std::size_t count) const {
-  const Prompt prompt = this->prompt(index);
-  const bool chat = prompt.api == Api::chat;
-  Json body = {{"model", asked_.model}};
-  if (chat) {
-    body["messages"] = messages_of(prompt);
-  } else {
-    body["prompt"] = prompt.text;
+const QuestionRequest& QuestionPlan::request(std::size_t index) const {
+  const std::lock_guard lock(building_);
+  auto& request = requests_[index];
+  if (request == nullptr) {
+    request = std::make_unique<QuestionRequest>(prompt(index), template_of(index).max_tokens(),
+                                                asked_, sampling_);
   }
-  body["max_tokens"] = sampling_.max_tokens.value_or(template_of(index).max_tokens());
-  body["temperature"] = sampling_.temperature;
-  body["top_p"] = sampling_.top_p;
-  body["n"] = count;
-  body["seed"] = sampling_.seed + first;
-  body["stream"] = false;
-  if (!prompt.stops.empty()) {
-    std::vector<std::string> stops = prompt.stops;
-    // The answer is cut at all of them again when it is here.
-    const std::size_t most = asked_.server.most_stops;
-    if (most > 0 && stops.size() > most) stops.resize(most);
-    body["stop"] = stops;
-  }
-  merge(body, asked_.server.sampling);
-  if (chat && sampling_.thinking == Thinking::on) merge(body, asked_.server.thinking_on);
-  if (chat && sampling_.thinking == Thinking::off) merge(body, asked_.server.thinking_off);
-  if (!prompt.prefill.empty()) merge(body, asked_.server.continue_message);
-  merge_extra(body, sampling_.extra_body);
-  return text_of(body);
+  return *request;
 }
 
 std::string QuestionPlan::digest(std::size_t index, std::size_t sample) const {
   FieldDigest digest;
   digest.add(asked_.identity).add(asked_.model).add(path_of(api(index)));
-  digest.add(body(index, sample, 1)).add(std::to_string(sample));
+  digest.add(request(index).body(sample, 1)).add(std::to_string(sample));
   return digest.hex();
 }
 
@@ -191,26 +132,23 @@ std::optional<std::size_t> QuestionPlan::find(const std::string& suite,
   return found == by_task_.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::string QuestionPlan::description() const {
-  Json prompts = Json::object();
+AskingDescription QuestionPlan::description() const {
+  AskingDescription description;
+  description.endpoint = asked_.identity;
+  description.model = asked_.model;
+  description.server = asked_.server.name;
   for (const auto& [suite, each] : templates_)
-    prompts[suite] = {{"file", each.name()}, {"style", each.style()}, {"sha256", each.sha256()}};
-  const Json max_tokens =
-      sampling_.max_tokens ? Json(*sampling_.max_tokens) : Json("as the prompt's file says");
-  const Json json = {{"endpoint", asked_.identity},
-                     {"model", asked_.model},
-                     {"server", asked_.server.name},
-                     {"prompts", prompts},
-                     {"system", sampling_.system},
-                     {"temperature", sampling_.temperature},
-                     {"top_p", sampling_.top_p},
-                     {"seed", sampling_.seed},
-                     {"max_tokens", max_tokens},
-                     {"samples", sampling_.samples},
-                     {"thinking", name_of(sampling_.thinking)},
-                     {"server_sampling", Json::parse(asked_.server.sampling)},
-                     {"extra_body", sampling_.extra_body}};
-  return text_of(json);
+    description.prompts[suite] = {each.name(), each.style(), each.sha256()};
+  description.system = sampling_.system;
+  description.temperature = sampling_.temperature;
+  description.top_p = sampling_.top_p;
+  description.seed = sampling_.seed;
+  description.max_tokens = sampling_.max_tokens;
+  description.samples = sampling_.samples;
+  description.thinking = name_of(sampling_.thinking);
+  description.server_sampling = asked_.server.sampling;
+  description.extra_body = sampling_.extra_body;
+  return description;
 }
 
 std::string QuestionPlan::digest() const {

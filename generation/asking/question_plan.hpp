@@ -4,35 +4,18 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "generation/endpoint/server_profile.hpp"
+#include "generation/asking/question_request.hpp"
 #include "generation/prompts/prompt_template.hpp"
+#include "harness/runs/asking_description.hpp"
 #include "harness/tasks/suite_set.hpp"
 
 namespace octet {
-
-enum class Thinking { as_served, on, off };
-
-struct Sampling {
-  double temperature = 0;
-  double top_p = 1;
-  std::uint64_t seed = 0;                   // of sample 0; sample k has seed + k
-  std::optional<std::uint64_t> max_tokens;  // default: the template's
-  std::size_t samples = 1;                  // of each task
-  Thinking thinking = Thinking::as_served;
-  std::string system;      // a system message; empty: none
-  std::string extra_body;  // JSON object: its keys replace those of a request, null removes one
-};
-
-// Who is asked. Answers of another endpoint or model are others.
-struct Asked {
-  std::string identity;  // of the endpoint: its base URL, or what the user calls it
-  std::string model;
-  ServerProfile server;
-};
 
 // A task as it is asked, once for all suites that have it.
 struct Question {
@@ -43,11 +26,11 @@ struct Question {
 // Which template a suite is asked by.
 using TemplateOf = std::map<std::string, PromptTemplate>;  // by Suite::name
 
-// Immutable; thread-safe.
+// Immutable to who uses it; thread-safe.
 class QuestionPlan final {
  public:
-  // `suites` must outlive the plan. Throws InputError for an extra body that is no JSON object, and
-  // for a template that the server cannot serve.
+  // `suites` must outlive the plan. Throws InputError for a template that the server cannot
+  // serve.
   QuestionPlan(const SuiteSet& suites, TemplateOf templates, Asked asked, Sampling sampling);
 
   std::size_t size() const { return questions_.size(); }
@@ -69,8 +52,8 @@ class QuestionPlan final {
   Prompt prompt(std::size_t index) const;
   Api api(std::size_t index) const { return template_of(index).api(); }
 
-  // The body of a request for `count` samples from `first` on, one JSON object.
-  std::string body(std::size_t index, std::size_t first, std::size_t count) const;
+  // Built when it is first asked for, and kept as long as the plan.
+  const QuestionRequest& request(std::size_t index) const;
 
   // Names an answer: digest of the endpoint's identity, the model, the body that asks for this
   // sample alone, and the number of the sample.
@@ -79,8 +62,8 @@ class QuestionPlan final {
   // The question that a task is of the suite whose prompt is sent; nothing when it is not asked.
   std::optional<std::size_t> find(const std::string& suite, const std::string& task_id) const;
 
-  // What the answers depend on, as a JSON object for run.json.
-  std::string description() const;
+  // What the answers depend on, for run.json.
+  AskingDescription description() const;
   // Digest over all that is asked.
   std::string digest() const;
 
@@ -95,6 +78,8 @@ class QuestionPlan final {
   Asked asked_;
   Sampling sampling_;
   std::vector<Question> questions_;
+  mutable std::mutex building_;  // guards the next one
+  mutable std::vector<std::unique_ptr<const QuestionRequest>> requests_;
   std::map<std::pair<std::string, std::string>, std::size_t> by_task_;  // suite, task_id
 };
 

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "base/digest.hpp"
+#include "base/fill.hpp"
 #include "base/watch/handling.hpp"
 #include "benchmarks/answers/assembly.hpp"
 #include "benchmarks/answers/entry_class.hpp"
@@ -33,13 +34,10 @@ Assembled assembled(const CandidatePrompt& prompt, const std::string& text, Comp
   return assemble(problem_of(prompt), completion);
 }
 
-std::string filled(std::string code, const std::string& answer) {
-  const std::string place = k_answer_place;
-  for (std::size_t at = code.find(place); at != std::string::npos;
-       at = code.find(place, at + answer.size())) {
-    code.replace(at, place.size(), answer);
-  }
-  return code;
+std::string filled(const std::string& code, const std::string& answer) {
+  return fill_known(code, Braces::twice, [&](std::string_view name) {
+    return name == k_answer_name ? std::optional(answer) : std::nullopt;
+  });
 }
 
 // The template with the program in its place. It brings its own "<?php"; and when it has a main,

@@ -60,7 +60,8 @@ struct CandidateFault {
 
 using CandidateRecord = std::variant<CandidatePrompt, CandidateFault>;
 
-inline constexpr const char* k_answer_place = "{{answer}}";
+inline constexpr const char* k_answer_place = "{{answer}}";  // of k_answer_name, in braces
+inline constexpr const char* k_answer_name = "answer";
 
 // Reads a file of candidates, plain or gzip, as a stream: holds one prompt with its responses and
 // 16 to 32 bytes for each id.

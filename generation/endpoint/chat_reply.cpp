@@ -64,12 +64,28 @@ std::optional<Choice> choice_of(const Json& json, Api api) {
   return choice;
 }
 
+// What `body`, parsed to `json`, says of an error.
+std::string error_in(const Json& json, std::string_view body) {
+  constexpr std::size_t k_most = 300;
+  std::string text;
+  if (json.is_object()) {
+    const Json* error = object_at(json, "error");
+    text = string_at(error != nullptr ? *error : json, "message");
+    if (text.empty()) text = string_at(json, "error");
+    if (text.empty()) text = string_at(json, "detail");
+  }
+  text = printable_utf8(text.empty() ? body : std::string_view(text), k_most);
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+  return text;
+}
+
 }  // namespace
 
 std::optional<ChatReply> parse_chat_reply(std::string_view body, Api api, std::string& problem) {
   const Json json = parsed(body);
   if (!json.is_object()) {
-    problem = "no JSON object: " + error_text(body);
+    problem = "no JSON object: " + error_in(json, body);
     return std::nullopt;
   }
   ChatReply reply;
@@ -88,24 +104,12 @@ std::optional<ChatReply> parse_chat_reply(std::string_view body, Api api, std::s
   reply.fingerprint = string_at(json, "system_fingerprint");
   if (const Json* usage = object_at(json, "usage"))
     reply.usage = {count_at(*usage, "prompt_tokens"), count_at(*usage, "completion_tokens")};
-  if (reply.choices.empty()) problem = "no choices: " + error_text(body);
+  if (reply.choices.empty()) problem = "no choices: " + error_in(json, body);
   return reply;
 }
 
 std::string error_text(std::string_view body) {
-  constexpr std::size_t k_most = 300;
-  std::string text;
-  const Json json = parsed(body);
-  if (json.is_object()) {
-    const Json* error = object_at(json, "error");
-    text = string_at(error != nullptr ? *error : json, "message");
-    if (text.empty()) text = string_at(json, "error");
-    if (text.empty()) text = string_at(json, "detail");
-  }
-  text = printable_utf8(text.empty() ? body : std::string_view(text), k_most);
-  std::replace_if(
-      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
-  return text;
+  return error_in(parsed(body), body);
 }
 
 std::string without_thinking(const std::string& text, std::string& reasoning) {

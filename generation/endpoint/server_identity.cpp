@@ -84,7 +84,8 @@ ServerIdentity identify_server(Endpoint& endpoint, const ServerProfile& profile,
     if (first.delivery != Delivery::complete || stop_requested()) break;
     if (const auto json = json_of(endpoint.get("/" + path))) all[path] = steady[path] = *json;
   }
-  identity.json = all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  identity.told =
+      JsonText::parse(all.dump(2, ' ', false, Json::error_handler_t::replace), "server");
   identity.digest = sha256(steady.dump(-1, ' ', false, Json::error_handler_t::replace));
   return identity;
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/json_text.hpp"
 #include "generation/endpoint/endpoint.hpp"
 #include "generation/endpoint/fault.hpp"
 #include "generation/endpoint/server_profile.hpp"
@@ -13,7 +14,7 @@
 namespace octet {
 
 struct ServerIdentity {
-  std::string json;                 // JSON object: path -> what was there
+  JsonText told;                    // path -> what was there; the content of endpoint.json
   std::string digest;               // of that, leaving out what changes with each request
   std::vector<std::string> models;  // ids; empty when it lists none
   std::string owner;                // "owned_by" of the first: "vllm", "llamacpp"

@@ -15,20 +15,20 @@ namespace {
 
 constexpr std::string_view k_ending = ".json";
 
-std::string object_or_empty(JsonObject& json, const std::string& key) {
-  auto object = json.optional_object(key);
-  return object ? object->text() : "{}";
+JsonText fields(JsonObject& json, const std::string& key) {
+  const auto object = json.optional_object(key);
+  return object ? JsonText::of(*object) : JsonText();
 }
 
 ServerProfile parse(const EmbeddedFile& file) {
   JsonObject json = JsonObject::parse(file.content, file.name, 0, /*comments=*/true);
   ServerProfile profile;
   profile.name = file.name.substr(0, file.name.size() - k_ending.size());
-  profile.sampling = json.object("sampling").text();
-  profile.thinking_on = object_or_empty(json, "thinking_on");
-  profile.thinking_off = object_or_empty(json, "thinking_off");
+  profile.sampling = JsonText::of(json.object("sampling"));
+  profile.thinking_on = fields(json, "thinking_on");
+  profile.thinking_off = fields(json, "thinking_off");
   profile.continues_messages = json.has("continue_message");
-  profile.continue_message = object_or_empty(json, "continue_message");
+  profile.continue_message = fields(json, "continue_message");
   profile.most_stops = static_cast<std::size_t>(json.integer_or("most_stops", 0));
   profile.choices = static_cast<std::size_t>(json.integer_or("choices", 1));
   profile.names_model = json.boolean_or("names_model", true);

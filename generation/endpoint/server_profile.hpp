@@ -6,18 +6,20 @@
 #include <string_view>
 #include <vector>
 
+#include "base/json_text.hpp"
+
 namespace octet {
 
 struct ServerProfile {
-  std::string name;                       // "vllm": --server
-  std::string sampling;                   // JSON object: fields beyond OpenAI's with greedy values
-  std::string thinking_on, thinking_off;  // JSON objects added to a chat request
-  bool continues_messages = false;        // can go on with a begun answer
-  std::string continue_message;           // JSON object added for that
-  std::size_t most_stops = 0;             // more are refused; 0: any number
-  std::size_t choices = 1;                // samples that are asked for by one request
-  bool names_model = true;                // its answers say which model they are of
-  std::vector<std::string> identity;      // paths below its root that describe it
+  std::string name;                    // "vllm": --server
+  JsonText sampling;                   // fields beyond OpenAI's with greedy values
+  JsonText thinking_on, thinking_off;  // fields added to a chat request
+  bool continues_messages = false;     // can go on with a begun answer
+  JsonText continue_message;           // fields added for that
+  std::size_t most_stops = 0;          // more are refused; 0: any number
+  std::size_t choices = 1;             // samples that are asked for by one request
+  bool names_model = true;             // its answers say which model they are of
+  std::vector<std::string> identity;   // paths below its root that describe it
 };
 
 // Throws InputError naming those there are.

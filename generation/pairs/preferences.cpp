@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "base/files/growing_file.hpp"
@@ -11,6 +10,7 @@
 #include "base/json_object.hpp"
 #include "generation/pairs/exports.hpp"
 #include "generation/pairs/pair_balance.hpp"
+#include "harness/runs/run_folder.hpp"
 
 namespace octet {
 namespace {
@@ -60,12 +60,12 @@ class Drafting final {
         drafts_file_(out / k_drafts),
         suspects_(out / "suspects.jsonl"),
         contaminated_(out / "contaminated.jsonl"),
-        faults_(out / "faults.jsonl") {}
+        unusable_(RunFolder::unusable_of(out)) {}
 
   void add(JudgedPrompt& judged);
   void add(const CandidateFault& fault);
   void commit() {
-    for (GrowingFile* file : {&matrix_, &drafts_file_, &suspects_, &contaminated_, &faults_})
+    for (GrowingFile* file : {&matrix_, &drafts_file_, &suspects_, &contaminated_, &unusable_})
       file->commit();
   }
 
@@ -88,19 +88,19 @@ class Drafting final {
   GrowingFile drafts_file_;
   GrowingFile suspects_;
   GrowingFile contaminated_;
-  GrowingFile faults_;
+  GrowingFile unusable_;
 };
 
 void Drafting::add(const CandidateFault& fault) {
   summary.faults.push_back(fault);
-  faults_.append(line_of({{"id", fault.id}, {"line", fault.line}, {"reason", fault.reason}}));
+  unusable_.append(line_of({{"id", fault.id}, {"line", fault.line}, {"reason", fault.reason}}));
 }
 
 void Drafting::remark(const CandidatePrompt& prompt, const std::string& reason) {
   ++summary.remark_count;
   if (summary.remarks.size() < k_remarks_kept)
     summary.remarks.push_back({prompt.id, prompt.line, reason});
-  faults_.append(
+  unusable_.append(
       line_of({{"id", prompt.id}, {"line", prompt.line}, {"reason", reason}, {"used", true}}));
 }
 
@@ -255,20 +255,6 @@ void finish(Drafting& drafting, const PreferenceOptions& options, const fs::path
 }
 
 }  // namespace
-
-std::size_t LengthCounts::bin_of(std::size_t length) {
-  const double bin = 2 * (std::log2(static_cast<double>(length) + 1) - 3);
-  return bin <= 0 ? 0 : std::min(static_cast<std::size_t>(bin), k_bins - 1);
-}
-
-void LengthCounts::add(std::size_t chosen_length, std::size_t rejected_length) {
-  ++chosen[bin_of(chosen_length)];
-  ++rejected[bin_of(rejected_length)];
-  chosen_sum += static_cast<double>(chosen_length);
-  rejected_sum += static_cast<double>(rejected_length);
-  longer_chosen += chosen_length > rejected_length ? 1 : 0;
-  equal += chosen_length == rejected_length ? 1 : 0;
-}
 
 PreferenceSummary make_preferences(JudgedCandidates& judged, const BenchmarkTexts& benchmarks,
                                    const PreferenceOptions& options, const fs::path& out) {

@@ -12,6 +12,7 @@
 #include "base/embedded.hpp"
 #include "base/error.hpp"
 #include "base/files/whole_files.hpp"
+#include "base/fill.hpp"
 #include "base/json_object.hpp"
 
 namespace octet {
@@ -57,27 +58,6 @@ Values values_of(const Problem& problem) {
           {"text", problem.text},
           {"tests", fmt::format("{}", fmt::join(problem.shown_tests, "\n"))},
           {"solution", without_returns(problem.canonical_solution)}};
-}
-
-std::string filled(const std::string& text, const Values& values, const std::string& file) {
-  std::string result;
-  std::size_t at = 0;
-  while (true) {
-    const std::size_t open = text.find("{{", at);
-    const std::size_t close = open == std::string::npos ? std::string::npos : text.find("}}", open);
-    if (close == std::string::npos) return result + text.substr(at);
-    const std::string name = text.substr(open + 2, close - open - 2);
-    const auto found = values.find(name);
-    if (found == values.end()) {
-      std::vector<std::string> names;
-      for (const auto& [known, value] : values) names.push_back(known);
-      throw InputError(
-          file, 0,
-          fmt::format("unknown placeholder {{{{{}}}}}; known: {}", name, fmt::join(names, ", ")));
-    }
-    result += text.substr(at, open - at) + found->second;
-    at = close + 2;
-  }
 }
 
 const Problem& shot_of(const Suite& suite, const std::string& id) {
@@ -163,15 +143,15 @@ Prompt PromptTemplate::fill(const Problem& problem, const Suite& suite,
   if (!shots_.empty()) {
     std::string& shots = values["shots"];
     for (const std::string& id : shots_)
-      shots += filled(shot_, values_of(shot_of(suite, id)), name_);
+      shots += octet::fill(shot_, values_of(shot_of(suite, id)), name_);
   }
   if (api_ == Api::chat) {
     if (!system.empty()) prompt.messages.push_back({"system", system});
-    prompt.messages.push_back({"user", filled(user_, values, name_)});
-    prompt.prefill = filled(assistant_, values, name_);
+    prompt.messages.push_back({"user", octet::fill(user_, values, name_)});
+    prompt.prefill = octet::fill(assistant_, values, name_);
     if (!prompt.prefill.empty()) prompt.messages.push_back({"assistant", prompt.prefill});
   } else {
-    prompt.text = filled(prompt_, values, name_);
+    prompt.text = octet::fill(prompt_, values, name_);
   }
   prompt.stops = stops_;
   if (task_stops_) {

@@ -1,9 +1,10 @@
-// Where two JSON documents differ.
+// Where two JSON objects differ.
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
+
+#include "base/json_text.hpp"
 
 namespace octet {
 
@@ -14,8 +15,7 @@ struct JsonDifference {
 };
 
 // The leaves that differ, in the order of the first document, then those that only the second has.
-// Throws InputError when one is not JSON.
-std::vector<JsonDifference> json_differences(std::string_view first, std::string_view second);
+std::vector<JsonDifference> json_differences(const JsonText& first, const JsonText& second);
 
 // One line for each: "suites.mini-java.md5: was X, is Y".
 std::vector<std::string> lines_of(const std::vector<JsonDifference>& differences);

@@ -28,6 +28,34 @@ Json to_json(const Limits& limits) {
           {"inodes", limits.inodes}};
 }
 
+Json parsed(const JsonText& json) {
+  return Json::parse(json.text());
+}
+
+JsonText text_of(const Json& json) {
+  return JsonText::parse(json.dump(-1, ' ', false, Json::error_handler_t::replace), "run.json");
+}
+
+Json to_json(const AskingDescription& asking) {
+  Json prompts = Json::object();
+  for (const auto& [suite, each] : asking.prompts)
+    prompts[suite] = {{"file", each.file}, {"style", each.style}, {"sha256", each.sha256}};
+  return {{"endpoint", asking.endpoint},
+          {"model", asking.model},
+          {"server", asking.server},
+          {"prompts", prompts},
+          {"system", asking.system},
+          {"temperature", asking.temperature},
+          {"top_p", asking.top_p},
+          {"seed", asking.seed},
+          {"max_tokens",
+           asking.max_tokens ? Json(*asking.max_tokens) : Json("as the prompt's file says")},
+          {"samples", asking.samples},
+          {"thinking", asking.thinking},
+          {"server_sampling", parsed(asking.server_sampling)},
+          {"extra_body", asking.extra_body ? asking.extra_body->text() : ""}};
+}
+
 // What the verdicts of a run depend on: compared before a run is resumed.
 Json inputs(const RunDescription& run) {
   Json suites = Json::object();
@@ -51,7 +79,7 @@ Json inputs(const RunDescription& run) {
   Json json = {{"octet", run.octet},    {"command", run.command},     {"suites", suites},
                {"answers", answers},    {"flags", run.binding_flags}, {"sandbox", run.sandbox_mode},
                {"languages", languages}};
-  if (!run.asking.empty()) json["asking"] = Json::parse(run.asking);
+  if (run.asking) json["asking"] = to_json(*run.asking);
   return json;
 }
 
@@ -96,27 +124,9 @@ Json parse(std::string_view text, const std::string& file) {
   return json;
 }
 
-// Those that the programs of a suite were held to: its own, where they are lower than its
-// language's and no flag says otherwise. Empty when the run.json does not tell.
-std::string limits_of(const Json& inputs, const std::string& suite) try {
-  const Json& own = inputs.at("suites").at(suite);
-  Json limits = inputs.at("languages").at(own.at("language").get<std::string>());
-  limits.erase("toolchain");
-  const Json flags = inputs.value("flags", Json::object());
-  const bool timed_by_flag = flags.value("timeout", "null") != "null";
-  if (!timed_by_flag && own.contains("cpu_ms") && own["cpu_ms"] < limits.at("run").at("cpu_ms")) {
-    limits["run"]["cpu_ms"] = own["cpu_ms"];
-    if (own.contains("wall_ms")) limits["run"]["wall_ms"] = own["wall_ms"];
-  }
-  return limits.dump(-1, ' ', false, Json::error_handler_t::replace);
-} catch (const Json::exception&) {
-  return {};
-}
-
 void read_inputs(JsonObject& json, RunManifest& run) {
   JsonObject inputs = json.object("inputs");
-  run.inputs = inputs.text();
-  const Json whole = Json::parse(run.inputs);
+  run.inputs = JsonText::of(inputs);
   if (auto answers = inputs.optional_object("answers"))
     run.input_digest = answers->string_or("digest", "");
   if (!inputs.has("suites")) return;
@@ -127,13 +137,23 @@ void read_inputs(JsonObject& json, RunManifest& run) {
                         static_cast<std::size_t>(suite.integer_or("n", 0)),
                         static_cast<std::size_t>(suite.integer_or("selected", 0)),
                         suite.strings_or("protocols", {}), suite.string_or("language", ""),
-                        limits_of(whole, name)});
+                        limits_of(inputs, name)});
   }
 }
 
-std::string text_of(JsonObject& json, const std::string& key) {
-  const auto object = json.optional_object(key);
-  return object ? object->text() : "{}";
+void read_tools(JsonObject& json, RunManifest& run) {
+  auto toolchains = json.optional_object("toolchains");
+  if (!toolchains) return;
+  for (const std::string& language : toolchains->keys()) {
+    JsonObject tools = toolchains->object(language);
+    for (const std::string& tool : tools.keys())
+      run.tools.push_back({language + "." + tool, tools.object(tool).string_or("version", "")});
+  }
+}
+
+void read_sandbox(JsonObject& json, RunManifest& run) {
+  auto sandbox = json.optional_object("sandbox");
+  if (sandbox && sandbox->has("layers")) run.sandbox_layers = sandbox->strings("layers");
 }
 
 }  // namespace
@@ -144,7 +164,7 @@ std::string to_json(const RunDescription& run) {
                      {"command", run.command},
                      {"start", run.start},
                      {"end", run.end.empty() ? Json(nullptr) : Json(run.end)},
-                     {"flags", Json::parse(run.flags)},
+                     {"flags", parsed(run.flags)},
                      {"inputs", inputs(run)},
                      {"answers", run.input.path},
                      {"suites", sources(run)},
@@ -163,8 +183,7 @@ std::string to_json(const RunDescription& run) {
 std::vector<std::string> differences(std::string_view earlier, const RunDescription& wanted,
                                      const std::string& file) {
   return lines_of(
-      json_differences(parse(earlier, file)["inputs"].dump(),
-                       inputs(wanted).dump(-1, ' ', false, Json::error_handler_t::replace)));
+      json_differences(text_of(parse(earlier, file)["inputs"]), text_of(inputs(wanted))));
 }
 
 RunManifest parse_run(std::string_view text, const std::string& file) {
@@ -177,7 +196,7 @@ RunManifest parse_run(std::string_view text, const std::string& file) {
   run.command = json.string("command");
   run.start = json.string("start");
   run.complete = json.optional_string("end").has_value();
-  run.flags = json.object("flags").text();
+  run.flags = JsonText::of(json.object("flags"));
   run.input_path = json.string("answers");
   run.suites = json.object("suites").keys();
   JsonObject not_scored = json.object("not_scored");
@@ -186,8 +205,8 @@ RunManifest parse_run(std::string_view text, const std::string& file) {
   }
   run.octet = json.string_or("octet", "");
   read_inputs(json, run);
-  run.toolchains = text_of(json, "toolchains");
-  run.sandbox = text_of(json, "sandbox");
+  read_tools(json, run);
+  read_sandbox(json, run);
   return run;
 }
 

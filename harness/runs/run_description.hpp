@@ -10,6 +10,9 @@
 #include <vector>
 
 #include "base/host.hpp"
+#include "base/json_text.hpp"
+#include "harness/runs/asking_description.hpp"
+#include "harness/runs/recorded_limits.hpp"
 #include "runners/languages/language.hpp"
 #include "runners/languages/program.hpp"
 #include "runners/languages/toolchain.hpp"
@@ -43,12 +46,12 @@ struct InputDescription {
 struct RunDescription {
   std::string octet;    // version of the program
   std::string command;  // "score", "exec"
-  std::string flags;    // JSON object: every flag, resolved; --config reads it back
+  JsonText flags;       // every flag, resolved; --config reads it back
   // Those of `flags` that verdicts depend on, as "name" -> text.
   std::map<std::string, std::string> binding_flags;
   std::vector<SuiteDescription> suites;  // in table order
   InputDescription input;
-  std::string asking;  // JSON object: what a model was asked and how; empty when none was
+  std::optional<AskingDescription> asking;  // of octet run
   std::map<std::string, LanguageDescription> languages;
   std::map<std::string, std::string> not_scored;  // language -> why (--partial)
   std::string sandbox_mode;
@@ -67,6 +70,11 @@ std::string to_json(const RunDescription& description);
 std::vector<std::string> differences(std::string_view earlier, const RunDescription& wanted,
                                      const std::string& file);
 
+struct ToolVersion {
+  std::string name;  // "cpp.g++"
+  std::string version;
+};
+
 // A suite as a run.json knows it.
 struct SuiteInput {
   std::string name;
@@ -75,7 +83,7 @@ struct SuiteInput {
   std::size_t selected = 0;
   std::vector<std::string> protocols;
   std::string language = {};
-  std::string limits = {};  // JSON object: those its programs were held to, "run" and "compile"
+  std::optional<RecordedLimits> limits = {};  // none when the run.json does not tell
 };
 
 // What tables, comparisons and `octet show` need of a run.json.
@@ -87,11 +95,12 @@ struct RunManifest {
   std::string input_digest;
   std::string start;
   bool complete = false;
-  std::string flags;  // JSON object
+  JsonText flags;
   std::string octet;  // version
   std::vector<SuiteInput> data;
-  // JSON objects; toolchains by language, inputs as differences() compares them.
-  std::string inputs, toolchains, sandbox;
+  std::vector<ToolVersion> tools;  // in the order of run.json
+  std::optional<std::vector<std::string>> sandbox_layers;
+  JsonText inputs;  // as differences() compares them, keys of other versions of octet with them
 };
 
 // Throws InputError when `text`, the content of `file`, is not a run.json.

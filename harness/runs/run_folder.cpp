@@ -61,6 +61,9 @@ fs::path RunFolder::faults_of(const fs::path& run) {
 fs::path RunFolder::endpoint_of(const fs::path& run) {
   return run / "endpoint.json";
 }
+fs::path RunFolder::unusable_of(const fs::path& run) {
+  return run / "unusable.jsonl";
+}
 
 fs::path RunFolder::streams_of(const fs::path& run) {
   return run / "streams";

@@ -54,6 +54,8 @@ class RunFolder final {
   static std::filesystem::path answers_of(const std::filesystem::path& run);
   static std::filesystem::path faults_of(const std::filesystem::path& run);
   static std::filesystem::path endpoint_of(const std::filesystem::path& run);
+  // Of verify: prompts that could not be used, and remarks on others.
+  static std::filesystem::path unusable_of(const std::filesystem::path& run);
   // The folder of the copies of inputs that could be read only once. It may be there before the run
   // is, and stays when that is discarded.
   static std::filesystem::path streams_of(const std::filesystem::path& run);

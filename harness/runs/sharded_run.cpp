@@ -100,8 +100,9 @@ Json comparable(const Json& run, const Json& other) {
 }
 
 void check_same(const Part& first, const Part& part) try {
-  const auto lines = lines_of(json_differences(comparable(first.json, part.json).dump(),
-                                               comparable(part.json, first.json).dump()));
+  const auto text_of = [&](const Json& json) { return JsonText::parse(json.dump(), "run.json"); };
+  const auto lines = lines_of(json_differences(text_of(comparable(first.json, part.json)),
+                                               text_of(comparable(part.json, first.json))));
   if (lines.empty()) return;
   throw InputError(part.path.string(), 0,
                    fmt::format("is not of the same run as {}:\n  {}", first.path.string(),

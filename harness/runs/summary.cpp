@@ -49,6 +49,17 @@ Json to_json(const SuiteSummary& suite) {
   return json;
 }
 
+Json to_json(const AskingSummary& asking) {
+  return {{"answers", asking.answers},
+          {"missing", asking.missing},
+          {"failed_requests", asking.failed_requests},
+          {"truncated", asking.truncated},
+          {"prompt_tokens", asking.prompt_tokens},
+          {"completion_tokens", asking.completion_tokens},
+          {"faults", Json(asking.faults)},
+          {"surrender", asking.surrender.empty() ? Json(nullptr) : Json(asking.surrender)}};
+}
+
 double weighted_mean(const std::vector<double>& values, const std::vector<double>& weights) {
   double sum = 0, total = 0;
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -183,13 +194,14 @@ ScoreSummary summarize_run(const std::filesystem::path& run) {
 std::string to_json(const ScoreSummary& summary, double wall_seconds, unsigned jobs) {
   Json suites = Json::object();
   for (const std::string& name : summary.order) suites[name] = to_json(summary.suites.at(name));
-  const Json json = {{"schema", 1},
-                     {"suites", suites},
-                     {"harness_errors", summary.count(Verdict::harness_error)},
-                     {"missing", summary.count(Verdict::missing)},
-                     {"wall_seconds", rounded(wall_seconds)},
-                     {"jobs", jobs}};
-  return json.dump(2) + "\n";
+  Json json = {{"schema", 1},
+               {"suites", suites},
+               {"harness_errors", summary.count(Verdict::harness_error)},
+               {"missing", summary.count(Verdict::missing)},
+               {"wall_seconds", rounded(wall_seconds)},
+               {"jobs", jobs}};
+  if (summary.asking) json["asking"] = to_json(*summary.asking);
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace octet

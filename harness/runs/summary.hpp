@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -34,9 +36,23 @@ struct SuiteSummary {
   std::size_t count(Verdict verdict) const;
 };
 
+// What was asked of a model for the answers of a run, by all octets that worked on it where nothing
+// else is said.
+struct AskingSummary {
+  std::size_t answers = 0;
+  std::size_t missing = 0;          // answers that are wanted and not there
+  std::size_t failed_requests = 0;  // given up by the octet that ended last
+  std::size_t truncated = 0;        // answers that ended at the token limit
+  std::uint64_t prompt_tokens = 0;
+  std::uint64_t completion_tokens = 0;
+  std::map<std::string, std::size_t> faults;  // by kind
+  std::string surrender;                      // why the server was given up; empty when it was not
+};
+
 struct ScoreSummary {
   std::vector<std::string> order;  // suites as they are first met in the records
   std::map<std::string, SuiteSummary> suites;
+  std::optional<AskingSummary> asking;  // of octet run
 
   std::size_t count(Verdict verdict) const;  // over all suites
 };

@@ -177,9 +177,9 @@ void add_basis(const std::map<std::string, SuiteBasis>& first,
   made.of = a->second.of;
   if (a->second.data.origin == DataOrigin::altered)
     made.altered = fmt::format("md5 {}; published: {}", a->second.md5, a->second.data.published_as);
-  if (a->second.limits.empty() || b->second.limits.empty()) return;
+  if (!a->second.limits || !b->second.limits) return;
   std::vector<std::string> texts;
-  for (const JsonDifference& each : json_differences(a->second.limits, b->second.limits))
+  for (const JsonDifference& each : differences(*a->second.limits, *b->second.limits))
     texts.push_back(fmt::format("{}: A {}, B {}", each.path, each.first, each.second));
   made.other_limits = fmt::format("{}", fmt::join(texts, "; "));
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <nlohmann/json.hpp>
 
 namespace octet {
 namespace {
@@ -59,9 +60,11 @@ void compare_inputs(const RunManifest& first, const RunManifest& second, RunDiff
 void compare_toolchains(const RunManifest& first, const RunManifest& second,
                         RunDifferences& found) {
   std::vector<JsonDifference> versions;
-  for (JsonDifference& each : json_differences(first.toolchains, second.toolchains)) {
-    if (each.first == "absent" || each.second == "absent") continue;
-    if (each.path.ends_with(".version")) versions.push_back(each);
+  for (const ToolVersion& a : first.tools) {
+    const auto b = std::find_if(second.tools.begin(), second.tools.end(),
+                                [&](const ToolVersion& each) { return each.name == a.name; });
+    if (b != second.tools.end() && a.version != b->version)
+      versions.push_back({a.name + ".version", a.version, b->version});
   }
   // A fingerprint says nothing to a reader whose versions already differ.
   std::erase_if(found.toolchains, [&](const JsonDifference& fingerprint) {
@@ -73,6 +76,10 @@ void compare_toolchains(const RunManifest& first, const RunManifest& second,
     });
   });
   found.toolchains.insert(found.toolchains.begin(), versions.begin(), versions.end());
+}
+
+std::string shown(const std::optional<std::vector<std::string>>& layers) {
+  return layers ? nlohmann::json(*layers).dump() : "absent";
 }
 
 }  // namespace
@@ -87,9 +94,9 @@ RunDifferences differences_of(const RunManifest& first, const RunManifest& secon
     each.path = "--" + each.path;
     found.configuration.push_back(std::move(each));
   }
-  for (JsonDifference& each : json_differences(first.sandbox, second.sandbox)) {
-    each.path = "sandbox " + each.path;
-    if (each.path != "sandbox mode") found.configuration.push_back(std::move(each));
+  if (first.sandbox_layers != second.sandbox_layers) {
+    found.configuration.push_back(
+        {"sandbox layers", shown(first.sandbox_layers), shown(second.sandbox_layers)});
   }
   return found;
 }

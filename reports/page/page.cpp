@@ -9,6 +9,7 @@
 #include "base/embedded.hpp"
 #include "base/files/lines.hpp"
 #include "base/files/whole_files.hpp"
+#include "base/fill.hpp"
 #include "harness/runs/run_folder.hpp"
 #include "reports/compare/comparison_format.hpp"
 #include "reports/tables/percent.hpp"
@@ -22,6 +23,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr const char* k_page = "page.html";
 constexpr std::size_t k_colors = 8;  // of runs, in page.css
 
 std::string_view part(const std::string& name) {
@@ -29,20 +31,6 @@ std::string_view part(const std::string& name) {
     if (file.name == name) return file.content;
   }
   throw std::logic_error("no part " + name);
-}
-
-// In one pass over the template: what was filled in is not looked at again.
-std::string fill(std::string_view page, const std::map<std::string, std::string>& values) {
-  std::string text;
-  for (std::size_t at = 0; at < page.size();) {
-    const std::size_t open = std::min(page.find("{{", at), page.size());
-    text += page.substr(at, open - at);
-    if (open == page.size()) break;
-    const std::size_t close = page.find("}}", open);
-    text += values.at(std::string(page.substr(open + 2, close - open - 2)));
-    at = close + 2;
-  }
-  return text;
 }
 
 Table table_of(const PageContent& content) {
@@ -217,7 +205,7 @@ void write_page(const PageContent& content, const FindMaterial& find,
       {"plots", figures_html(content.figures)},
       {"data", data_json(content, records)},
       {"chunks", records.inside()}};
-  write_file_atomically(directory / "index.html", fill(part("page.html"), values));
+  write_file_atomically(directory / "index.html", fill(part(k_page), values, k_page));
 }
 
 }  // namespace octet

@@ -37,7 +37,8 @@ struct PageContent {
 
 // Gives what a record of a run is about; asked for the records of a run in order. Nothing when
 // there is none.
-using FindMaterial = std::function<std::optional<Material>(std::size_t run, const Record& record)>;
+using FindMaterial =
+    std::function<std::optional<AnswerTexts>(std::size_t run, const Record& record)>;
 
 // Writes DIR/index.html, last and whole, and DIR/data/ where it is needed. Names and texts of runs
 // may be hostile: they are data to the page, never markup. Throws InputError for damaged runs,

@@ -77,9 +77,9 @@ std::string compile_text(const Record& record) {
   return record.compile ? step_text(*record.compile) : "";
 }
 
-std::vector<std::pair<std::string, std::string>> texts_of(const Record& record,
-                                                          const std::optional<Material>& material) {
-  const Material found = material.value_or(Material{});
+std::vector<std::pair<std::string, std::string>> texts_of(
+    const Record& record, const std::optional<AnswerTexts>& answer) {
+  const AnswerTexts found = answer.value_or(AnswerTexts{});
   std::vector<std::pair<std::string, std::string>> texts = {
       {"why", why(record)},
       {"compile", compile_text(record)},
@@ -163,7 +163,7 @@ void PageRecords::remove_files(const fs::path& folder) {
 }
 
 void PageRecords::add(std::size_t run, const Record& record,
-                      const std::optional<Material>& material) {
+                      const std::optional<AnswerTexts>& texts) {
   State& state = *state_;
   state.run.push_back(run);
   state.suite.push_back(state.suites.place_of(record.suite));
@@ -174,7 +174,7 @@ void PageRecords::add(std::size_t run, const Record& record,
   state.cpu.push_back(milliseconds_of(record, true));
   state.wall.push_back(milliseconds_of(record, false));
   state.chunk.push_back(state.chunks);
-  state.place.push_back(state.filling.add(texts_of(record, material)));
+  state.place.push_back(state.filling.add(texts_of(record, texts)));
   if (state.filling.bytes() >= k_chunk) state.close_chunk();
 }
 

@@ -15,7 +15,7 @@
 namespace octet {
 
 // What a record is about.
-struct Material {
+struct AnswerTexts {
   std::string prompt;
   std::string answer;
   std::string code;     // cut out of it
@@ -42,7 +42,7 @@ class PageRecords final {
   // else is in it. What others put there stays.
   static void remove_files(const std::filesystem::path& folder);
 
-  void add(std::size_t run, const Record& record, const std::optional<Material>& material);
+  void add(std::size_t run, const Record& record, const std::optional<AnswerTexts>& texts);
   // Call once, after all records.
   void finish();
 

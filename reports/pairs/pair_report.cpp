@@ -4,25 +4,25 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 #include <set>
+
+#include "base/files/whole_files.hpp"
 
 namespace octet {
 namespace {
 
-using Json = nlohmann::ordered_json;
-using Counts = std::map<std::string, std::size_t>;
+constexpr const char* k_figure = "lengths.svg";
 
-std::size_t count_of(const Counts& counts, const std::string& name) {
+std::size_t count_of(const NamedCounts& counts, const std::string& name) {
   const auto found = counts.find(name);
   return found == counts.end() ? 0 : found->second;
 }
 
 // A table with a row for each language and a column for each name that occurs in any.
-std::string counts_table(const PreferenceSummary& summary, const char* title,
-                         Counts LanguagePreferences::*field) {
+std::string counts_table(const PairResults& results, const char* title,
+                         NamedCounts LanguageResults::*field) {
   std::set<std::string> names;
-  for (const auto& [language, each] : summary.languages) {
+  for (const auto& [language, each] : results.languages) {
     for (const auto& [name, count] : each.*field) names.insert(name);
   }
   if (names.empty()) return {};
@@ -32,7 +32,7 @@ std::string counts_table(const PreferenceSummary& summary, const char* title,
     rule += "---:|";
   }
   text += "\n" + rule + "\n";
-  for (const auto& [language, each] : summary.languages) {
+  for (const auto& [language, each] : results.languages) {
     text += fmt::format("| {} |", language);
     for (const std::string& name : names) text += fmt::format(" {} |", count_of(each.*field, name));
     text += "\n";
@@ -40,16 +40,12 @@ std::string counts_table(const PreferenceSummary& summary, const char* title,
   return text;
 }
 
-double mean(double sum, std::size_t count) {
-  return count == 0 ? 0 : sum / static_cast<double>(count);
-}
-
-std::string overview(const PreferenceSummary& summary) {
+std::string overview(const PairResults& results) {
   std::string text =
       "| language | prompts | responses | distinct programs | prompts with pairs | pairs | "
       "suspects |\n"
       "|---|---:|---:|---:|---:|---:|---:|\n";
-  for (const auto& [language, each] : summary.languages) {
+  for (const auto& [language, each] : results.languages) {
     text += fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", language, each.prompts,
                         each.responses, each.programs, count_of(each.yields, "pairs"), each.pairs,
                         each.suspects);
@@ -57,36 +53,31 @@ std::string overview(const PreferenceSummary& summary) {
   return text;
 }
 
-std::string lengths_table(const PreferenceSummary& summary) {
+std::string lengths_table(const PairResults& results) {
   std::string text =
       "\n## Lengths of the pairs\n\n| language | mean chosen | mean rejected | longer one is "
       "chosen |\n"
       "|---|---:|---:|---:|\n";
-  for (const auto& [language, each] : summary.languages) {
+  for (const auto& [language, each] : results.languages) {
     if (each.pairs == 0) continue;
-    text += fmt::format("| {} | {:.1f} | {:.1f} | {:.1f} % |\n", language,
-                        mean(each.lengths.chosen_sum, each.pairs),
-                        mean(each.lengths.rejected_sum, each.pairs),
-                        100 * longer_is_chosen(each.lengths));
+    text += fmt::format("| {} | {:.1f} | {:.1f} | {:.1f} % |\n", language, each.lengths.mean_chosen,
+                        each.lengths.mean_rejected, 100 * each.lengths.longer_is_chosen);
   }
   return text;
 }
 
-std::string fault_list(const char* title, const std::vector<CandidateFault>& faults,
-                       std::size_t count) {
-  if (count == 0) return {};
-  std::string text = fmt::format("\n## {}: {}\n\n", title, count);
-  const std::size_t shown = std::min(k_remarks_kept, faults.size());
-  for (std::size_t i = 0; i < shown; ++i) {
-    const CandidateFault& fault = faults[i];
-    text += fmt::format("- line {}{}: {}\n", fault.line,
-                        fault.id.empty() ? "" : " (" + fault.id + ")", fault.reason);
+std::string remark_list(const char* title, const PromptRemarks& remarks) {
+  if (remarks.count == 0) return {};
+  std::string text = fmt::format("\n## {}: {}\n\n", title, remarks.count);
+  for (const PromptRemark& each : remarks.first) {
+    text += fmt::format("- line {}{}: {}\n", each.line, each.id.empty() ? "" : " (" + each.id + ")",
+                        each.reason);
   }
-  if (count > shown) text += "- and more, in faults.jsonl\n";
+  if (remarks.count > remarks.first.size()) text += "- and more, in unusable.jsonl\n";
   return text;
 }
 
-std::string timing_text(const VerifyTiming& timing) {
+std::string timing_text(const VerifyTimes& timing) {
   const double rate =
       timing.wall_seconds > 0 ? static_cast<double>(timing.executed) / timing.wall_seconds : 0;
   return fmt::format(
@@ -96,22 +87,14 @@ std::string timing_text(const VerifyTiming& timing) {
       timing.executed, timing.wall_seconds, timing.jobs, rate, timing.cpu_seconds);
 }
 
-Json lengths_json(const LengthCounts& lengths, std::size_t pairs) {
-  return {{"mean_chosen", mean(lengths.chosen_sum, pairs)},
-          {"mean_rejected", mean(lengths.rejected_sum, pairs)},
-          {"longer_is_chosen", longer_is_chosen(lengths)},
-          {"histogram_chosen", lengths.chosen},
-          {"histogram_rejected", lengths.rejected}};
-}
-
 // ---- the figure
 
 constexpr int k_width = 560, k_row = 110, k_left = 90, k_plot = 70;
 
-std::string bars(const std::array<std::size_t, LengthCounts::k_bins>& counts, std::size_t most,
+std::string bars(const std::array<std::size_t, PairLengths::k_bins>& counts, std::size_t most,
                  int top, const char* color, int shift) {
   std::string text;
-  const int bin = (k_width - k_left - 20) / static_cast<int>(LengthCounts::k_bins);
+  const int bin = (k_width - k_left - 20) / static_cast<int>(PairLengths::k_bins);
   for (std::size_t i = 0; i < counts.size(); ++i) {
     if (counts[i] == 0) continue;
     const double share = static_cast<double>(counts[i]) / static_cast<double>(most);
@@ -127,8 +110,8 @@ std::string bars(const std::array<std::size_t, LengthCounts::k_bins>& counts, st
 
 std::string axis(int top) {
   std::string text;
-  const int bin = (k_width - k_left - 20) / static_cast<int>(LengthCounts::k_bins);
-  for (std::size_t i = 0; i < LengthCounts::k_bins; i += 4) {
+  const int bin = (k_width - k_left - 20) / static_cast<int>(PairLengths::k_bins);
+  for (std::size_t i = 0; i < PairLengths::k_bins; i += 4) {
     text += fmt::format("<text x=\"{}\" y=\"{}\">{}</text>\n", k_left + static_cast<int>(i) * bin,
                         top + k_plot + 14, 1U << (i / 2 + 3));
   }
@@ -137,38 +120,29 @@ std::string axis(int top) {
 
 }  // namespace
 
-double longer_is_chosen(const LengthCounts& lengths) {
-  std::size_t pairs = 0;
-  for (const std::size_t count : lengths.chosen) pairs += count;
-  if (pairs == 0) return 0.5;
-  return (static_cast<double>(lengths.longer_chosen) + 0.5 * static_cast<double>(lengths.equal)) /
-         static_cast<double>(pairs);
-}
-
-std::string report_markdown(const PreferenceSummary& summary, const std::string& figure,
-                            const std::optional<VerifyTiming>& timing) {
-  std::string text = "# Preference candidates\n\n" + overview(summary);
-  text += counts_table(summary, "Verdicts of the responses", &LanguagePreferences::verdicts);
-  text += counts_table(summary, "Tests", &LanguagePreferences::tests);
-  text += counts_table(summary, "Prompts by what became of them", &LanguagePreferences::yields);
-  text += counts_table(summary, "Pairs dropped", &LanguagePreferences::dropped);
-  text += counts_table(summary, "Pairs by policy", &LanguagePreferences::policies);
-  text += lengths_table(summary);
+std::string report_markdown(const PairResults& results, const std::string& figure) {
+  std::string text = "# Preference candidates\n\n" + overview(results);
+  text += counts_table(results, "Verdicts of the responses", &LanguageResults::verdicts);
+  text += counts_table(results, "Tests", &LanguageResults::tests);
+  text += counts_table(results, "Prompts by what became of them", &LanguageResults::yields);
+  text += counts_table(results, "Pairs dropped", &LanguageResults::dropped);
+  text += counts_table(results, "Pairs by policy", &LanguageResults::policies);
+  text += lengths_table(results);
   text += fmt::format("\n![Lengths in bytes of chosen and rejected answers]({})\n", figure);
-  text += fault_list("Records that could not be used", summary.faults, summary.faults.size());
-  text += fault_list("Remarks on prompts", summary.remarks, summary.remark_count);
-  if (timing) text += timing_text(*timing);
+  text += remark_list("Records that could not be used", results.unusable);
+  text += remark_list("Remarks on prompts", results.used);
+  if (results.timing) text += timing_text(*results.timing);
   return text;
 }
 
-std::string lengths_svg(const PreferenceSummary& summary) {
+std::string lengths_svg(const PairResults& results) {
   std::string body;
   int top = 34;
-  for (const auto& [language, each] : summary.languages) {
+  for (const auto& [language, each] : results.languages) {
     std::size_t most = 1;
-    for (std::size_t i = 0; i < LengthCounts::k_bins; ++i)
+    for (std::size_t i = 0; i < PairLengths::k_bins; ++i)
       most = std::max({most, each.lengths.chosen[i], each.lengths.rejected[i]});
-    const int half = (k_width - k_left - 20) / static_cast<int>(LengthCounts::k_bins) / 2;
+    const int half = (k_width - k_left - 20) / static_cast<int>(PairLengths::k_bins) / 2;
     body +=
         fmt::format("<text x=\"8\" y=\"{}\" font-weight=\"bold\">{}</text>\n", top + 40, language);
     body += fmt::format("<text x=\"8\" y=\"{}\">{} pairs</text>\n", top + 56, each.pairs);
@@ -187,32 +161,10 @@ std::string lengths_svg(const PreferenceSummary& summary) {
       k_width, top, body);
 }
 
-std::string to_json(const PreferenceSummary& summary, const std::optional<VerifyTiming>& timing) {
-  Json languages = Json::object();
-  for (const auto& [language, each] : summary.languages) {
-    languages[language] = {{"prompts", each.prompts},
-                           {"responses", each.responses},
-                           {"programs", each.programs},
-                           {"verdicts", each.verdicts},
-                           {"tests", each.tests},
-                           {"yields", each.yields},
-                           {"dropped", each.dropped},
-                           {"suspects", each.suspects},
-                           {"pairs", each.pairs},
-                           {"policies", each.policies},
-                           {"lengths", lengths_json(each.lengths, each.pairs)}};
-  }
-  Json json = {{"schema", 1},
-               {"languages", languages},
-               {"faults", summary.faults.size()},
-               {"remarks", summary.remark_count}};
-  if (timing) {
-    json["timing"] = {{"wall_seconds", timing->wall_seconds},
-                      {"jobs", timing->jobs},
-                      {"executed", timing->executed},
-                      {"cpu_seconds", timing->cpu_seconds}};
-  }
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+void write_pair_report(const std::filesystem::path& run) {
+  const PairResults results = read_pair_results(run);
+  write_file_atomically(run / k_figure, lengths_svg(results));
+  write_file_atomically(run / "report.md", report_markdown(results, k_figure));
 }
 
 }  // namespace octet

@@ -1,34 +1,21 @@
-// What a verify run came to: report.md, its figure, and summary.json.
+// What a verify run came to, for people: report.md and its figure.
 #pragma once
 
-#include <cstddef>
-#include <optional>
+#include <filesystem>
 #include <string>
 
-#include "generation/pairs/preferences.hpp"
+#include "reports/pairs/pair_results.hpp"
 
 namespace octet {
 
-// Of the octet that ran the programs; differs from run to run.
-struct VerifyTiming {
-  double wall_seconds = 0;
-  unsigned jobs = 1;
-  std::size_t executed = 0;  // programs, second runs with them
-  double cpu_seconds = 0;    // of compilers and programs, as recorded: also of runs before a resume
-};
-
-// Of two answers the longer one is chosen: how often that is right. 0.5 when there are no pairs.
-double longer_is_chosen(const LengthCounts& lengths);
-
-// `figure`: the file of lengths_svg() as the report links to it. `timing`: none when nothing was
-// run.
-std::string report_markdown(const PreferenceSummary& summary, const std::string& figure,
-                            const std::optional<VerifyTiming>& timing);
+// `figure`: the file of lengths_svg() as the report links to it.
+std::string report_markdown(const PairResults& results, const std::string& figure);
 
 // Lengths of chosen and rejected answers by language, as an SVG of its own.
-std::string lengths_svg(const PreferenceSummary& summary);
+std::string lengths_svg(const PairResults& results);
 
-// The text of summary.json; what depends on time stands under "timing".
-std::string to_json(const PreferenceSummary& summary, const std::optional<VerifyTiming>& timing);
+// Writes report.md and lengths.svg into the folder of a verify run, made of what else is in it:
+// each is whole or not there. Throws InputError when its results are not there, SystemError.
+void write_pair_report(const std::filesystem::path& run);
 
 }  // namespace octet

@@ -9,6 +9,7 @@
 
 #include "base/error.hpp"
 #include "base/files/whole_files.hpp"
+#include "base/fill.hpp"
 #include "harness/runs/run_folder.hpp"
 #include "reports/paper/paper_notes.hpp"
 
@@ -17,9 +18,10 @@ namespace {
 
 // The suite that a column of the layout is of; empty when the run has none for it.
 std::string suite_for(const PaperRun& run, const LayoutColumn& column, const std::string& family) {
-  for (std::string wanted : column.suites) {
-    if (const auto at = wanted.find("{family}"); at != std::string::npos)
-      wanted.replace(at, std::string("{family}").size(), family);
+  for (const std::string& suite : column.suites) {
+    const std::string wanted = fill_known(suite, Braces::single, [&](std::string_view name) {
+      return name == "family" ? std::optional(family) : std::nullopt;
+    });
     for (const std::string& name : run.scored.summary.order) {
       if (without_version(name) == wanted && run.scored.summary.suites.at(name).tasks > 0)
         return name;

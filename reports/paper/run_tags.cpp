@@ -138,9 +138,9 @@ void TagBook::set(Tag tag, const std::string& text) {
 }
 
 RunTags TagBook::tags_of(const std::filesystem::path& folder, const std::string& name,
-                         const std::string& flags, const std::string& file) {
+                         const JsonText& flags, const std::string& file) {
   RunTags tags;
-  JsonObject json = JsonObject::parse(flags, file);
+  JsonObject json = flags.object(file);
   if (json.kind_of("model") == JsonKind::string) tags.model = json.string("model");
   if (json.has("tag")) {
     for (const std::string& text : json.strings("tag")) put_own(text, file, tags);

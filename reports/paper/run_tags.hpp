@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "base/json_text.hpp"
+
 namespace octet {
 
 enum class Tag { model, size, group, train_size, without };
@@ -42,7 +44,7 @@ class TagBook final {
   // object of its run.json, a file called `file`: its "tag" and its "model" count where nothing
   // else was said. Throws InputError for a train_size that is no number.
   RunTags tags_of(const std::filesystem::path& folder, const std::string& name,
-                  const std::string& flags, const std::string& file);
+                  const JsonText& flags, const std::string& file);
 
   // Throws InputError for a run that something was said about and that tags_of() never saw.
   void finish() const;

@@ -8,7 +8,6 @@
 #include <functional>
 #include <utility>
 
-#include "harness/runs/json_differences.hpp"
 #include "harness/runs/summary.hpp"
 
 namespace octet {
@@ -30,7 +29,7 @@ std::string data_of(const Standing& cell) {
 
 std::string differing_limits(const Standing& cell, const Standing& main) {
   std::vector<std::string> texts;
-  for (const JsonDifference& each : json_differences(cell.limits, main.limits))
+  for (const JsonDifference& each : differences(*cell.limits, *main.limits))
     texts.push_back(fmt::format("{} {}, the column {}", each.path, each.first, each.second));
   return fmt::format("{}", fmt::join(texts, "; "));
 }
@@ -130,13 +129,15 @@ std::vector<std::string> Standing::marks() const {
 
 void compare_in_column(const std::vector<Standing*>& column) {
   const auto md5 = [](const Standing& cell) { return cell.md5; };
-  const auto limits = [](const Standing& cell) { return cell.limits; };
+  const auto limits = [](const Standing& cell) {
+    return cell.limits ? text_of(*cell.limits) : std::string();
+  };
   const Standing* data = usual(column, md5);
   const Standing* held = usual(column, limits);
   for (Standing* cell : column) {
     if (data != nullptr && !cell->md5.empty() && cell->md5 != data->md5)
       cell->other_data = fmt::format("{}, the column {}", data_of(*cell), data_of(*data));
-    if (held != nullptr && !cell->limits.empty() && cell->limits != held->limits)
+    if (held != nullptr && cell->limits && cell->limits != held->limits)
       cell->other_limits = differing_limits(*cell, *held);
   }
 }

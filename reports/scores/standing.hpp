@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,7 @@ struct SuiteBasis {
   std::size_t of = 0;  // tasks in the data; 0: not known
   std::string md5;
   DataIdentity data;
-  std::string limits;  // SuiteInput::limits
+  std::optional<RecordedLimits> limits;
 };
 
 // By suite, base_column() included. Complete programs and preference candidates have none: they are
@@ -30,7 +31,7 @@ struct Standing {
   std::size_t missing = 0;  // of n: without an answer, counted as failed
   std::string md5;
   DataIdentity data;
-  std::string limits;
+  std::optional<RecordedLimits> limits;
   // Against the rest of the column, by compare_in_column(); empty: the same.
   std::string other_data;    // "v0.1.9 (md5 84f4b93a), the column v0.1.10 (md5 fe585eb4)"
   std::string other_limits;  // "run.cpu_ms 1000, the column 3000"

@@ -3,101 +3,20 @@
 // "syntax" object of a language file. docs/extraction.md explains the keys by example.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "runners/languages/assembly_syntax.hpp"
+#include "runners/languages/scan_syntax.hpp"
+
 namespace octet {
-
-// A comment. An empty `close` means that it ends with its line.
-struct CommentSyntax {
-  std::string open;
-  std::string close;
-  std::string unless;          // no comment when this follows `open`: PHP's "#[" is an attribute
-  bool nested = false;         // block comments may hold block comments
-  bool at_word_start = false;  // Bash: "$#" and "a#b" begin no comment
-};
-
-// Code inside a string: "${" ... "}" of a JavaScript template.
-struct HoleSyntax {
-  std::string open;
-  std::string close;
-  std::string unless;  // C#: "{{" is a brace, not a hole
-};
-
-enum class StringForm {
-  plain,      // from `open` to `close`
-  delimited,  // C++ R"tag( ... )tag": `open`, a tag, `inner_open` ... `inner_close`, the tag,
-              // `close`
-  levelled,   // Lua [==[ ... ]==]: `open`, any number of `level`, `open` ... `close`, as many,
-              // `close`
-  heredoc,    // `open`, a word perhaps quoted; the text begins on the next line and ends with the
-              // word
-  regex,      // `/.../` where an operand is expected
-};
-
-struct StringSyntax {
-  StringForm form = StringForm::plain;
-  std::string open;
-  std::string close;
-  std::string inner_open;   // delimited
-  std::string inner_close;  // delimited
-  std::string level;        // levelled
-  std::string escape;       // the character after this text belongs to the string
-  std::string dedent;  // heredoc: written after `open`, its end word may be indented ("-" in Bash)
-  bool doubled = false;       // `close` written twice stands for itself
-  bool multiline = false;     // may go over line ends; otherwise an unclosed one ends with its line
-  bool end_indented = false;  // heredoc: the end word may always be indented, code may follow (PHP)
-  std::vector<HoleSyntax> holes;
-};
-
-struct BracketSyntax {
-  std::string open;
-  std::string close;
-  bool quiet = false;  // neither comments nor heredocs inside: Bash arithmetic and ${...}
-  bool outer = false;  // not inside quiet brackets: Bash "((" is two "(" inside "$(( ))"
-};
-
-// Brackets written as words: if ... fi, function ... end.
-struct WordBracketSyntax {
-  std::vector<std::string> open;
-  std::string close;
-  std::string swallow;  // an opening word that belongs to this one: the "do" of "while"
-  std::string absorb;   // a closing bracket that closes nothing directly inside: ")" in "case"
-};
 
 // What ends an item (a definition, an import, a statement) at the outermost level.
 enum class Layout {
   semicolons,   // ";" or the closing brace of a body
   lines,        // also a line end, unless one of the joining tokens stands there
   indentation,  // the next line that is not indented deeper
-};
-
-// A line of usual imports. It is added when the program lacks it and, if `when` is not empty, when
-// one of these words occurs in the program.
-struct PreambleLine {
-  std::string text;
-  std::vector<std::string> when;
-};
-
-// The class around the solution in languages where functions live in classes.
-struct ContainerSyntax {
-  std::string name;   // "Problem"
-  std::string open;   // "class Problem {"
-  std::string close;  // "}"
-};
-
-// Text of the tests that is replaced (outside strings and comments) so that they report truly.
-struct TestReplacement {
-  std::string from;  // as tokens: "Debug.Assert"
-  std::string to;
-};
-
-// How a program says that its tests were run to the end.
-struct EndReport {
-  std::string code;         // writes $OCTET_END to descriptor 3
-  std::size_t closers = 0;  // `code` goes before that many closing brackets at the end of the tests
 };
 
 struct Syntax {

@@ -15,6 +15,7 @@
 
 #include "base/digest.hpp"
 #include "base/files/whole_files.hpp"
+#include "base/fill.hpp"
 #include "sandboxes/syscall_filter.hpp"
 #include "sandboxes/visibility.hpp"
 
@@ -43,11 +44,10 @@ std::vector<fs::path> on_path(const std::string& name) {
   return paths;
 }
 
-std::vector<fs::path> expand(std::string candidate) {
-  const std::string_view data = "{data}";
-  if (const std::size_t at = candidate.find(data); at != std::string::npos) {
-    candidate.replace(at, data.size(), data_directory().string());
-  }
+std::vector<fs::path> expand(const std::string& place) {
+  const std::string candidate = fill_known(place, Braces::single, [](std::string_view name) {
+    return name == "data" ? std::optional(data_directory().string()) : std::nullopt;
+  });
   return candidate.starts_with('/') ? glob_paths(candidate) : on_path(candidate);
 }
 
@@ -195,15 +195,11 @@ Toolchains find_toolchains(const std::vector<const Language*>& languages, const 
   return result;
 }
 
-std::string with_tools(std::string text, const Toolchain& toolchain) {
-  for (const auto& [name, tool] : toolchain.tools) {
-    const std::string mark = "{" + name + "}";
-    for (std::size_t at = 0; (at = text.find(mark, at)) != std::string::npos;) {
-      text.replace(at, mark.size(), tool.path.string());
-      at += tool.path.string().size();
-    }
-  }
-  return text;
+std::string with_tools(std::string_view text, const Toolchain& toolchain) {
+  return fill_known(text, Braces::single, [&](std::string_view name) {
+    const auto tool = toolchain.tools.find(std::string(name));
+    return tool == toolchain.tools.end() ? std::nullopt : std::optional(tool->second.path.string());
+  });
 }
 
 }  // namespace octet

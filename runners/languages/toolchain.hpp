@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -44,6 +45,6 @@ struct Toolchains {
 Toolchains find_toolchains(const std::vector<const Language*>& languages, const Sandbox& sandbox);
 
 // "{tool}" in `text` replaced by the tool's path; "{work}" is left to the sandbox.
-std::string with_tools(std::string text, const Toolchain& toolchain);
+std::string with_tools(std::string_view text, const Toolchain& toolchain);
 
 }  // namespace octet

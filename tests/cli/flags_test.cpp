@@ -1,13 +1,15 @@
-// Over the table of flags: whatever is added to it must work in all three places it drives.
+// Over the tables of options: whatever is added to one must work in all the places it drives.
 #include "cli/flags.hpp"
 
-#include <CLI/CLI.hpp>
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <set>
 
 #include "base/error.hpp"
 #include "base/files/whole_files.hpp"
+#include "jobs/options/ask_options.hpp"
+#include "jobs/options/score_options.hpp"
+#include "jobs/options/verify_options.hpp"
 
 using namespace octet;
 using Catch::Matchers::Contains;
@@ -15,37 +17,57 @@ using Catch::Matchers::Contains;
 namespace {
 
 // Another value than the default, as the command line spells it.
-std::string other_value(const Flag& flag) {
-  if (flag.name == "tag") return "model=it's a value";
-  if (flag.choices != nullptr) return std::string(flag.choices().back());
-  if (std::holds_alternative<std::optional<double> Options::*>(flag.field)) return "0.5";
-  const bool number = std::holds_alternative<std::optional<std::uint64_t> Options::*>(flag.field);
+std::string other_value(const Option& option) {
+  if (option.name == "tag") return "model=it's a value";
+  if (option.rules.choices != nullptr) {
+    for (const std::string_view choice : option.rules.choices()) {
+      if (texts_of(option) != std::vector<std::string>{std::string(choice)})
+        return std::string(choice);
+    }
+  }
+  const bool share = std::holds_alternative<double*>(option.field) ||
+                     std::holds_alternative<std::optional<double>*>(option.field);
+  if (share) return "0.5";
+  const bool number = std::holds_alternative<std::uint64_t*>(option.field) ||
+                      std::holds_alternative<std::optional<std::uint64_t>*>(option.field);
   return number ? "7" : "it's=a value";
 }
 
-std::vector<std::string> set_on_command_line(const Flag& flag) {
-  const auto* field = std::get_if<bool Options::*>(&flag.field);
-  if (field == nullptr) return {"--" + std::string(flag.name), other_value(flag)};
-  const bool on = Options{}.**field;
-  return {(on ? "--no-" : "--") + std::string(flag.name)};
+std::vector<std::string> set_on_command_line(const Option& option) {
+  const auto* flag = std::get_if<bool*>(&option.field);
+  if (flag == nullptr) return {"--" + std::string(option.name), other_value(option)};
+  return {(**flag ? "--no-" : "--") + std::string(option.name)};
 }
 
-Options parsed(FlagScope scope, std::vector<std::string> arguments) {
-  CLI::App app;
-  Options options;
-  add_flags(app, scope, options);
-  std::reverse(arguments.begin(), arguments.end());  // the order CLI11 takes a vector in
-  app.parse(arguments);
-  resolve_flags(app, scope, options);
-  return options;
+template <typename Options>
+void parse_into(JobFlags<Options>& flags, std::vector<std::string> words) {
+  CommandLine line("about", "octet", "0");
+  std::optional<Subcommand> command;
+  command = line.add("job", "help", [&] {
+    flags.given = resolve_flags(*command, flags.table(), flags.config);
+    return ExitCode::done;
+  });
+  command->add_flags(flags.table());
+  command->add_flags({config_option(flags.config)});
+  words.insert(words.begin(), "job");
+  line.parse(words)();
 }
 
-std::vector<FlagScope> scopes_of(const Flag& flag) {
-  std::vector<FlagScope> scopes;
-  for (const FlagScope scope : {k_score, k_exec, k_show, k_verify, k_ask}) {
-    if ((flag.scopes & scope) != 0) scopes.push_back(scope);
-  }
-  return scopes;
+template <typename Options>
+std::string json_of(JobFlags<Options>& flags) {
+  return options_to_json(flags.table());
+}
+
+ScoreOptions parsed(std::vector<std::string> words) {
+  JobFlags<ScoreOptions> flags;
+  parse_into(flags, std::move(words));
+  return flags.job;
+}
+
+// The command line of options.
+std::string line_of(const ScoreOptions& options) {
+  JobFlags<ScoreOptions> flags{options}, defaults;
+  return command_line(flags.table(), defaults.table());
 }
 
 // Splits what command_line() made the way a shell does.
@@ -68,39 +90,72 @@ std::vector<std::string> shell_words(const std::string& line) {
 
 }  // namespace
 
-TEST_CASE("every flag has a name of its own, help and a subcommand", "[flags]") {
+#define ALL_JOBS ScoreOptions, ExecOptions, AskOptions, VerifyOptions
+
+TEMPLATE_TEST_CASE("every option has a name of its own and help", "[flags]", ALL_JOBS) {
+  JobFlags<TestType> flags;
   std::set<std::string_view> names;
-  for (const Flag& flag : all_flags()) {
-    CHECK(names.insert(flag.name).second);
-    CHECK_FALSE(flag.help.empty());
-    CHECK_FALSE(scopes_of(flag).empty());
-    CHECK(flag.value.empty() == std::holds_alternative<bool Options::*>(flag.field));
+  for (const Option& option : flags.table()) {
+    INFO("--" << option.name);
+    CHECK(names.insert(option.name).second);
+    CHECK_FALSE(option.help.empty());
+    CHECK(option.value.empty() == std::holds_alternative<bool*>(option.field));
   }
 }
 
-TEST_CASE("every flag goes from the command line into run.json and back", "[flags]") {
-  for (const Flag& flag : all_flags()) {
-    for (const FlagScope scope : scopes_of(flag)) {
-      INFO("--" << flag.name);
-      const Options options = parsed(scope, set_on_command_line(flag));
-      const std::string json = flags_to_json(scope, options);
-      CHECK(json != flags_to_json(scope, Options{}));
-      Options again;
-      flags_from_json(json, "run.json", scope, {}, again);
-      CHECK(flags_to_json(scope, again) == json);
-    }
+TEMPLATE_TEST_CASE("every option goes from the command line into run.json and back", "[flags]",
+                   ALL_JOBS) {
+  JobFlags<TestType> defaults;
+  for (const Option& option : defaults.table()) {
+    INFO("--" << option.name);
+    JobFlags<TestType> flags, again;
+    parse_into(flags, set_on_command_line(option));
+    CHECK(json_of(flags) != json_of(defaults));
+    CHECK(flags.given.has(option.name));
+    read_options(json_of(flags), "run.json", again.table());
+    CHECK(json_of(again) == json_of(flags));
   }
 }
 
-TEST_CASE("every flag survives the command line that resumes a run", "[flags]") {
-  for (const Flag& flag : all_flags()) {
-    for (const FlagScope scope : scopes_of(flag)) {
-      INFO("--" << flag.name);
-      const Options options = parsed(scope, set_on_command_line(flag));
-      const Options again = parsed(scope, shell_words(command_line(scope, options)));
-      CHECK(flags_to_json(scope, again) == flags_to_json(scope, options));
-    }
+TEMPLATE_TEST_CASE("every option survives the command line that resumes a run", "[flags]",
+                   ALL_JOBS) {
+  JobFlags<TestType> defaults;
+  for (const Option& option : defaults.table()) {
+    INFO("--" << option.name);
+    JobFlags<TestType> flags, again;
+    parse_into(flags, set_on_command_line(option));
+    parse_into(again, shell_words(command_line(flags.table(), defaults.table())));
+    CHECK(json_of(again) == json_of(flags));
   }
+}
+
+TEMPLATE_TEST_CASE("the binding options are those that tell two runs apart", "[flags]", ALL_JOBS) {
+  JobFlags<TestType> defaults;
+  for (const Option& option : defaults.table()) {
+    INFO("--" << option.name);
+    JobFlags<TestType> flags;
+    parse_into(flags, set_on_command_line(option));
+    CHECK((binding_options(flags.table()) != binding_options(defaults.table())) ==
+          (option.rules.binding == Binding::yes));
+  }
+}
+
+TEST_CASE("what only a terminal has to know may be in a run.json of before", "[flags]") {
+  ScoreOptions options;
+  read_options(R"({"quiet": true, "jobs": 2})", "run.json", options_of(options), {}, {"quiet"});
+  CHECK(options.run.jobs == 2U);
+  CHECK_THROWS_WITH(read_options(R"({"quiet": true})", "run.json", options_of(options)),
+                    Contains("quiet"));
+}
+
+TEST_CASE("a secret is not recorded", "[flags]") {
+  JobFlags<AskOptions> flags;
+  flags.job.endpoint.header = {"X-Key: abc", "X-Other: $NAME"};
+  CHECK(json_of(flags).find("abc") == std::string::npos);
+  CHECK(json_of(flags).find("$NAME") != std::string::npos);
+  CHECK(hides_secret(flags.table()));
+  flags.job.endpoint.header = {"X-Other: $NAME"};
+  CHECK_FALSE(hides_secret(flags.table()));
 }
 
 TEST_CASE("values that a shell or the parser would read survive the command line", "[flags]") {
@@ -109,74 +164,67 @@ TEST_CASE("values that a shell or the parser would read survive the command line
         "{}", "{a}",   "a\\,b", "\\", "\\\\", "$HOME", "`x`",      "a\nb", "'",
         "\"", "!x",    "~",     "#",  " ",    "a=b",   "\xc3\xa9", "*"}) {
     INFO(value);
-    Options options;
+    ScoreOptions options;
     options.samples = {value, "x", value};
-    options.tasks = value;
-    options.out = value;
-    const Options again = parsed(k_score, shell_words(command_line(k_score, options)));
+    options.run.tasks = value;
+    options.run.out = value;
+    const ScoreOptions again = parsed(shell_words(line_of(options)));
     CHECK(again.samples == options.samples);
-    CHECK(again.tasks == value);
-    CHECK(again.out == value);
+    CHECK(again.run.tasks == value);
+    CHECK(again.run.out == value);
   }
 }
 
 TEST_CASE("a list may be given in one value, in several, or in several flags", "[flags]") {
   const std::vector<std::string> wanted{"a", "b", "c,d"};
-  CHECK(parsed(k_score, {"--samples", "a,b,c\\,d"}).samples == wanted);
-  CHECK(parsed(k_score, {"--samples", "a", "b", "c\\,d"}).samples == wanted);
-  CHECK(parsed(k_score, {"--samples", "a", "--samples", "b,,c\\,d,"}).samples == wanted);
+  CHECK(parsed({"--samples", "a,b,c\\,d"}).samples == wanted);
+  CHECK(parsed({"--samples", "a", "b", "c\\,d"}).samples == wanted);
+  CHECK(parsed({"--samples", "a", "--samples", "b,,c\\,d,"}).samples == wanted);
 }
 
 TEST_CASE("a run.json never makes a run start over", "[flags]") {
   const TemporaryDirectory directory;
   const std::string file = directory.path() / "run.json";
   std::ofstream(file) << R"({"schema": 1, "flags": {"resume": false, "jobs": 2}})";
-  CHECK(parsed(k_score, {"--config", file}).resume);
-  CHECK_FALSE(parsed(k_score, {"--config", file, "--no-resume"}).resume);
-  CHECK_FALSE(parsed(k_score, {"--config", file}).is_given("jobs"));
+  CHECK(parsed({"--config", file}).run.resume);
+  CHECK_FALSE(parsed({"--config", file, "--no-resume"}).run.resume);
+  const auto is_given = [&](const char* name) {
+    JobFlags<ScoreOptions> flags;
+    parse_into(flags, {"--config", file});
+    return flags.given.has(name);
+  };
+  CHECK_FALSE(is_given("jobs"));
   std::ofstream(file, std::ios::trunc) << R"({"resume": false, "jobs": 2})";
-  const Options own = parsed(k_score, {"--config", file});
-  CHECK_FALSE(own.resume);
-  CHECK(own.is_given("jobs"));
-}
-
-TEST_CASE("the binding flags are those that tell two runs apart", "[flags]") {
-  for (const Flag& flag : all_flags()) {
-    for (const FlagScope scope : scopes_of(flag)) {
-      INFO("--" << flag.name);
-      const Options options = parsed(scope, set_on_command_line(flag));
-      CHECK((binding_flags(scope, options) != binding_flags(scope, Options{})) ==
-            (flag.binding == Binding::yes));
-    }
-  }
+  const ScoreOptions own = parsed({"--config", file});
+  CHECK_FALSE(own.run.resume);
+  CHECK(is_given("jobs"));
 }
 
 TEST_CASE("--config sets what the command line does not", "[flags]") {
   const TemporaryDirectory directory;
   const std::string file = directory.path() / "flags.json";
   std::ofstream(file) << R"({"jobs": 3, "tasks": "a*", /* a comment */ "partial": true})";
-  const Options options = parsed(k_score, {"--config", file, "--tasks", "b*", "--no-partial"});
-  CHECK(options.jobs == 3U);
-  CHECK(options.tasks == "b*");
-  CHECK_FALSE(options.partial);
+  const ScoreOptions options = parsed({"--config", file, "--tasks", "b*", "--no-partial"});
+  CHECK(options.run.jobs == 3U);
+  CHECK(options.run.tasks == "b*");
+  CHECK_FALSE(options.run.partial);
 }
 
 TEST_CASE("--config takes a run.json", "[flags]") {
   const TemporaryDirectory directory;
   const std::string file = directory.path() / "run.json";
-  std::ofstream(file) << R"({"schema": 1, "command": "score", "flags": )"
-                      << flags_to_json(k_score, parsed(k_score, {"--suite", "mini,multipl-e-sh",
-                                                                 "--timeout", "2.5"}))
-                      << "}";
-  const Options options = parsed(k_score, {"--config", file});
-  CHECK(options.suites == std::vector<std::string>{"mini", "multipl-e-sh"});
-  CHECK(options.timeout == 2.5);
-  CHECK_FALSE(options.memory);
+  JobFlags<ScoreOptions> given;
+  parse_into(given, {"--suite", "mini,multipl-e-sh", "--timeout", "2.5"});
+  std::ofstream(file) << R"({"schema": 1, "command": "score", "flags": )" << json_of(given) << "}";
+  const ScoreOptions options = parsed({"--config", file});
+  CHECK(options.suite.suites == std::vector<std::string>{"mini", "multipl-e-sh"});
+  CHECK(options.run.timeout == 2.5);
+  CHECK_FALSE(options.run.memory);
 }
 
 TEST_CASE("wrong values are refused, naming the flag", "[flags]") {
   const auto refused = [](std::vector<std::string> arguments, const std::string& what) {
-    CHECK_THROWS_WITH(parsed(k_score, std::move(arguments)), Contains(what));
+    CHECK_THROWS_WITH(parsed(std::move(arguments)), Contains(what));
   };
   refused({"--jobs", "0"}, "--jobs");
   refused({"--limit", "0"}, "--limit");

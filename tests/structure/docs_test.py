@@ -1,4 +1,5 @@
-"""Links in the documentation lead somewhere, and the flags it shows exist.
+"""Links in the documentation lead somewhere, the flags it shows exist, and so do the files that the table "To change this,
+go there" names.
 
     docs_test.py OCTET
 """
@@ -45,6 +46,30 @@ def normal(path):
     return pathlib.PurePath(*parts)
 
 
+def rows_of_changes(text):
+    """(what is to be changed, the files it names, from the root of the repository)."""
+    section = text.partition("\n## To change this, go there\n")[2].partition("\n## ")[0]
+    for line in section.splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if not line.startswith("|") or len(cells) != 2 or set(cells[0]) <= set("-: ") or cells[1] == "go to":
+            continue
+        links = re.findall(r"\]\(([^)\s]+)\)", cells[1])
+        yield cells[0], re.findall(r"`([^`]+)`", cells[1]) + [str(normal(pathlib.PurePath("docs") / link)) for link in links]
+
+
+def lost_changes(text, exists, wanted):
+    rows = dict(rows_of_changes(text))
+    for what in wanted:
+        if not any(what in row for row in rows):
+            yield f"no row tells where to go for {what!r}"
+    for what, names in rows.items():
+        if not names:
+            yield f"{what}: names no file"
+        for name in names:
+            if not exists(name):
+                yield f"{what}: there is no {name}; say where it is done now"
+
+
 def commands(text):
     """(line, command, flags) of every "octet COMMAND ..." in the text, joined over backslashes."""
     joined = re.sub(r"\\\n", lambda _: "  ", text)
@@ -62,6 +87,12 @@ def unknown_flags(path, text, flags_of):
         for flag in flags:
             if flag not in known:
                 yield f"{path}:{line}: octet {command} has no flag {flag}"
+
+
+WANTED = ["a Java answer", "trainer's export format", "p99 in the progress line", "another protocol", "a ninth language",
+          "a column of a table", "a limit", "a prompt", "a verdict", "a system call that is refused", "a flag",
+          "a figure of the HTML page", "the form of a sample file", "an error message of an endpoint fault",
+          "the statistics of an interval"]
 
 
 @functools.cache
@@ -87,6 +118,16 @@ class SelfCheck(tree.TreeTest):
         self.assert_complains(of("[x](a.md#two)"), "no heading")
         self.assert_none(of("[x](a.md#a-page-one) [y](../docs/a.md) [z](https://example.org/q)"))
 
+    def test_changes(self):
+        text = ("## To change this, go there\n\n| to change | go to |\n|---|---|\n| a limit | [x](../a/b.cpp), `a/c.json` |\n"
+                "| a flag | somewhere |\n\n## Next\n| a | `b` |\n")
+        text = "# A\n\n" + text
+        self.assertEqual(dict(rows_of_changes(text)), {"a limit": ["a/c.json", "a/b.cpp"], "a flag": []})
+        self.assert_complains(lost_changes(text, {"a/c.json"}.__contains__, []), "there is no a/b.cpp")
+        self.assert_complains(lost_changes(text, {"a/b.cpp"}.__contains__, []), "there is no a/c.json")
+        self.assert_complains(lost_changes(text, {"a/c.json", "a/b.cpp"}.__contains__, []), "a flag: names no file")
+        self.assert_complains(lost_changes(text, {"a/c.json"}.__contains__, ["a verdict"]), "no row")
+
     def test_flags(self):
         known = {"score": {"--suite"}}
         bad = "Use `octet score --suite mini \\\n  --sweet x`, octet makes --things"
@@ -108,6 +149,12 @@ class Tree(tree.TreeTest):
         for path in self.pages:
             with self.subTest(path=str(path)):
                 self.assert_none(dead_links(path, tree.text_of(path), page))
+
+    def test_changes(self):
+        def exists(name):
+            return (tree.ROOT / name).exists()
+
+        self.assert_none(lost_changes(tree.text_of("docs/ARCHITECTURE.md"), exists, WANTED))
 
     def test_flags(self):
         self.assertIn("--samples", flags_of("score"))

@@ -14,8 +14,11 @@ HOMES = {
     "oneapi/": ["harness"],
     "sqlite3.h": ["harness"],
     "curl/": ["generation/endpoint"],
-    "CLI/": ["cli"],
+    "CLI/": ["cli"],  # in one file: test_one_file_knows_the_command_line
     "openssl/": ["base"],
+    "boost/process/": ["base"],
+    "boost/asio/": ["base"],
+    "boost/optional.hpp": ["base"],
     "unicode/": ["texts"],
     "zlib.h": ["base"],
     "nlohmann/": None,
@@ -64,6 +67,23 @@ def library_complaint(path, header):
     if "/" in header and folder not in SYSTEM_FOLDERS:
         return f"includes {header}: a library without a home in tests/structure/layering_test.py"
     return None
+
+
+# What only cli/ may do; sandboxes/cell and runners/warm are programs of their own, base/watch speaks by
+# a function it is given.
+TERMINAL = re.compile(
+    r"\b(?:isatty|exit|_exit|quick_exit|getopt|argc)\s*\(|\bstd::(?:cout|cerr|clog)\b|\bfmt::print\b"
+    r"|\b(?:std::)?f?(?:puts|printf|putc|putchar)\s*\(|\bSTD(?:OUT|ERR)_FILENO\b")
+
+
+def terminal_complaints(path, text):
+    """Nothing in jobs/ and in what generation/ and reports/ give it prints, exits or asks for a terminal."""
+    if path.parts[0] not in ("jobs", "generation", "reports", "harness"):
+        return
+    for number, line in enumerate(tree.without_comments(text).splitlines(), 1):
+        match = TERMINAL.search(line)
+        if match:
+            yield f"{path}:{number}: {match.group().strip()} is for cli/ alone; tell a listener, or return it"
 
 
 def complaints(path, text, known, arrows):
@@ -118,8 +138,15 @@ class SelfCheck(tree.TreeTest):
         self.assert_complains(self.of("base/a.hpp", "#include <nlohmann/json.hpp>"), ".cpp")
         self.assert_complains(self.of("cli/a.cpp", "#include <tbb/task_arena.h>"), "home is harness/")
         self.assert_complains(self.of("base/a.cpp", "#include <boost/any.hpp>"), "without a home")
+        self.assert_complains(self.of("sandboxes/a.cpp", "#include <boost/process/v2.hpp>"), "home is base/")
         self.assert_complains(self.of("base/a.cpp", "#include <catch2/catch.hpp>"), "only tests")
         self.assert_complains(self.of("base/a.cpp", "#include <regex>"), "recurses")
+
+    def test_terminal(self):
+        for line in ('fmt::print("x");', "std::exit(1);", "if (isatty(1)) {}", "std::puts(text);"):
+            self.assert_complains(terminal_complaints(pathlib.PurePath("jobs/a.cpp"), line), "cli/ alone")
+        self.assert_none(terminal_complaints(pathlib.PurePath("jobs/a.cpp"), "// isatty()\nfmt::format(x);"))
+        self.assert_none(terminal_complaints(pathlib.PurePath("cli/a.cpp"), 'fmt::print("x");'))
 
     def test_good(self):
         self.assert_none(self.of("base/a.cpp", "#include <sys/stat.h>\n#include <vector>"))
@@ -132,6 +159,15 @@ class Tree(tree.TreeTest):
         for path in tree.cpp_files():
             with self.subTest(path=str(path)):
                 self.assert_none(complaints(path, tree.text_of(path), known, tree.arrows()))
+
+    def test_one_file_knows_the_command_line(self):
+        users = [str(path) for path in tree.cpp_files() if "#include <CLI/" in tree.text_of(path)]
+        self.assertEqual(users, ["cli/command_line.cpp"])
+
+    def test_only_cli_has_a_terminal(self):
+        for path in tree.cpp_files():
+            with self.subTest(path=str(path)):
+                self.assert_none(terminal_complaints(path, tree.text_of(path)))
 
     def test_no_circle(self):
         self.assert_none(circles(tree.arrows()))

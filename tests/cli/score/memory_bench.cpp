@@ -39,7 +39,6 @@ void write_programs(const std::filesystem::path& file, long count) {
 RunDescription describe(const ProgramInventory& inventory) {
   RunDescription description;
   description.command = "exec";
-  description.flags = "{}";
   description.input = {"programs.jsonl", inventory.digest, inventory.programs};
   description.start = utc_now();
   return description;

@@ -102,7 +102,7 @@ class Candidates(unittest.TestCase):
         done = self.verify(bad_bytes, b'{"id": "torn", ', too_long.encode(), good, b'["list"]', code=1)
         for line, text in (1, "invalid UTF-8: byte 0xff"), (2, "malformed JSON"), (3, "longer than 64 MiB"), (5, "object"):
             self.assertRegex(done.stderr, rf"c\.jsonl:{line}: .*{text}")
-        self.assertEqual([f["line"] for f in self.lines("faults.jsonl")], [1, 2, 3, 5])
+        self.assertEqual([f["line"] for f in self.lines("unusable.jsonl")], [1, 2, 3, 5])
         self.assertEqual(len(self.lines("pairs.jsonl")), 1)
         # It goes on, shows and is read again all the same.
         self.verify(bad_bytes, b'{"id": "torn", ', too_long.encode(), good, b'["list"]', code=1)

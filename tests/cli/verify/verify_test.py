@@ -127,7 +127,7 @@ def check_bad_records(folder):
                uncompiled]
     file.write_text("".join(json.dumps(record) + "\n" for record in records))
     done = verify(file, folder / "bad", code=1)
-    faults = lines(folder / "bad/faults.jsonl")
+    faults = lines(folder / "bad/unusable.jsonl")
     assert [f["line"] for f in faults if "used" not in f] == [1, 2, 4], done.stderr
     assert [(f["id"], f["reason"]) for f in faults if "used" in f] == [
         ("ok", "empty responses: 2"), ("uncompiled", "its tests compile with no response")], faults

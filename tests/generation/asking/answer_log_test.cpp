@@ -14,10 +14,14 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-std::string line_of(const QuestionPlan& plan, std::size_t question, std::size_t sample) {
+AnswerRecord record_of(const QuestionPlan& plan, std::size_t question, std::size_t sample) {
   AnswerCircumstances circumstances;
-  circumstances.body = plan.body(question, sample, 1);
-  return answer_line(plan, question, sample, {"text", "", "stop"}, circumstances);
+  circumstances.first = sample;
+  return answer_record(plan, question, sample, {"text", "", "stop"}, circumstances);
+}
+
+std::string line_of(const QuestionPlan& plan, std::size_t question, std::size_t sample) {
+  return record_of(plan, question, sample).line.text;
 }
 
 }  // namespace
@@ -49,7 +53,7 @@ TEST_CASE("answers survive a cut at any byte, and are refused when they are of o
     AnswerLog log(file, plan);
     CHECK(log.missing_from(0, 0, 8) == 0);
     CHECK(log.missing_from(1, 0, 8) == 2);
-    log.append(1, 0, {line_of(plan, 1, 0), line_of(plan, 1, 1)});
+    log.append(1, 0, {record_of(plan, 1, 0).line, record_of(plan, 1, 1).line});
     CHECK(log.has(1, 1));
     CHECK(log.counts().answers == 3);
   }

@@ -17,7 +17,6 @@ inline RunDescription description(const std::string& digest = "d1") {
   RunDescription run;
   run.octet = "1";
   run.command = "exec";
-  run.flags = "{}";
   run.input = {"programs.jsonl", digest, 6};
   run.sandbox_mode = "full";
   run.start = "2024-05-01T12:00:00Z";

@@ -5,15 +5,15 @@
 using namespace octet;
 
 TEST_CASE("what most of a column has is usual, of as many the default version", "[standing]") {
-  const auto cell = [](const char* md5, const char* limits, bool is_default = false) {
+  const auto cell = [](const char* md5, std::int64_t cpu_ms, bool is_default = false) {
     Standing made;
     made.n = made.of = 4;
     made.md5 = md5;
-    made.limits = limits;
+    made.limits = RecordedLimits{std::nullopt, {{"cpu_ms", cpu_ms}}};
     made.data = {DataOrigin::published, md5, is_default};
     return made;
   };
-  Standing old = cell("v1", "{}"), other = cell("v1", "{\"run\": 1}"), now = cell("v2", "{}", true);
+  Standing old = cell("v1", 1), other = cell("v1", 2), now = cell("v2", 1, true);
   compare_in_column({&old, &now});
   CHECK(old.mark() == "(v1)");
   CHECK(now.is_comparable());
@@ -22,7 +22,7 @@ TEST_CASE("what most of a column has is usual, of as many the default version", 
   CHECK(old.is_comparable());
   CHECK(other.mark() == "(other limits)");
   CHECK(now.mark() == "(v2)");
-  Standing altered = cell("x", "{}");
+  Standing altered = cell("x", 1);
   altered.data.origin = DataOrigin::altered;
   Standing twin = altered;
   compare_in_column({&altered, &twin});

@@ -1,0 +1,17 @@
+// From options to what is asked: templates of prompts, sampling, the plan of questions.
+#pragma once
+
+#include "generation/asking/question_plan.hpp"
+#include "harness/tasks/suite_set.hpp"
+#include "jobs/options/ask_options.hpp"
+
+namespace octet {
+
+// Throws InputError for prompts, styles and bodies that cannot be asked with. `suites` must outlive
+// the plan.
+QuestionPlan plan_of(const AskOptions& options, const SuiteSet& suites);
+
+// These are read more than once, and again when the run goes on. Throws InputError.
+void refuse_streams(const AskOptions& options);
+
+}  // namespace octet

@@ -1,0 +1,270 @@
+#include "jobs/asking_run.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <exception>
+#include <system_error>
+#include <thread>
+
+#include "base/error.hpp"
+#include "base/files/whole_files.hpp"
+#include "generation/endpoint/server_identity.hpp"
+#include "harness/runs/run_folder.hpp"
+
+namespace octet {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string environment(const std::string& name) {
+  const char* value = std::getenv(name.c_str());
+  return value == nullptr ? "" : value;
+}
+
+std::chrono::milliseconds milliseconds_of(double seconds) {
+  return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
+}
+
+std::chrono::seconds patience_of(const AskOptions& options) {
+  return std::chrono::seconds(static_cast<std::int64_t>(options.endpoint.patience));
+}
+
+// "Name: $VARIABLE" with what the environment holds.
+std::string expanded(const std::string& header) {
+  const std::size_t colon = std::min(header.find(':'), header.size());
+  const std::size_t begin = header.find_first_not_of(": ", colon);
+  const std::string value = begin == std::string::npos ? "" : header.substr(begin);
+  if (value == k_secret)
+    throw InputError("--header " + header + ": values are not recorded; give it again");
+  if (!value.starts_with('$')) return header;
+  const std::string found = environment(value.substr(1));
+  if (found.empty()) throw InputError("--header " + header + ": no such environment variable");
+  return header.substr(0, colon) + ": " + found;
+}
+
+AskingOptions asking_options(const AskOptions& options, const QuestionPlan& plan) {
+  AskingOptions made;
+  made.most_in_flight = static_cast<unsigned>(options.endpoint.num_concurrent);
+  made.choices = options.sampling.choices.value_or(plan.asked().server.choices);
+  made.attempts = static_cast<unsigned>(options.endpoint.retries) + 1;
+  made.patience = patience_of(options);
+  made.served_as = options.endpoint.served_as;
+  return made;
+}
+
+std::string describe(const QuestionPlan& plan, const Failure& failure) {
+  const Problem& problem = plan.problem(failure.question);
+  return fmt::format("{} {} sample {}: {} {}", problem.suite, problem.task_id, failure.first,
+                     name_of(failure.fault.kind), failure.fault.detail);
+}
+
+// Runs `work` on a thread; join() throws on what it threw.
+class Worker final {
+ public:
+  explicit Worker(const std::function<void()>& work)
+      : thread_([this, work] {
+          try {
+            work();
+          } catch (...) {
+            error_ = std::current_exception();
+          }
+        }) {}
+  ~Worker() {
+    if (thread_.joinable()) thread_.join();
+  }
+  Worker(const Worker&) = delete;  // the thread holds its address
+  Worker& operator=(const Worker&) = delete;
+
+  void join() {
+    thread_.join();
+    if (error_) std::rethrow_exception(error_);
+  }
+
+ private:
+  std::exception_ptr error_;
+  std::thread thread_;
+};
+
+// Ends what is asked when judging ends by an exception, which a worker would wait for.
+class Abandoner final {
+ public:
+  explicit Abandoner(Asking& asking) : asking_(asking) {}
+  ~Abandoner() {
+    if (std::uncaught_exceptions() > 0) asking_.abandon();
+  }
+  Abandoner(const Abandoner&) = delete;  // one end
+  Abandoner& operator=(const Abandoner&) = delete;
+
+ private:
+  Asking& asking_;
+};
+
+}  // namespace
+
+EndpointOptions endpoint_options(const EndpointSettings& settings) {
+  EndpointOptions made;
+  made.base_url = normal_base_url(settings.base_url);
+  made.api_key = environment("OPENAI_API_KEY");
+  for (const std::string& header : settings.header) made.headers.push_back(expanded(header));
+  made.connect_timeout = milliseconds_of(settings.connect_timeout);
+  made.first_byte_timeout = milliseconds_of(settings.first_byte_timeout);
+  made.total_timeout = milliseconds_of(settings.request_timeout);
+  return made;
+}
+
+void set_aside_answers(const fs::path& run) {
+  std::error_code absent;
+  fs::rename(RunFolder::answers_of(run), RunFolder::answers_of(run).string() + ".old", absent);
+  fs::remove(RunFolder::faults_of(run), absent);
+}
+
+AskingRun::AskingRun(const QuestionPlan& plan, const AskOptions& options, JobListener& listener)
+    : plan_(plan),
+      options_(options),
+      listener_(listener),
+      endpoint_(endpoint_options(options.endpoint)),
+      answers_(RunFolder::answers_of(options.run.out), plan),
+      faults_(RunFolder::faults_of(options.run.out)),
+      stream_(answers_.path(), options.queue) {
+  if (!options.reuse.empty()) {
+    const fs::path from = fs::is_directory(options.reuse) ? RunFolder::answers_of(options.reuse)
+                                                          : fs::path(options.reuse);
+    const std::size_t taken = answers_.take_over(from);
+    listener.note(Weight::remark,
+                  fmt::format("{} answers are taken over from {}", taken, from.string()));
+  }
+  stream_.add_file(answers_.size(), answers_.counts().answers);
+  AskingState state;
+  state.answers = answers_.counts().answers;
+  state.faults = faults_.counts().total();
+  listener_.asked(state);
+}
+
+ServerIdentity AskingRun::wait_for_server() {
+  bool said = false;
+  return identify_server(
+      endpoint_, plan_.asked().server, patience_of(options_), [&](const Fault& fault) {
+        faults_.append(fault, "list of models", 1);
+        if (!std::exchange(said, true)) {
+          listener_.note(Weight::remark,
+                         fmt::format("waiting for {}: {} {}", options_.endpoint.base_url,
+                                     name_of(fault.kind), fault.detail));
+        }
+      });
+}
+
+void AskingRun::tell_of(const ServerIdentity& identity) {
+  const EndpointSettings& asked = options_.endpoint;
+  const auto& models = identity.models;
+  if (!models.empty() && std::find(models.begin(), models.end(), asked.model) == models.end()) {
+    listener_.note(Weight::notice, fmt::format("warning: the server lists {}, not {}",
+                                               fmt::join(models, ", "), asked.model));
+  }
+  const auto kinds = server_names();
+  if (identity.owner != asked.server &&
+      std::find(kinds.begin(), kinds.end(), identity.owner) != kinds.end()) {
+    listener_.note(Weight::notice,
+                   fmt::format("warning: this looks like a server of the kind {}: --server {}",
+                               identity.owner, identity.owner));
+  }
+}
+
+void AskingRun::identify() {
+  const ServerIdentity identity = wait_for_server();
+  write_file_atomically(RunFolder::endpoint_of(options_.run.out), identity.told.text() + "\n");
+  AskingOptions how = asking_options(options_, plan_);
+  how.server_identity = identity.digest;
+  tell_of(identity);
+  asking_ = std::make_unique<Asking>(plan_, endpoint_, answers_, faults_,
+                                     options_.score ? &stream_ : nullptr, how,
+                                     [this] { listener_.asked(asking_->state()); });
+}
+
+void AskingRun::run(const std::function<void()>& judge) {
+  Worker worker([this] {
+    try {
+      asking_->run();
+    } catch (...) {
+      stream_.end();
+      throw;
+    }
+    stream_.end();
+  });
+  const Abandoner abandoner(*asking_);
+  judge();
+  worker.join();
+}
+
+void AskingRun::replay(const std::function<void()>& judge) {
+  stream_.end();
+  judge();
+}
+
+void AskingRun::ask() {
+  const AskingState before = asking_->state();
+  asking_->run();
+  listener_.asked(before.answers == answers_.counts().answers ? before : asking_->state());
+}
+
+bool AskingRun::is_answered() const {
+  return answers_.counts().answers == plan_.size() * plan_.samples();
+}
+
+std::vector<TaskPlace> AskingRun::unanswered() const {
+  std::vector<TaskPlace> places;
+  for (std::size_t i = 0; i < plan_.size(); ++i) {
+    if (answers_.missing_from(i, 0, plan_.samples()) < plan_.samples()) continue;
+    const auto all = plan_.places(i);
+    places.insert(places.end(), all.begin(), all.end());
+  }
+  return places;
+}
+
+std::string AskingRun::counts_text() const {
+  const AnswerCounts& counts = answers_.counts();
+  std::string text = fmt::format("{} answers of {}, {} tokens", counts.answers,
+                                 plan_.size() * plan_.samples(), counts.usage.completion_tokens);
+  if (counts.truncated > 0)
+    text += fmt::format(", {} cut off at the token limit", counts.truncated);
+  std::vector<std::string> faults;
+  for (const auto& [name, count] : faults_.counts().by_name())
+    faults.push_back(fmt::format("{} {}", name, count));
+  if (!faults.empty()) text += fmt::format("; faults: {}", fmt::join(faults, ", "));
+  return text;
+}
+
+void AskingRun::report() const {
+  constexpr std::size_t k_named = 5;
+  listener_.note(Weight::notice, counts_text());
+  if (asking_ == nullptr) return;
+  const auto& failures = asking_->failures();
+  if (!failures.empty()) {
+    std::string text = fmt::format("given up {} requests:", failures.size());
+    for (std::size_t i = 0; i < std::min(failures.size(), k_named); ++i)
+      text += "\n  " + describe(plan_, failures[i]);
+    listener_.note(Weight::notice, text + (failures.size() > k_named ? "\n  ..." : ""));
+  }
+  if (!asking_->surrender().empty()) {
+    listener_.note(Weight::notice, fmt::format("{}; {} answers were not asked for",
+                                               asking_->surrender(), asking_->not_asked()));
+  }
+}
+
+AskingSummary AskingRun::summary() const {
+  const AnswerCounts& counts = answers_.counts();
+  AskingSummary summary;
+  summary.answers = counts.answers;
+  summary.missing = plan_.size() * plan_.samples() - counts.answers;
+  summary.failed_requests = asking_ == nullptr ? 0 : asking_->failures().size();
+  summary.truncated = counts.truncated;
+  summary.prompt_tokens = counts.usage.prompt_tokens;
+  summary.completion_tokens = counts.usage.completion_tokens;
+  summary.faults = faults_.counts().by_name();
+  if (asking_ != nullptr) summary.surrender = asking_->surrender();
+  return summary;
+}
+
+}  // namespace octet

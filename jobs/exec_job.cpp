@@ -1,0 +1,89 @@
+#include "jobs/exec_job.hpp"
+
+#include <filesystem>
+#include <utility>
+
+#include "base/error.hpp"
+#include "jobs/run_into_folder.hpp"
+
+namespace octet {
+namespace {
+
+namespace fs = std::filesystem;
+
+ExecOptions completed(ExecOptions options) {
+  check_options(options_of(options));
+  check(options.run);
+  if (options.programs.empty())
+    throw InputError("--programs is missing: a file or directory of programs");
+  if (options.run.out.empty()) options.run.out = default_out(name_of_input(options.programs));
+  return options;
+}
+
+ExecutionHost host_for(const ExecOptions& options, const ProgramInventory& found,
+                       const Languages& languages) {
+  return {options.run, languages_of(found.languages, languages),
+          options.run.partial ? Absent::left_out : Absent::refused};
+}
+
+}  // namespace
+
+ExecJob::ExecJob(ExecOptions options, JobListener& listener)
+    : options_(completed(std::move(options))),
+      listener_(listener),
+      languages_(load_languages(options_.run.languages)),
+      found_(inventory_of([](const Language&) { return true; })) {}
+
+ProgramInventory ExecJob::inventory_of(const Wanted& wanted) const {
+  Selection selection = selection_of(options_.run);
+  const Shard shard = std::exchange(selection.shard, {});
+  SelectedPrograms programs(options_.programs, languages_, selection, wanted);
+  ProgramInventory inventory = take_inventory(programs, shard);
+  if (inventory.programs == 0 && shard.is_all()) {
+    throw InputError(
+        options_.programs, 0,
+        "holds no program that is asked for; --tasks is \"" + options_.run.tasks + "\"");
+  }
+  return inventory;
+}
+
+RunDescription ExecJob::describe(const ProgramInventory& inventory,
+                                 const ExecutionHost& host) const {
+  ExecOptions recorded = options_;
+  RunDescription description =
+      describe_run("exec", options_of(recorded), host, limit_changes(options_.run));
+  for (const Language* language : languages_of(inventory.languages, languages_)) {
+    const std::size_t programs = inventory.languages.at(language->name);
+    description.suites.push_back({exec_column(language->name),
+                                  language->name,
+                                  options_.programs,
+                                  "",
+                                  programs,
+                                  programs,
+                                  {"program"}});
+  }
+  description.input = {fs::absolute(options_.programs).lexically_normal().string(),
+                       inventory.digest, inventory.programs, inventory.whole};
+  return description;
+}
+
+ExecPlan ExecJob::plan() {
+  const ExecutionHost host = host_for(options_, found_, languages_);
+  const ProgramInventory inventory =
+      inventory_of([&](const Language& language) { return host.can_run(language); });
+  return {inventory.programs, describe(inventory, host)};
+}
+
+JobEnd ExecJob::run(OnExisting on_existing) {
+  ExecutionHost host = host_for(options_, found_, languages_);
+  const auto wanted = [&](const Language& language) { return host.can_run(language); };
+  const ProgramInventory inventory = inventory_of(wanted);
+  SelectedPrograms programs(options_.programs, languages_, selection_of(options_.run), wanted);
+  ExecTasks tasks(programs, limit_changes(options_.run));
+  options_.run.resume = on_existing == OnExisting::resume;
+  const auto completeness = run_into_folder(tasks, inventory.programs, describe(inventory, host),
+                                            options_.run, host, listener_);
+  return completeness == Completeness::stopped ? JobEnd::stopped : JobEnd::complete;
+}
+
+}  // namespace octet

@@ -1,0 +1,42 @@
+// Complete programs in, verdicts out: a clean exit passes.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "harness/tasks/exec_tasks.hpp"
+#include "jobs/execution_host.hpp"
+#include "jobs/listener.hpp"
+#include "jobs/options/score_options.hpp"
+
+namespace octet {
+
+struct ExecPlan {
+  std::size_t programs = 0;
+  RunDescription description;  // what run.json would say
+};
+
+// Made, it has read its programs, so that bad input is known before anything runs. One thread;
+// run() uses as many as the executor does.
+class ExecJob final {
+ public:
+  // Throws InputError with file and line. `listener` must outlive the job.
+  ExecJob(ExecOptions options, JobListener& listener);
+
+  // What would be run. Throws MissingError for toolchains.
+  ExecPlan plan();
+  // Throws as RunFolder and execute() do.
+  JobEnd run(OnExisting on_existing);
+
+ private:
+  using Wanted = std::function<bool(const Language&)>;
+  ProgramInventory inventory_of(const Wanted& wanted) const;
+  RunDescription describe(const ProgramInventory& inventory, const ExecutionHost& host) const;
+
+  ExecOptions options_;
+  JobListener& listener_;
+  Languages languages_;
+  ProgramInventory found_;
+};
+
+}  // namespace octet

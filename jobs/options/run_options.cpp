@@ -1,0 +1,113 @@
+#include "jobs/options/run_options.hpp"
+
+#include <chrono>
+
+#include "base/host.hpp"
+#include "reports/paper/run_tags.hpp"
+
+namespace octet {
+namespace {
+
+std::vector<std::string_view> sandbox_modes() {
+  return {"full", "degraded"};
+}
+
+}  // namespace
+
+Option data_option(std::string& data) {
+  return {"data", "DIR",
+          "Where benchmark data is (default: $OCTET_DATA, else the user's data directory)", &data};
+}
+
+Option languages_option(std::string& languages) {
+  return {"languages", "DIR", "Further language files", &languages, {.binding = Binding::yes}};
+}
+
+Option sandbox_option(std::string& mode) {
+  return {"sandbox",
+          "MODE",
+          "full, or degraded inside an unprivileged container",
+          &mode,
+          {.binding = Binding::yes, .choices = sandbox_modes}};
+}
+
+Option jobs_option(std::optional<std::uint64_t>& jobs) {
+  return {"jobs",
+          "N",
+          "Programs run at the same time (default: usable cores)",
+          &jobs,
+          {.range = {{1, 4096}}}};
+}
+
+OptionTable options_of(RunOptions& o, std::string* data) {
+  OptionTable table = {
+      {"out", "RUN", "Run folder (default: octet-runs/NAME-DATE)", &o.out},
+      jobs_option(o.jobs),
+      languages_option(o.languages),
+      sandbox_option(o.sandbox),
+      {"require", "LAYER[,LAYER]", "Sandbox layers that must hold, e.g. cgroup,landlock",
+       &o.require},
+      {"limit",
+       "N",
+       "The first N tasks of each suite, or the first N programs, only",
+       &o.limit,
+       {.binding = Binding::yes, .range = {{1, k_any_number}}}},
+      {"tasks", "GLOB", "Tasks whose id matches only", &o.tasks, {.binding = Binding::yes}},
+      {"shard",
+       "I/N",
+       "The I-th of N parts by task id, or slurm: by its job array (octet merge joins them)",
+       &o.shard,
+       {.binding = Binding::yes}},
+      {"timeout",
+       "SECONDS",
+       "CPU time of a run, instead of its language's",
+       &o.timeout,
+       {.binding = Binding::yes, .range = {{0.001, 86'400}}}},
+      {"memory",
+       "MIB",
+       "Memory of a run, instead of its language's",
+       &o.memory,
+       {.binding = Binding::yes, .range = {{1, 1 << 24}}}},
+      {"resume", "", "Go on where RUN was left (default); --no-resume discards it", &o.resume},
+      {"cold", "", "Use the plain commands: no zygotes, resident compilers or precompiled headers",
+       &o.cold},
+      {"cache", "", "Use the cache of executions (default); --no-cache runs everything", &o.cache},
+      {"partial", "",
+       "Missing tasks count as failed, missing toolchains are left out; both are printed",
+       &o.partial},
+      {"tag", "KEY=TEXT[,...]",
+       "What tables and plots know of the run: model, size, group, train_size, without", &o.tags},
+  };
+  if (data != nullptr) table.insert(table.begin() + 2, data_option(*data));
+  return table;
+}
+
+Selection selection_of(const RunOptions& options) {
+  Selection selection;
+  selection.glob = options.tasks;
+  selection.limit = options.limit;
+  if (!options.shard.empty()) selection.shard = parse_shard(options.shard);
+  return selection;
+}
+
+LimitChanges limit_changes(const RunOptions& options) {
+  LimitChanges changes;
+  if (options.timeout)
+    changes.cpu = std::chrono::milliseconds(static_cast<std::int64_t>(*options.timeout * 1000));
+  if (options.memory) changes.memory_bytes = *options.memory << 20;
+  return changes;
+}
+
+SandboxMode sandbox_mode(const std::string& name) {
+  return name == name_of(SandboxMode::full) ? SandboxMode::full : SandboxMode::degraded;
+}
+
+unsigned jobs_of(const std::optional<std::uint64_t>& jobs) {
+  return jobs ? static_cast<unsigned>(*jobs) : usable_cores();
+}
+
+void check(const RunOptions& options) {
+  check_tags(options.tags);
+}
+
+}  // namespace octet

@@ -1,0 +1,57 @@
+#include "jobs/options/score_options.hpp"
+
+namespace octet {
+namespace {
+
+std::vector<std::string_view> protocols() {
+  return {"evalplus", "human-eval"};
+}
+
+std::vector<std::string_view> result_forms() {
+  return {"evalplus", "human-eval"};
+}
+
+}  // namespace
+
+Option suite_option(SuiteOptions& options) {
+  return {"suite", "S[,S...]", "Suites or groups of suites to score (see octet suites)",
+          &options.suites};
+}
+
+Option protocol_option(SuiteOptions& options) {
+  return {"protocol",
+          "NAME",
+          "How humaneval is judged: evalplus (sealed), or human-eval (its original script)",
+          &options.protocol,
+          {.binding = Binding::yes, .choices = protocols}};
+}
+
+Option emit_option(SuiteOptions& options) {
+  return {"emit",
+          "FORM[,FORM]",
+          "Also write results as evalplus (eval_results.json) or human-eval (_results.jsonl) does",
+          &options.emit,
+          {.binding = Binding::yes, .choices = result_forms}};
+}
+
+OptionTable options_of(ScoreOptions& o) {
+  OptionTable table = {
+      suite_option(o.suite),
+      {"samples", "PATH", "Completions: a file or a directory; several make several rows",
+       &o.samples},
+      protocol_option(o.suite),
+      emit_option(o.suite)};
+  const OptionTable run = options_of(o.run, &o.suite.data);
+  table.insert(table.end(), run.begin(), run.end());
+  return table;
+}
+
+OptionTable options_of(ExecOptions& o) {
+  OptionTable table = {
+      {"programs", "PATH", "Complete programs: a file or a directory", &o.programs}};
+  const OptionTable run = options_of(o.run, nullptr);
+  table.insert(table.end(), run.begin(), run.end());
+  return table;
+}
+
+}  // namespace octet

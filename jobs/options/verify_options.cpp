@@ -1,0 +1,67 @@
+#include "jobs/options/verify_options.hpp"
+
+#include "generation/pairs/exports.hpp"
+
+namespace octet {
+namespace {
+
+OptionTable options_of(PairChoiceOptions& o) {
+  return {
+      {"policy", "P[:W],...",
+       "random, near-miss, max-margin, shortest-chosen, a mix by weight, or all", &o.policy},
+      {"pairs-per-prompt",
+       "N",
+       "At most so many pairs of a prompt (default 3; of the policy all: any number)",
+       &o.pairs_per_prompt,
+       {.range = {{1, 1'000'000}}}},
+      {"min-tests",
+       "N",
+       "Prompts with fewer live tests give no pairs",
+       &o.min_tests,
+       {.range = {{1, 1'000'000}}}},
+      {"max-broken",
+       "SHARE",
+       "Of pairs whose rejected answer has no code or does not compile",
+       &o.max_broken,
+       {.range = {{0, 1}}}},
+      {"max-length-gap",
+       "SHARE",
+       "Of the longer text; pairs further apart are none",
+       &o.max_length_gap,
+       {.range = {{0, 1}}}},
+      {"balance-lengths", "", "Even out the mean lengths of chosen and rejected by language",
+       &o.balance_lengths},
+      {"trust-tests", "", "All tests are right: no consensus is sought", &o.trust_tests},
+      {"decontaminate", "",
+       "Drop pairs that overlap with the benchmarks found in the data directory", &o.decontaminate},
+      {"seed", "N", "Of the draws among pairs", &o.seed, {.range = {{0, k_any_number}}}},
+      {"export",
+       "FORM[,FORM]",
+       "trl, trl-conversational, qwen, llama-factory, axolotl, kto (default: all of them)",
+       &o.export_forms,
+       {.choices = export_names}},
+  };
+}
+
+}  // namespace
+
+OptionTable options_of(VerifyOptions& o) {
+  OptionTable table = {
+      {"candidates", "FILE", "Prompts with responses and tests", &o.candidates},
+      {"from", "RUN", "Choose pairs again from the verdicts of RUN; nothing is run", &o.from},
+  };
+  for (const OptionTable& more : {options_of(o.pairs), options_of(o.run, &o.data)})
+    table.insert(table.end(), more.begin(), more.end());
+  return table;
+}
+
+OptionTable options_of(MergeOptions& o) {
+  return {
+      {"out", "RUN", "Run folder of the whole", &o.out},
+      {"candidates", "FILE", "Of verify: the candidates, when they are no more where they were",
+       &o.candidates},
+      {"data", "DIR", "Of verify: where benchmark data is", &o.data},
+  };
+}
+
+}  // namespace octet

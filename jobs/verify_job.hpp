@@ -1,0 +1,51 @@
+// Preference candidates in, pass matrix and pairs out.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "jobs/execution_host.hpp"
+#include "jobs/listener.hpp"
+#include "jobs/options/verify_options.hpp"
+#include "jobs/verified_run.hpp"
+
+namespace octet {
+
+struct VerifyPlan {
+  std::size_t prompts = 0;
+  std::size_t responses = 0;
+  RunDescription description;  // what run.json would say
+};
+
+// Made, it has read its candidates, so that bad input is known before anything runs. One thread;
+// run() uses as many as the executor does.
+class VerifyJob final {
+ public:
+  // `options.from` must be empty: choose_again() is for that. Throws InputError with file and line.
+  // `listener` must outlive the job.
+  VerifyJob(VerifyOptions options, JobListener& listener);
+
+  // What would be run. Throws MissingError for toolchains.
+  VerifyPlan plan();
+  // Runs every program twice, then chooses pairs. Throws as RunFolder and execute() do.
+  VerifyResult run(OnExisting on_existing);
+
+ private:
+  RunDescription describe(const CandidateInventory& inventory, const ExecutionHost& host) const;
+  VerifyResult judge(const CandidateSource& source, const CandidateInventory& inventory,
+                     ExecutionHost& host);
+
+  VerifyOptions options_;
+  JobListener& listener_;
+  Languages languages_;
+  CandidateInventory found_;
+};
+
+// Throws InputError for options that no job can be made of, whichever of the two it is.
+void check(const VerifyOptions& options);
+
+// Chooses pairs again from the verdicts of the run folder options.from; nothing is run. Throws
+// InputError.
+VerifyResult choose_again(const VerifyOptions& options, JobListener& listener);
+
+}  // namespace octet

@@ -1,0 +1,1 @@
+"""What scripts/compare-builds is made of."""

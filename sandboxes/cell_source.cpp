@@ -23,7 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // For the server's start (an interpreter importing its modules) and for one order.
-constexpr int k_patience_ms = 20'000;
+constexpr int k_patience_of_cells_ms = 20'000;
 
 void send_order(int socket, const CellSlots& slots, const CellKind& kind) {
   std::array<int, cell::k_slots> descriptors{};
@@ -52,7 +52,7 @@ void send_order(int socket, const CellSlots& slots, const CellKind& kind) {
 pid_t receive_answer(int socket) {
   pollfd wanted{socket, POLLIN, 0};
   int ready = 0;
-  while ((ready = ::poll(&wanted, 1, k_patience_ms)) < 0 && errno == EINTR) {
+  while ((ready = ::poll(&wanted, 1, k_patience_of_cells_ms)) < 0 && errno == EINTR) {
   }
   std::int32_t answer = 0;
   if (ready <= 0) throw SystemError("no cell was forked", ETIMEDOUT);

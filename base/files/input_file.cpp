@@ -19,7 +19,7 @@ using Stream = std::unique_ptr<gzFile_s, decltype(&gzclose_r)>;
 
 constexpr unsigned k_buffer_bytes = 256 * 1024;
 
-Stream open_stream(const std::string& name) {
+Stream open_packed(const std::string& name) {
   Descriptor file = open_input(name);
   // gzdopen takes the descriptor only when it succeeds.
   Stream stream(::gzdopen(file.get(), "rb"), &gzclose_r);
@@ -37,7 +37,7 @@ struct InputFile::State {
 };
 
 InputFile::InputFile(const std::filesystem::path& path)
-    : state_(std::make_unique<State>(State{path.string(), open_stream(path.string())})) {}
+    : state_(std::make_unique<State>(State{path.string(), open_packed(path.string())})) {}
 
 InputFile::~InputFile() = default;
 

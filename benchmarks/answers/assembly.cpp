@@ -65,12 +65,12 @@ std::string tests_after_open(const TestCode& tests, const Syntax& syntax) {
 
 // Where the tests go into a complete solution: the end, or before the closing bracket of the class
 // that they continue and close themselves.
-struct Place {
+struct TestPlace {
   std::size_t begin;
   std::size_t end;  // the solution goes on here
 };
 
-Place place_of_tests(const Outline& outline, const Target& target) {
+TestPlace place_of_tests(const Outline& outline, const Target& target) {
   const std::size_t end = outline.text().size();
   if (target.tests.trailing == 0) return {end, end};
   const auto& tokens = outline.scan().tokens;
@@ -97,7 +97,7 @@ std::string joined(const std::string& solution, const Target& target, const Synt
       !outline.scan().unclosed.empty()) {
     return with_line_end(solution) + tests_after_open(tests, syntax);
   }
-  const Place place = place_of_tests(outline, target);
+  const TestPlace place = place_of_tests(outline, target);
   return with_line_end(solution.substr(0, place.begin)) + syntax.before_tests +
          with_line_end(reporting_tests(tests, syntax)) + solution.substr(place.end) + "\n" +
          syntax.after_tests;

@@ -33,7 +33,7 @@ constexpr std::uint64_t k_memory = std::uint64_t{4} << 30;  // as in EvalPlus
 
 // The sandbox's own limits are a backstop behind those of driver.py.
 constexpr milliseconds k_backstop{5'000};
-constexpr int k_wall_factor = 4;
+constexpr int k_most_wall_factor = 4;
 
 std::string script(const std::string& name) {
   for (const EmbeddedFile& file : embedded_sealed()) {
@@ -186,7 +186,7 @@ Program answering_program(const Language& python, std::shared_ptr<const Cases> c
   if (!changes.memory_bytes) program.limits.memory_bytes = k_memory;
   const auto most = std::chrono::duration_cast<milliseconds>(k_shared_factor * limits.all);
   program.limits.cpu = most + k_backstop;
-  program.limits.wall = k_wall_factor * (most + k_backstop);
+  program.limits.wall = k_most_wall_factor * (most + k_backstop);
   program.report =
       std::make_shared<ComparedForm>(std::move(cases), after, floor, std::move(limits.segments));
   return program;

@@ -20,7 +20,7 @@ struct Array {
 };
 
 // What numpy keeps as a number rather than as an object.
-std::optional<Complex> number_of(const Value& value) {
+std::optional<Complex> complex_of(const Value& value) {
   if (const auto* flag = std::get_if<bool>(&value.data)) return Complex(*flag ? 1 : 0);
   if (const auto* small = std::get_if<std::int64_t>(&value.data))
     return Complex(static_cast<double>(*small));
@@ -41,7 +41,7 @@ bool add_to(Array& array, const Value& value, std::size_t axis) {
   const std::vector<Value>* items = sequence_of(value);
   const bool is_leaf = axis == array.shape.size();
   if (items == nullptr || is_leaf) {
-    const auto number = number_of(value);
+    const auto number = complex_of(value);
     if (!is_leaf || !number) return false;
     array.items.push_back(*number);
     return true;

@@ -57,7 +57,7 @@ std::string text_of(const Value& value) {
   return text == nullptr ? "?" : printable_utf8(text->utf8, k_longest_detail);
 }
 
-std::int64_t number_of(const Value& value) {
+std::int64_t integer_of(const Value& value) {
   const auto* number = std::get_if<std::int64_t>(&value.data);
   return number == nullptr ? 0 : *number;
 }
@@ -297,7 +297,7 @@ void Comparison::take_exception(const Frame& frame) {
   if (parts == nullptr) return fail(SegmentEnd::damaged, "what was raised cannot be read");
   const std::string type = text_of((*parts)[1]);
   fail(end_of_exception(text_of((*parts)[0]), type),
-       fmt::format("{}: {} (line {})", type, text_of((*parts)[2]), number_of((*parts)[3])));
+       fmt::format("{}: {} (line {})", type, text_of((*parts)[2]), integer_of((*parts)[3])));
 }
 
 void Comparison::take_end(const Frame& frame) {
@@ -305,7 +305,7 @@ void Comparison::take_end(const Frame& frame) {
   const auto said = decode(frame.payload);
   const auto* parts = tuple_of(said, 2);
   const std::string how = parts == nullptr ? "" : text_of((*parts)[0]);
-  const auto number = parts == nullptr ? 0 : number_of((*parts)[1]);
+  const auto number = parts == nullptr ? 0 : integer_of((*parts)[1]);
   if (how == "timed_out") {
     fail(SegmentEnd::timed_out, "a case took too long");
   } else if (how == "waited") {

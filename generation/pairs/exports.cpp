@@ -62,7 +62,7 @@ Lines unpaired(const PairText& pair) {
           {{"prompt", pair.prompt}, {"completion", pair.rejected}, {"label", false}}};
 }
 
-std::string line_of(const Json& json) {
+std::string strict_line_of(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::strict) + "\n";
 }
 
@@ -122,7 +122,7 @@ Export::Export(const std::string& form, const fs::path& folder)
 // Each line is read again as any JSON reader would, and its texts compared.
 void Export::add(const PairText& pair) {
   for (const Json& json : form_.lines(pair)) {
-    const std::string line = line_of(json);
+    const std::string line = strict_line_of(json);
     if (Json::parse(line, nullptr, false) != json || line.find('\n') != line.size() - 1)
       throw std::logic_error("a line of " + std::string(form_.name) +
                              " is not read back as written");

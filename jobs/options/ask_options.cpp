@@ -1,14 +1,12 @@
 #include "jobs/options/ask_options.hpp"
 
 #include <iterator>
-#include <limits>
 
 #include "generation/endpoint/server_profile.hpp"
 
 namespace octet {
 namespace {
 
-constexpr double k_any = static_cast<double>(std::numeric_limits<std::uint64_t>::max());
 constexpr double k_week = 7 * 86'400.0;
 
 std::vector<std::string_view> thinking_modes() {
@@ -110,7 +108,7 @@ OptionTable options_of(AskOptions& o) {
           {"emit-candidates", "FILE", "Also write the answers with their tests, for octet verify",
            &o.emit_candidates},
           {"score", "", "Judge the answers (default); --no-score only asks", &o.score},
-          {"seed", "N", "Of the first sample", &o.sampling.seed, {.range = {{0, k_any}}}}});
+          {"seed", "N", "Of the first sample", &o.sampling.seed, {.range = {{0, k_any_number}}}}});
   append(table, options_of(o.run, &o.suite.data));
   return table;
 }

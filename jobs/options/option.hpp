@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -13,6 +14,10 @@
 #include <vector>
 
 namespace octet {
+
+// The most of an option that has no bound of its own.
+inline constexpr double k_any_number =
+    static_cast<double>(std::numeric_limits<std::uint64_t>::max());
 
 // Does a verdict depend on the option? Then a resumed run must have the same.
 enum class Binding { no, yes };

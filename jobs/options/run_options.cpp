@@ -1,15 +1,12 @@
 #include "jobs/options/run_options.hpp"
 
 #include <chrono>
-#include <limits>
 
 #include "base/host.hpp"
 #include "reports/paper/run_tags.hpp"
 
 namespace octet {
 namespace {
-
-constexpr double k_any = static_cast<double>(std::numeric_limits<std::uint64_t>::max());
 
 std::vector<std::string_view> sandbox_modes() {
   return {"full", "degraded"};
@@ -54,7 +51,7 @@ OptionTable options_of(RunOptions& o, std::string* data) {
        "N",
        "The first N tasks of each suite, or the first N programs, only",
        &o.limit,
-       {.binding = Binding::yes, .range = {{1, k_any}}}},
+       {.binding = Binding::yes, .range = {{1, k_any_number}}}},
       {"tasks", "GLOB", "Tasks whose id matches only", &o.tasks, {.binding = Binding::yes}},
       {"shard",
        "I/N",

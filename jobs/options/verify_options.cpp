@@ -1,13 +1,9 @@
 #include "jobs/options/verify_options.hpp"
 
-#include <limits>
-
 #include "generation/pairs/exports.hpp"
 
 namespace octet {
 namespace {
-
-constexpr double k_any = static_cast<double>(std::numeric_limits<std::uint64_t>::max());
 
 OptionTable options_of(PairChoiceOptions& o) {
   return {
@@ -38,7 +34,7 @@ OptionTable options_of(PairChoiceOptions& o) {
       {"trust-tests", "", "All tests are right: no consensus is sought", &o.trust_tests},
       {"decontaminate", "",
        "Drop pairs that overlap with the benchmarks found in the data directory", &o.decontaminate},
-      {"seed", "N", "Of the draws among pairs", &o.seed, {.range = {{0, k_any}}}},
+      {"seed", "N", "Of the draws among pairs", &o.seed, {.range = {{0, k_any_number}}}},
       {"export",
        "FORM[,FORM]",
        "trl, trl-conversational, qwen, llama-factory, axolotl, kto (default: all of them)",

@@ -8,7 +8,7 @@
 namespace octet {
 namespace {
 
-constexpr double k_slack = 1e-9;
+constexpr double k_mean_slack = 1e-9;
 
 bool has_same_columns(const std::vector<AverageDefinition>& definitions,
                       const AverageDefinition& wanted) {
@@ -40,7 +40,7 @@ std::optional<PercentRange> exact_mean(const PublishedTable& table, const Publis
 }
 
 bool can_be_printed_as(const PercentRange& mean, double printed, double unit) {
-  return mean.low - printed < unit - k_slack && printed - mean.high <= unit / 2 + k_slack;
+  return mean.low - printed < unit - k_mean_slack && printed - mean.high <= unit / 2 + k_mean_slack;
 }
 
 }  // namespace

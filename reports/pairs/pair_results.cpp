@@ -12,7 +12,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-
 std::size_t count_at(JsonObject& json, const std::string& key) {
   const std::int64_t count = json.integer(key);
   if (count < 0) json.fail(key, "is negative");

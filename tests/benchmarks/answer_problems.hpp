@@ -90,4 +90,13 @@ inline Assembled assembled_from(const Problem& problem, const std::string& answe
   return assemble(problem, completion);
 }
 
+// How often `text` holds `piece`.
+inline std::size_t occurrences(const std::string& text, const std::string& piece) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(piece); at != std::string::npos; at = text.find(piece, at + 1)) {
+    ++found;
+  }
+  return found;
+}
+
 }  // namespace octet

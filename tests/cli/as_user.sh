@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Runs a test of this folder again as an ordinary user: octet and what the test reads are laid where such
-# a user may read them, for a checkout may lie below a directory that only its owner enters.
+# Runs a test of this folder (TEST is its path from here) again as an ordinary user: octet and what the test
+# reads are laid where such a user may read them, for a checkout may lie below a directory that only its
+# owner enters.
 #
 #   OCTET_BUILD=... as_user.sh TEST [ARGUMENT ...]
 #
@@ -31,4 +32,4 @@ cd "$place/home"
 setpriv --reuid=nobody --regid=nogroup --clear-groups env -i \
   PATH="$PATH" HOME="$place/home" TMPDIR="$place/home" LANG=C.UTF-8 PYTHONDONTWRITEBYTECODE=1 \
   OCTET="$place/prefix/bin/octet" OCTET_SOURCE="$place/source" \
-  "$place/source/tests/cli/$(basename "$1")" "${@:2}"
+  "$place/source/tests/cli/$1" "${@:2}"

@@ -90,14 +90,14 @@ RunDescription full_run() {
   RunDescription run;
   run.octet = "1";
   run.command = "score";
-  run.flags = R"({"shard":""})";
+  run.flags = JsonText::parse(R"({"shard":""})", "flags");
   run.binding_flags = {{"shard", "\"\""}};
   SuiteDescription suite{"golden-sh", "sh", "embedded", "5", 20, 10, {}};
   suite.limits.cpu = std::chrono::milliseconds(3000);
   suite.limits.wall = std::chrono::milliseconds(15000);
   run.suites = {suite};
   run.input = {"answers", "digest", 10, "whole"};
-  run.asking = R"({"model":"m"})";
+  run.asking.emplace().model = "m";
   LanguageDescription shell;
   shell.toolchain.tools["bash"] = {"/bin/bash", "5.2"};
   shell.toolchain.fingerprint = "f";
@@ -134,8 +134,8 @@ std::string answer_shape() {
   const QuestionPlan plan{
       suites, templates, {"http://h/v1", "m", server_profile("vllm")}, Sampling{}};
   AnswerCircumstances circumstances;
-  circumstances.body = plan.body(0, 0, 1);
-  return shape_of(Json::parse(answer_line(plan, 0, 0, {"text", "", "stop"}, circumstances)));
+  const AnswerRecord record = answer_record(plan, 0, 0, {"text", "", "stop"}, circumstances);
+  return shape_of(Json::parse(record.line.text));
 }
 
 Program full_program() {

@@ -12,7 +12,7 @@
 #include "benchmarks/verdict.hpp"
 #include "generation/candidates/candidate_programs.hpp"
 #include "generation/candidates/candidates.hpp"
-#include "tests/benchmarks/marshal.hpp"
+#include "tests/benchmarks/sealed/marshal.hpp"
 #include "tests/golden/facts.hpp"
 
 namespace octet::golden {

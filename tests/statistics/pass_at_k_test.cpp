@@ -2,9 +2,10 @@
 
 #include <catch2/catch.hpp>
 
-#include "statistics/wilson.hpp"
+#include "tests/statistics/known_figures.hpp"
 
 using namespace octet;
+using namespace octet::test;
 
 namespace {
 
@@ -36,13 +37,9 @@ TEST_CASE("pass@k stays in range for many samples", "[pass_at_k]") {
   CHECK(pass_at_k(200, 101, 100) == 1.0);
 }
 
-TEST_CASE("the Wilson interval has the published values", "[wilson]") {
-  const Interval half = wilson95(0.5, 10);
-  CHECK(half.low == Approx(0.2366).margin(5e-5));
-  CHECK(half.high == Approx(0.7634).margin(5e-5));
-  const Interval none = wilson95(0, 20);
-  CHECK(none.low == 0.0);
-  CHECK(none.high == Approx(0.1611).margin(5e-5));
-  CHECK(wilson95(1, 20).high == 1.0);
-  CHECK(wilson95(0, 0).high == 1.0);
+TEST_CASE("pass@k is 1 - C(n-c, k) / C(n, k)", "[statistics]") {
+  CHECK(pass_at_k(10, 3, 1) == near(0.3));
+  CHECK(pass_at_k(10, 3, 10) == 1);
+  CHECK(pass_at_k(200, 7, 100) == near(0.99299111724181234));
+  CHECK(pass_at_k(20, 5, 10) == near(0.98374613003095975));
 }

@@ -1,0 +1,20 @@
+#include "reports/tables/sheet.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace octet;
+
+TEST_CASE("what a format gives a meaning to is escaped", "[sheet]") {
+  Sheet sheet;
+  sheet.caption = "50% & more_of {it} <b>";
+  sheet.header = {"a|b", "c"};
+  sheet.groups.push_back({"", {{{{"x\\y\nz", "", false}, {"1.0", "[0]", true}}, true}}});
+  const std::string latex = sheet_latex(sheet, Extent::part);
+  CHECK(latex.find("50\\% \\& more\\_of \\{it\\} \\textless{}b\\textgreater{}") !=
+        std::string::npos);
+  CHECK(latex.find("x\\textbackslash{}y\\textbackslash{}nz$^{\\dagger}$") != std::string::npos);
+  CHECK(sheet_html(sheet, Extent::whole).find("<b>") == std::string::npos);
+  CHECK(sheet_markdown(sheet).find("| a\\|b | c |") != std::string::npos);
+  CHECK(sheet_text(sheet).find("_1.0_ [0]") != std::string::npos);
+  CHECK(escape_html("\"<&>") == "&quot;&lt;&amp;&gt;");
+}

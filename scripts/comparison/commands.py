@@ -112,7 +112,7 @@ def judge_mini(plan, inputs):
 def ask(plan, inputs):
     """One request at a time, so that answers come in the order of the questions."""
     common = ["--model", "m", "--base-url", "@SERVER", "--num-concurrent", 1]
-    mini, faulty = inputs.folder / "mini_server.json", inputs.folder / "faulty_server.json"
+    mini = inputs.folder / "mini_server.json"
     plan.run("run dry", "run", "--suite", "mini-sh,mini-python", *common, "--dry-run", server=mini)
     plan.run("run chat", "run", "--suite", "mini-sh,mini-python,mini-php", *common, "--emit", "human-eval", "--emit-candidates",
              "made/run-candidates.jsonl", server=mini)
@@ -121,7 +121,10 @@ def ask(plan, inputs):
     plan.run("run base", "run", "--suite", "mini-python", *common, "--prompt-style", "base", "--no-score", server=mini)
     plan.run("run prefill", "run", "--suite", "mini-python,mini-sh", *common, "--prompt-style", "chat-prefill", "--thinking", "off",
              "--server", "sglang", "--limit", 6, "--no-score", server=mini)
-    plan.run("run faults", "run", "--suite", "mini-sh", *common, "--retries", 2, "--limit", 12, server=faulty)
+    # So few that nothing else is asked while one waits: which comes next then is by chance.
+    plan.run("run faults", "run", "--suite", "mini-sh", *common, "--limit", 2, server=inputs.folder / "faulty_server.json")
+    plan.run("run hopeless", "run", "--suite", "mini-sh", *common, "--limit", 1, "--retries", 4,
+             server=inputs.folder / "hopeless_server.json")
     asked = ["run chat", "run samples"]
     if inputs.shared:
         limit = [] if inputs.whole else ["--limit", 12]

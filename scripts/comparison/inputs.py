@@ -44,8 +44,9 @@ def make(inputs):
     make_lengths(inputs)
     make_bad(inputs)
     write_json(folder / "mini_server.json", {"answers": mini_answers(inputs), "match": "holds"})
-    write_json(folder / "faulty_server.json", {"answers": mini_answers(inputs), "match": "holds", "calm": 2,
-                                               "faults": ["500", "half", "empty", "wrong_model", "404"]})
+    faulty = {"answers": mini_answers(inputs), "match": "holds", "faults": ["500", "half", "empty", "wrong_model", "404"]}
+    write_json(folder / "faulty_server.json", faulty | {"calm": 1})
+    write_json(folder / "hopeless_server.json", faulty)
     if inputs.shared:
         make_programs(inputs)
         make_shared_candidates(inputs)

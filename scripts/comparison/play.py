@@ -41,6 +41,8 @@ def both(place, before, after, steps, given):
             link_folders(first.expected, kept)
             link_folders(kept, second.expected)
         taken.append(second.play(step))
+        if not given.whole:
+            link_folders(second.expected, kept)
         print(f"{place_of_step}/{len(steps)}  {taken[0]:6.1f} s  {taken[1]:6.1f} s  {step.name}", flush=True)
     mixed = Player(after, mix, place / "caches/new", given)
     shutil.copytree(old / "runs", mix / "runs", dirs_exist_ok=True)

@@ -79,7 +79,8 @@ void Subcommand::add_positional(const std::string& name, const std::string& help
 }
 
 void Subcommand::require(std::string_view name) const {
-  state_->app->get_option("--" + std::string(name))->required();
+  CLI::Option* option = state_->app->get_option("--" + std::string(name));
+  option->required()->option_text(option->get_option_text() + " REQUIRED");
 }
 
 void Subcommand::exclude(std::string_view name, std::string_view other) const {

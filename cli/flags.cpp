@@ -74,13 +74,14 @@ GivenFlags resolve_flags(const Subcommand& command, const OptionTable& table,
 }
 
 Subcommand add_command(CommandLine& line, const std::string& name, const std::string& help,
-                       const OptionTable& table, const Action& action) {
+                       const OptionTable& table, const Action& action, std::string* config) {
   const auto command = std::make_shared<std::optional<Subcommand>>();
-  *command = line.add(name, help, [command, table, action] {
-    resolve_flags(**command, table, "");
+  *command = line.add(name, help, [command, table, action, config] {
+    resolve_flags(**command, table, config == nullptr ? "" : *config);
     return action();
   });
   (*command)->add_flags(table);
+  if (config != nullptr) (*command)->add_flags({config_option(*config)});
   return **command;
 }
 

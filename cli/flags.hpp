@@ -55,9 +55,11 @@ Option config_option(std::string& file);
 GivenFlags resolve_flags(const Subcommand& command, const OptionTable& table,
                          const std::string& config);
 
-// Adds a subcommand with these flags; they are resolved before `action` is called.
+// Adds a subcommand with these flags; they are resolved before `action` is called. `config`: not
+// null, the subcommand has --config, kept there.
 Subcommand add_command(CommandLine& line, const std::string& name, const std::string& help,
-                       const OptionTable& table, const Action& action);
+                       const OptionTable& table, const Action& action,
+                       std::string* config = nullptr);
 
 // Those of `table` that differ from `defaults`, a table of the same options, as a shell would read
 // them back: "--suite mini --jobs 2". In the values of a list "\,", "\[" and "\\" stand for the

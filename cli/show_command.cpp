@@ -74,6 +74,7 @@ struct ShowFlags {
   ShowOptions job;
   std::uint64_t sample = 0;
   bool json = false;
+  std::string config = {};
 };
 
 ExitCode show(const ShowFlags& flags) {
@@ -105,7 +106,7 @@ void add_show_command(CommandLine& line) {
   const auto flags = std::make_shared<ShowFlags>();
   const Subcommand command = add_command(
       line, "show", "One task: answer, code, program, outcome and why", table_of(*flags),
-      [flags] { return watched([&](Start) { return show(*flags); }); });
+      [flags] { return watched([&](Start) { return show(*flags); }); }, &flags->config);
   command.add_positional("RUN", "Run folder", flags->job.run, Need::required);
   command.add_positional("TASK_ID", "As in verdicts.jsonl", flags->job.task_id, Need::required);
 }

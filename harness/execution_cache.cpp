@@ -157,7 +157,7 @@ struct ExecutionCache::State {
 
 ExecutionCache::ExecutionCache(CacheRules rules) : state_(std::make_unique<State>()) {
   state_->rules = rules;
-  state_->connect(k_private_file, "no temporary verdict cache can be made: ");
+  state_->connect(k_private_file, "no temporary cache of executions can be made: ");
 }
 
 ExecutionCache::ExecutionCache(const std::filesystem::path& file, CacheRules rules)
@@ -165,7 +165,7 @@ ExecutionCache::ExecutionCache(const std::filesystem::path& file, CacheRules rul
   state_->rules = rules;
   std::error_code ignored;  // opening the file tells
   std::filesystem::create_directories(file.parent_path(), ignored);
-  state_->connect(file.string(), "the verdict cache " + file.string() +
+  state_->connect(file.string(), "the cache of executions " + file.string() +
                                      " cannot be used (it can be deleted, it holds nothing that "
                                      "cannot be made again): ");
   if (!state_->connection) state_->connect(k_private_file, "");
@@ -179,7 +179,7 @@ std::optional<Execution> ExecutionCache::find(const std::string& key) {
   try {
     return state_->connection->find(key);
   } catch (const CacheFailure& failure) {
-    state_->fail("the verdict cache is not used any more: " + failure.reason);
+    state_->fail("the cache of executions is not used any more: " + failure.reason);
     return std::nullopt;
   }
 }
@@ -192,7 +192,7 @@ void ExecutionCache::store(const std::string& key, const Execution& execution) {
   try {
     state_->connection->store(key, facts);
   } catch (const CacheFailure& failure) {
-    state_->fail("the verdict cache is not used any more: " + failure.reason);
+    state_->fail("the cache of executions is not used any more: " + failure.reason);
   }
 }
 

@@ -1,4 +1,4 @@
-// Executions as bytes, for the verdict cache.
+// Executions as bytes, for the cache of executions.
 #pragma once
 
 #include <optional>

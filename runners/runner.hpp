@@ -38,7 +38,7 @@ class Runner {
   virtual ~Runner() = default;
   virtual Execution run(const Program& program, Contention contention) const = 0;
   // Digest of everything but the program that its execution depends on: toolchain, effective
-  // limits, policy, sandbox mode. Part of the verdict cache's key.
+  // limits, policy, sandbox mode. Part of the cache of executions's key.
   virtual std::string fingerprint(const Program& program) const = 0;
 };
 

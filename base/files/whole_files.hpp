@@ -9,7 +9,7 @@ namespace octet {
 
 // The bytes as they are. Throws InputError(path, 0, ...) when the file cannot be read: the user
 // named it; for streams what open_input() of base/files/stream.hpp throws. For files that may be
-// gzip see base/input_file.hpp.
+// gzip see base/files/input_file.hpp.
 std::string read_file(const std::filesystem::path& path);
 
 // Writes beside `path`, flushes to disk and renames over it: a reader sees all or nothing.

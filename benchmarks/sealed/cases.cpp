@@ -20,7 +20,7 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 // Version of what comparison.cpp and rules.cpp make of frames. To be raised when that changes:
-// results are kept in the verdict cache.
+// results are kept in the cache of executions.
 constexpr int k_comparison = 2;
 
 constexpr const char* k_driver = "driver.py";

@@ -48,7 +48,7 @@ struct SegmentResult {
 // By segment: base tests, then further tests where the suite has them.
 using SegmentResults = std::vector<SegmentResult>;
 
-// The form in which results go through Outcome::report and the verdict cache.
+// The form in which results go through Outcome::report and the cache of executions.
 std::string to_text(const SegmentResults& results);
 SegmentResults parse_results(const std::string& text);  // throws InputError for another text
 

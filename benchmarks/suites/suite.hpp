@@ -1,5 +1,5 @@
 // A suite of problems and how its data is found and read. Which suites exist:
-// benchmarks/suite_table.hpp.
+// benchmarks/suites/suite_table.hpp.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,4 @@
-// The columns and groups of a paper's table, as data: reports/layouts/paper.json.
+// The columns and groups of a paper's table, as data: reports/paper/layouts/paper.json.
 #pragma once
 
 #include <cstddef>

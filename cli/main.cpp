@@ -9,9 +9,9 @@
 #include "base/error.hpp"
 #include "base/stop.hpp"
 #include "base/versions.hpp"
-#include "cli/commands.hpp"
-#include "cli/signals.hpp"
-#include "cli/terminal.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/terminal/signals.hpp"
+#include "cli/terminal/terminal.hpp"
 
 namespace octet {
 namespace {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "benchmarks/verdict.hpp"
@@ -27,10 +28,10 @@ template <typename Known>
 class Recorded final {
  public:
   Recorded(Known known) : known_(known) {}  // NOLINT(google-explicit-constructor): it is one
-  static Recorded unknown(std::string name) {
+  static Recorded unknown(std::string_view name) {
     Recorded recorded{Known{}};
     recorded.known_.reset();
-    recorded.name_ = std::move(name);
+    recorded.name_ = name;
     return recorded;
   }
 

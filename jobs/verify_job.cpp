@@ -176,8 +176,11 @@ VerifyResult VerifyJob::judge(const CandidateSource& source, const CandidateInve
   second.finish("{}\n");
   VerifyResult result = write_preferences(source, options.out, options_, languages_, runs.timing,
                                           options.out, listener_);
-  folder.finish(to_json(result.summary));
+  // The report is made of summary.json, and a run that is complete has both.
+  const std::string summary = to_json(result.summary);
+  write_file_atomically(RunFolder::summary_of(options.out), summary);
   write_pair_report(options.out);
+  folder.finish(summary);
   return result;
 }
 

@@ -32,7 +32,8 @@ class ReportForm {
   virtual ~ReportForm() = default;
   // For one run. The form must outlive it.
   virtual std::unique_ptr<ReportReader> reader() const = 0;
-  // Of all that the reader's result depends on beside the report: part of the cache of executions's key.
+  // Of all that the reader's result depends on beside the report: part of the cache of executions's
+  // key.
   virtual std::string digest() const = 0;
 };
 

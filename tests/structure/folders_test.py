@@ -8,8 +8,6 @@ import tree
 
 MOST_FILES = 35
 CODE = {".cpp", ".hpp", ".h", ".py", ".sh", ".js", ".ts", ".java", ".cs", ".php", ".cmake"}
-# Folders that are being emptied, with what they held: a room to be made takes files out of them.
-CROWDED = {"cli": 51}
 # Folders of tests/ that mirror no room: data, and tests of more than one room.
 APART = {"attacks", "cli", "faults", "fuzz", "golden", "old_runs", "peers", "scripts", "sealed_data", "structure", "work"}
 
@@ -19,15 +17,12 @@ def is_data(path):
     return path.parts[:2] == ("tests", "attacks") or path.parts[0] == "examples"
 
 
-def crowded(paths, allowed):
+def crowded(paths):
     counts = collections.Counter(
         str(path.parent) for path in paths if path.suffix in CODE and not is_data(path))
     for folder, count in counts.items():
-        if count > allowed.get(folder, MOST_FILES):
+        if count > MOST_FILES:
             yield f"{folder}/: {count} files of code, {MOST_FILES} are the most: give it folders within"
-    for folder in allowed:
-        if counts[folder] <= MOST_FILES:
-            yield f"{folder}/: {counts[folder]} files of code: take it off CROWDED in {pathlib.Path(__file__).name}"
 
 
 def misplaced(paths, rooms):
@@ -45,12 +40,9 @@ class SelfCheck(tree.TreeTest):
         return [pathlib.PurePath(folder) / f"{n}{suffix}" for n in range(count)]
 
     def test_crowded(self):
-        self.assert_none(crowded(self.files("a", 35) + self.files("a/b", 35), {}))
-        self.assert_complains(crowded(self.files("a", 30) + self.files("a", 6, ".py"), {}), "a/: 36 files")
-        self.assert_none(crowded(self.files("a", 90, ".md") + self.files("tests/attacks/a", 90, ".py"), {}))
-        self.assert_none(crowded(self.files("a", 50), {"a": 50}))
-        self.assert_complains(crowded(self.files("a", 51), {"a": 50}), "a/: 51 files")
-        self.assert_complains(crowded(self.files("a", 20), {"a": 50}), "take it off")
+        self.assert_none(crowded(self.files("a", 35) + self.files("a/b", 35)))
+        self.assert_complains(crowded(self.files("a", 30) + self.files("a", 6, ".py")), "a/: 36 files")
+        self.assert_none(crowded(self.files("a", 90, ".md") + self.files("tests/attacks/a", 90, ".py")))
 
     def test_misplaced(self):
         rooms = ["base", "cell/setup"]
@@ -63,7 +55,7 @@ class SelfCheck(tree.TreeTest):
 
 class Tree(tree.TreeTest):
     def test_crowded(self):
-        self.assert_none(crowded(tree.files(), CROWDED))
+        self.assert_none(crowded(tree.files()))
 
     def test_misplaced(self):
         self.assert_none(misplaced(tree.files(), tree.arrows()))

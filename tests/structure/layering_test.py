@@ -162,7 +162,7 @@ class Tree(tree.TreeTest):
 
     def test_one_file_knows_the_command_line(self):
         users = [str(path) for path in tree.cpp_files() if "#include <CLI/" in tree.text_of(path)]
-        self.assertEqual(users, ["cli/command_line.cpp"])
+        self.assertEqual(users, ["cli/flags/command_line.cpp"])
 
     def test_only_cli_has_a_terminal(self):
         for path in tree.cpp_files():

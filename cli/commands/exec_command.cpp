@@ -1,0 +1,51 @@
+// octet exec: complete programs in, verdicts out; a clean exit passes.
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/commands/job_command.hpp"
+#include "cli/terminal/terminal_listener.hpp"
+#include "jobs/exec_job.hpp"
+#include "jobs/run_into_folder.hpp"
+
+namespace octet {
+namespace {
+
+using Flags = JobFlags<ExecOptions>;
+
+ExitCode print_plan(ExecJob& job, const std::string& programs) {
+  const ExecPlan plan = job.plan();
+  fmt::print("{}: {} programs\n{}", programs, plan.programs, to_json(plan.description));
+  return ExitCode::done;
+}
+
+ExitCode exec(Flags& flags) {
+  ExecOptions& options = flags.job;
+  if (options.programs.empty())
+    throw InputError("--programs is missing: a file or directory of programs");
+  if (options.run.out.empty()) options.run.out = default_out(name_of_input(options.programs));
+  KeptInputs inputs;
+  inputs.add(options.programs, flags.terminal.dry_run ? "" : options.run.out);
+  TerminalListener listener(flags.terminal.quiet, &inputs);
+  return inputs.told([&] {
+    ExecJob job(options, listener);
+    if (flags.terminal.dry_run) return print_plan(job, options.programs);
+    return watched(inputs, [&](Start start) {
+      if (job.run(on_existing(options.run, start)) == JobEnd::stopped)
+        return report_interruption(options.run.out, command_to_go_on("exec", flags));
+      return print_scores({options.run.out}, flags.terminal.json);
+    });
+  });
+}
+
+}  // namespace
+
+void add_exec_command(CommandLine& line) {
+  add_job_command<ExecOptions>(
+      line, "exec", "Complete programs in, verdicts out: a clean exit passes", [](Flags& flags) {
+        resolve_shard(flags.job.run, false);
+        return exec(flags);
+      });
+}
+
+}  // namespace octet

@@ -1,0 +1,114 @@
+// octet show: one task of a run: answer, extracted code and program, outcome, verdict and why.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "base/utf8.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/commands/job_command.hpp"
+#include "cli/flags/flags.hpp"
+#include "cli/terminal/text_columns.hpp"
+#include "jobs/reading/show.hpp"
+#include "reports/scores/record_text.hpp"
+
+namespace octet {
+namespace {
+
+std::string describe(const Record& record) {
+  std::string text =
+      fmt::format("{} {} sample {} ({})\n{}: {}\n", visible_line(record.suite),
+                  visible_line(record.task_id), record.sample, visible_line(record.language),
+                  name_of(record.verdict), visible_line(why(record)));
+  if (record.reference_passed != record.passed()) {
+    text += fmt::format("by the published harness's rule it {}\n",
+                        record.reference_passed ? "passes" : "fails");
+  }
+  if (!record.extraction.empty()) text += "extraction: " + visible_line(record.extraction) + "\n";
+  for (const auto& [name, step] : {std::pair("compile", record.compile), {"run", record.run}})
+    if (step) text += fmt::format("{}: {}\n", name, visible_line(step_text(*step)));
+  return text;
+}
+
+std::string match_text(const ShownTask& task) {
+  if (task.record.verdict == Verdict::missing) return {};
+  if (!task.texts) return "the answer is not in " + task.input + " any more\n";
+  if (!is_what_ran(task)) {
+    return "the program below is not the one that ran (" + task.input +
+           ", the suite or octet changed since): its digest differs from program_sha256\n";
+  }
+  return {};
+}
+
+void print_text(const ShownTask& task) {
+  const auto& [record, texts, input] = task;
+  fmt::print("{}{}\n", describe(record), match_text(task));
+  if (texts) {
+    std::vector<TextColumn> columns;
+    if (texts->answer != texts->program) columns.push_back({"answer", texts->answer});
+    if (texts->code != texts->program) columns.push_back({"code", texts->code});
+    columns.push_back({"program", texts->program});
+    fmt::print("{}\n", in_columns(columns, terminal_width(STDOUT_FILENO)));
+  }
+  std::vector<TextColumn> output;
+  if (!record.out.empty()) output.push_back({"stdout", record.out});
+  if (!record.err.empty()) output.push_back({"stderr", record.err});
+  if (!output.empty()) fmt::print("{}", in_columns(output, 0));
+}
+
+void print_json(const ShownTask& task) {
+  const auto& [record, texts, input] = task;
+  nlohmann::ordered_json json = {{"record", nlohmann::ordered_json::parse(to_line(record))},
+                                 {"why", why(record)},
+                                 {"is_what_ran", is_what_ran(task)}};
+  if (texts) {
+    json["answer"] = texts->answer;
+    json["code"] = texts->code;
+    json["program"] = texts->program;
+  }
+  fmt::print("{}\n", json.dump(2));
+}
+
+struct ShowFlags {
+  ShowOptions job;
+  std::uint64_t sample = 0;
+  bool json = false;
+  std::string config = {};
+};
+
+ExitCode show(const ShowFlags& flags) {
+  require_folder("--data", flags.job.data);
+  ShowOptions options = flags.job;
+  options.sample = flags.sample;
+  const ShownTask task = find_task(options);
+  if (flags.json)
+    print_json(task);
+  else
+    print_text(task);
+  return ExitCode::done;
+}
+
+OptionTable table_of(ShowFlags& flags) {
+  OptionTable table = {
+      {"language", "L", "When the task is there in several", &flags.job.language},
+      {"sample", "K", "Which answer", &flags.sample},
+  };
+  const OptionTable places = options_of(flags.job);
+  table.insert(table.end(), places.begin(), places.end());
+  table.push_back({"json", "", "Print the result as JSON", &flags.json});
+  return table;
+}
+
+}  // namespace
+
+void add_show_command(CommandLine& line) {
+  const auto flags = std::make_shared<ShowFlags>();
+  const Subcommand command = add_command(
+      line, "show", "One task: answer, code, program, outcome and why", table_of(*flags),
+      [flags] { return watched([&](Start) { return show(*flags); }); }, &flags->config);
+  command.add_positional("RUN", "Run folder", flags->job.run, Need::required);
+  command.add_positional("TASK_ID", "As in verdicts.jsonl", flags->job.task_id, Need::required);
+}
+
+}  // namespace octet

@@ -1,0 +1,196 @@
+// octet table: scores of runs, one row per run or model.
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <memory>
+#include <tuple>
+
+#include "base/error.hpp"
+#include "base/files/stream.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/flags/flags.hpp"
+#include "jobs/execution_host.hpp"
+#include "jobs/options/tag_options.hpp"
+#include "reports/paper/paper_format.hpp"
+#include "reports/tables/ablation.hpp"
+#include "reports/tables/pass_at_table.hpp"
+
+namespace octet {
+namespace {
+
+struct TableFlags {
+  std::vector<std::string> runs;
+  std::vector<std::string> published;
+  TagOptions tags;
+  std::string layout = "suites";
+  std::string average;
+  std::string format = "text";
+  bool intervals = false;
+  bool reference = false;
+  bool standalone = false;
+};
+
+TableStyle style_of(const TableFlags& flags) {
+  TableStyle style;
+  const auto format = table_format_of(flags.format);
+  if (!format) {
+    throw InputError("--format " + flags.format + ": expected text, md, latex, csv, json or html");
+  }
+  style.format = *format;
+  style.intervals = flags.intervals;
+  style.reference = flags.reference;
+  style.extent = flags.standalone ? Extent::whole : Extent::part;
+  return style;
+}
+
+// What a machine reads has no place for them.
+void print_aside(const std::vector<std::string>& texts, const TableStyle& style) {
+  if (style.format != TableFormat::csv) return;
+  for (const std::string& text : texts) fmt::print(stderr, "octet: {}\n", text);
+}
+
+ExitCode print_suites(const TableFlags& flags, const TableStyle& style) {
+  std::vector<ScoredRun> runs;
+  for (const std::string& run : flags.runs) runs.push_back(read_scored_run(run));
+  const Table table = make_table(runs, leaderboard_languages());
+  fmt::print("{}", format_table(table, style));
+  print_aside(table.problems, style);
+  print_aside(table.notes, style);
+  return table.problems.empty() ? ExitCode::done : ExitCode::incomplete;
+}
+
+ExitCode print_paper(const TableFlags& flags, const TableStyle& style) {
+  const TableLayout& layout = paper_layout();
+  const LayoutAverage& average =
+      flags.average.empty() ? layout.averages.front() : layout.average_of(flags.average);
+  std::vector<PublishedTable> published;
+  for (const std::string& file : flags.published) published.push_back(read_published(file, layout));
+  TagBook book = flags.tags.book();
+  std::vector<PaperRun> runs;
+  for (const std::string& run : flags.runs) runs.push_back(read_paper_run(run, book));
+  book.finish();
+  const PaperTable table = make_paper_table(runs, published, layout, average);
+  fmt::print("{}", format_paper(table, style));
+  print_aside(table.problems, style);
+  print_aside(table.notes, style);
+  return table.problems.empty() ? ExitCode::done : ExitCode::incomplete;
+}
+
+ExitCode print_pass_at(const TableFlags& flags, const TableStyle& style) {
+  std::vector<PassAtRow> rows;
+  std::vector<std::string> problems;
+  for (const std::string& run : flags.runs) {
+    const ScoredRun scored = read_scored_run(run);
+    const auto own = pass_at_rows(scored, read_outcomes(run));
+    rows.insert(rows.end(), own.begin(), own.end());
+    add_problems(problems, scored);
+  }
+  compare_rows(rows);
+  fmt::print("{}", format_pass_at(rows, problems, style));
+  print_aside(problems, style);
+  return problems.empty() ? ExitCode::done : ExitCode::incomplete;
+}
+
+ExitCode print_ablation(const TableFlags& flags, const TableStyle& style) {
+  TagBook book = flags.tags.book();
+  std::vector<AblatedRun> runs;
+  for (const std::string& run : flags.runs) {
+    const PaperRun read = read_paper_run(run, book);
+    runs.push_back({read.scored, read.tags.model, read.tags.without.value_or("")});
+  }
+  book.finish();
+  const Sheet sheet = ablation_sheet(runs, leaderboard_languages()).value();
+  if (style.format == TableFormat::csv) {
+    fmt::print("{}", sheet_csv(sheet));
+  } else if (style.format == TableFormat::json) {
+    fmt::print("{}", sheet_json(sheet));
+  } else {
+    fmt::print("{}", format_sheet(sheet, style));
+  }
+  print_aside(sheet.problems, style);
+  print_aside(sheet.notes, style);
+  return sheet.problems.empty() ? ExitCode::done : ExitCode::incomplete;
+}
+
+// RUN may be the CSV of published numbers too: there is no mistaking it for a folder.
+void sort_out(TableFlags& flags) {
+  std::vector<std::string> runs;
+  for (const std::string& path : flags.runs)
+    (std::filesystem::is_regular_file(path) || is_stream(path) ? flags.published : runs)
+        .push_back(path);
+  flags.runs = runs;
+  if (flags.runs.empty() && flags.published.empty())
+    throw InputError("expected run folders, or --published CSV with --layout paper");
+}
+
+// What a layout has no place for would be passed over.
+void refuse_idle(const TableFlags& flags, const TableStyle& style) {
+  const bool by_model = flags.layout == "paper" || flags.layout == "ablation";
+  const bool with_scores = flags.layout == "paper" || flags.layout == "suites";
+  const bool is_document = style.format == TableFormat::latex || style.format == TableFormat::html;
+  const TagOptions& tags = flags.tags;
+  const bool paper = flags.layout == "paper", ablation = flags.layout == "ablation";
+  const std::tuple<bool, bool, const char*> idle[] = {
+      {flags.intervals, with_scores, "--ci needs --layout suites or paper"},
+      {flags.reference, with_scores, "--reference needs --layout suites or paper"},
+      {flags.standalone, is_document, "--standalone needs --format latex or html"},
+      {!tags.models.empty(), by_model, "--models needs --layout paper or ablation"},
+      {!tags.model.empty(), by_model, "--model needs --layout paper or ablation"},
+      {!tags.size.empty(), paper, "--size needs --layout paper"},
+      {!tags.group.empty(), paper, "--group needs --layout paper"},
+      {!tags.train_size.empty(), false, "--train-size is of octet report, not of a table"},
+      {!tags.without.empty(), ablation, "--without needs --layout ablation"}};
+  for (const auto& [given, acts, message] : idle) {
+    if (given && !acts) throw InputError(std::string(message) + "; leave it out, or add that");
+  }
+}
+
+ExitCode print_table(TableFlags flags) {
+  sort_out(flags);
+  const TableStyle style = style_of(flags);
+  refuse_idle(flags, style);
+  if (flags.layout == "paper") return print_paper(flags, style);
+  if (!flags.published.empty())
+    throw InputError(flags.published.front(), 0,
+                     "is no run folder; a CSV of published numbers needs --layout paper");
+  if (!flags.average.empty()) throw InputError("--avg needs --layout paper");
+  if (flags.layout == "pass-at-k") return print_pass_at(flags, style);
+  if (flags.layout == "ablation") return print_ablation(flags, style);
+  if (flags.layout != "suites") {
+    throw InputError("--layout " + flags.layout +
+                     ": expected suites, paper, pass-at-k or ablation");
+  }
+  return print_suites(flags, style);
+}
+
+OptionTable table_of(TableFlags& flags) {
+  OptionTable table = {
+      {"layout", "LAYOUT",
+       "suites (a column for each), paper (models by size), pass-at-k, ablation", &flags.layout},
+      {"format", "FORMAT", "text, md, latex, csv, json or html", &flags.format},
+      {"avg", "NAME", "Of --layout paper: all8 (default), or no-python, the 7 other languages",
+       &flags.average},
+      {"published",
+       "CSV",
+       "CSV of published numbers, whose rows stand beside the runs",
+       &flags.published,
+       {.list = ListForm::single}},
+      {"ci", "", "95 % interval beside each score, clustered by problem", &flags.intervals},
+      {"reference", "", "Also the score by the published harness's rule", &flags.reference},
+      {"standalone", "", "LaTeX and HTML: a whole document, not a part of one", &flags.standalone}};
+  const OptionTable tags = options_of(flags.tags);
+  table.insert(table.end(), tags.begin(), tags.end());
+  return table;
+}
+
+}  // namespace
+
+void add_table_command(CommandLine& line) {
+  const auto flags = std::make_shared<TableFlags>();
+  const Subcommand command = add_command(line, "table", "Scores of runs, by suite or as in a paper",
+                                         table_of(*flags), [flags] { return print_table(*flags); });
+  command.add_positional("RUN", "Run folders, or CSVs of published numbers", flags->runs,
+                         Need::optional);
+}
+
+}  // namespace octet

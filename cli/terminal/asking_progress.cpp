@@ -1,0 +1,71 @@
+#include "cli/terminal/asking_progress.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <utility>
+
+#include "cli/terminal/terminal.hpp"
+
+namespace octet {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto k_redraw = 100ms;    // on a terminal
+constexpr auto k_plain_line = 10s;  // elsewhere
+
+}  // namespace
+
+AskingProgress::AskingProgress(std::string name, std::size_t total, bool quiet)
+    : name_(std::move(name)),
+      total_(total),
+      quiet_(quiet),
+      terminal_(::isatty(STDERR_FILENO) == 1) {}
+
+void AskingProgress::asked(const AskingState& state) {
+  const std::lock_guard lock(mutex_);
+  state_ = state;
+  print_if_due();
+}
+
+void AskingProgress::judged(const Record& record) {
+  const std::lock_guard lock(mutex_);
+  ++judged_;
+  if (record.passed()) ++passed_;
+  print_if_due();
+}
+
+void AskingProgress::finish() {
+  const std::lock_guard lock(mutex_);
+  if (quiet_) return;
+  print();
+  if (terminal_) fmt::print(stderr, "\n");
+}
+
+void AskingProgress::print_if_due() {
+  const auto now = Clock::now();
+  if (quiet_ || now - printed_ < (terminal_ ? k_redraw : k_plain_line)) return;
+  printed_ = now;
+  print();
+}
+
+void AskingProgress::print() const {
+  if (terminal_) return rewrite_line(text());
+  fmt::print(stderr, "{}\n", text());
+}
+
+std::string AskingProgress::text() const {
+  const std::chrono::duration<double> elapsed = Clock::now() - start_;
+  std::string text = fmt::format(
+      "{}: requests {} and {} in flight  {:.0f} tokens/s  answers {}/{}  judged {}  passed {}",
+      name_, state_.requests, state_.in_flight,
+      static_cast<double>(state_.tokens) / elapsed.count(), state_.answers, total_, judged_,
+      passed_);
+  if (state_.faults > 0) text += fmt::format("  faults {}", state_.faults);
+  if (!state_.trouble.empty()) text += "  waiting: " + state_.trouble;
+  return text;
+}
+
+}  // namespace octet

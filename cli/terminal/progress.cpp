@@ -1,0 +1,101 @@
+#include "cli/terminal/progress.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <utility>
+
+#include "cli/terminal/terminal.hpp"
+
+namespace octet {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto k_redraw = 100ms;    // on a terminal
+constexpr auto k_plain_line = 10s;  // elsewhere
+constexpr auto k_plain_least = 1s;  // between lines for ten per cent each
+constexpr std::size_t k_plain_parts = 10;
+
+std::string duration_text(double seconds) {
+  const auto total = static_cast<long long>(seconds + 0.5);
+  if (total >= 3600) return fmt::format("{}h{:02}m", total / 3600, total / 60 % 60);
+  if (total >= 60) return fmt::format("{}m{:02}s", total / 60, total % 60);
+  return fmt::format("{}s", total);
+}
+
+}  // namespace
+
+Progress::Progress(std::string name, Expected total, bool quiet)
+    : name_(std::move(name)),
+      total_(total),
+      quiet_(quiet),
+      terminal_(::isatty(STDERR_FILENO) == 1) {}
+
+void Progress::add(const Record& record, Origin origin) {
+  ++done_;
+  if (origin == Origin::executed) ++executed_;
+  if (record.passed()) ++passed_;
+  if (record.verdict == Verdict::harness_error) ++harness_errors_;
+  if (!quiet_) print_if_due();
+}
+
+void Progress::print_if_due() {
+  const auto now = Clock::now();
+  const auto waited = now - printed_;
+  if (terminal_) {
+    if (waited < k_redraw) return;
+    redraw();
+  } else {
+    const bool ten_per_cent = (done_ - printed_done_) * k_plain_parts >= total_.records;
+    if (waited < k_plain_line && (!ten_per_cent || waited < k_plain_least)) return;
+    fmt::print(stderr, "{}\n", text());
+  }
+  printed_ = now;
+  printed_done_ = done_;
+}
+
+void Progress::redraw() const {
+  rewrite_line(text());
+}
+
+void Progress::finish() {
+  finished_ = true;
+  if (quiet_) return;
+  if (terminal_) {
+    redraw();
+    fmt::print(stderr, "\n");
+  } else if (printed_done_ != done_ || done_ == 0) {
+    fmt::print(stderr, "{}\n", text());
+  }
+}
+
+double Progress::rate() const {
+  const std::chrono::duration<double> elapsed = Clock::now() - start_;
+  return elapsed.count() > 0 ? static_cast<double>(executed_) / elapsed.count() : 0;
+}
+
+std::string Progress::share() const {
+  if (!total_.at_most) return fmt::format("{}/{}", done_, total_.records);
+  if (finished_) return fmt::format("{}", done_);
+  return fmt::format("{} of at most {}", done_, total_.records);
+}
+
+std::string Progress::text() const {
+  std::string text = fmt::format("{}: {}", name_, share());
+  if (const double per_second = rate(); per_second > 0) {
+    text += fmt::format("  {:.1f}/s", per_second);
+    const std::size_t left = total_.records - std::min(done_, total_.records);
+    if (left > 0 && !finished_) {
+      text += fmt::format("  {}{} left", total_.at_most ? "at most " : "",
+                          duration_text(static_cast<double>(left) / per_second));
+    }
+  }
+  text += fmt::format("  passed {}  failed {}", passed_, done_ - passed_ - harness_errors_);
+  if (harness_errors_ > 0) text += fmt::format("  harness errors {}", harness_errors_);
+  return text;
+}
+
+}  // namespace octet

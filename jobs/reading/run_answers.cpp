@@ -1,0 +1,189 @@
+#include "jobs/reading/run_answers.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <variant>
+
+#include "base/digest.hpp"
+#include "base/error.hpp"
+#include "base/files/stream.hpp"
+#include "base/watch/handling.hpp"
+#include "benchmarks/answers/assembly.hpp"
+#include "benchmarks/samples/programs.hpp"
+#include "generation/candidates/candidate_programs.hpp"
+#include "generation/candidates/candidate_tasks.hpp"
+#include "harness/tasks/exec_tasks.hpp"
+#include "harness/tasks/score_tasks.hpp"
+#include "harness/tasks/suite_set.hpp"
+
+namespace octet {
+namespace {
+
+// A record and what it is about have these in common.
+struct Key {
+  std::string suite, task_id, language;
+  std::size_t sample = 0;
+  auto operator<=>(const Key&) const = default;
+};
+
+// Making the texts takes longer than meeting it, and most is met on the way to another.
+using Make = std::function<AnswerTexts()>;
+
+struct Entry {
+  Key key;
+  Make make;
+};
+using Next = std::function<std::optional<Entry>()>;
+
+AnswerTexts scored_texts(const Problem& problem, const Completion& completion) try {
+  const Assembled made = assemble(problem, completion);
+  return {problem.prompt, completion.text, made.code, made.program, ""};
+} catch (const HandlingFault& fault) {
+  return {problem.prompt, completion.text, "", "", fault.what()};
+}
+
+Next scored(const RunManifest& run, const Languages& languages, const std::string& data) {
+  std::vector<Suite> loaded;
+  for (const std::string& name : run.suites)
+    loaded.push_back(load_suite(name, languages, data_places(data)));
+  const auto suites = std::make_shared<SuiteSet>(std::move(loaded), Selection{});
+  const auto answers = std::make_shared<MatchedAnswers>(run.input_path, languages, *suites);
+  return [suites, answers]() -> std::optional<Entry> {
+    auto answer = answers->next();
+    if (!answer) return std::nullopt;
+    const Problem& problem = suites->at(answer->place);
+    Key key{problem.suite, problem.task_id, problem.language->name, answer->completion.sample};
+    return Entry{std::move(key), [suites, &problem, completion = std::move(answer->completion)] {
+                   return scored_texts(problem, completion);
+                 }};
+  };
+}
+
+Next executed(const RunManifest& run, const Languages& languages) {
+  const auto programs = std::make_shared<ProgramReader>(run.input_path, languages);
+  return [programs]() -> std::optional<Entry> {
+    auto program = programs->next();
+    if (!program) return std::nullopt;
+    Key key{k_exec_suite, program->id, program->program.language->name, program->sample};
+    return Entry{std::move(key), [source = std::move(program->program.source)] {
+                   return AnswerTexts{"", "", "", source, ""};
+                 }};
+  };
+}
+
+// `response`: one of those that share the program.
+AnswerTexts verified_texts(const CandidatePrompt& prompt, const CandidateProgram& program,
+                           std::size_t response) try {
+  const std::string judged = program.code.empty() ? "" : with_tests(prompt, program.code).source;
+  return {prompt.prompt, prompt.responses[response].text, program.code, judged, program.fault};
+} catch (const HandlingFault& fault) {
+  return {prompt.prompt, prompt.responses[response].text, program.code, "", fault.what()};
+}
+
+Next verified(const RunManifest& run, const Languages& languages) {
+  const auto prompts = std::make_shared<CandidateReader>(run.input_path, languages);
+  const auto waiting = std::make_shared<std::deque<Entry>>();
+  return [prompts, waiting]() -> std::optional<Entry> {
+    while (waiting->empty()) {
+      auto record = prompts->next();
+      if (!record) return std::nullopt;
+      auto* read = std::get_if<CandidatePrompt>(&*record);
+      if (read == nullptr) continue;
+      const auto prompt = std::make_shared<const CandidatePrompt>(std::move(*read));
+      const std::string language = prompt->language->name;
+      auto programs = distinct_programs(*prompt);
+      for (CandidateProgram& program : programs) {
+        const std::size_t first = program.responses.front();
+        waiting->push_back({{verify_suite(language), prompt->id, language, first},
+                            [prompt, first, program = std::move(program)] {
+                              return verified_texts(*prompt, program, first);
+                            }});
+      }
+    }
+    Entry found = std::move(waiting->front());
+    waiting->pop_front();
+    return found;
+  };
+}
+
+Next source_of(const RunManifest& run, const Languages& languages, const std::string& data) {
+  if (!is_there(run)) throw InputError(run.input_path, 0, "is not there any more");
+  if (run.command == k_exec_suite) return executed(run, languages);
+  if (run.command == "verify") return verified(run, languages);
+  return scored(run, languages, data);
+}
+
+Key key_of(const Record& record) {
+  return {record.suite, record.task_id, record.language, record.sample};
+}
+
+}  // namespace
+
+bool is_there(const RunManifest& run) {
+  return std::filesystem::exists(run.input_path) && !is_stream(run.input_path);
+}
+
+struct RunAnswers::State {
+  Next next;
+  std::map<Key, Make> early;  // met before its record
+
+  std::optional<AnswerTexts> take(const Key& key) {
+    if (const auto found = early.find(key); found != early.end()) {
+      const Make make = std::move(found->second);
+      early.erase(found);
+      return make();
+    }
+    while (auto found = next()) {
+      if (found->key == key) return found->make();
+      early.emplace(std::move(found->key), std::move(found->make));
+    }
+    next = [] { return std::nullopt; };
+    return std::nullopt;
+  }
+};
+
+RunAnswers::RunAnswers(const RunManifest& run, const Languages& languages, const std::string& data)
+    : state_(std::make_unique<State>()) {
+  state_->next = source_of(run, languages, data);
+}
+
+RunAnswers::~RunAnswers() = default;
+
+std::optional<AnswerTexts> RunAnswers::find(const Record& record) {
+  if (record.verdict == Verdict::missing) return std::nullopt;
+  auto texts = state_->take(key_of(record));
+  if (texts && texts->note.empty() && !record.program_sha256.empty() &&
+      sha256(texts->program) != record.program_sha256) {
+    texts->note =
+        "The program here is not the one that ran: the answers, the suite or octet changed since.";
+  }
+  return texts;
+}
+
+std::optional<AnswerTexts> RunAnswers::find_alone(const Record& record) {
+  while (auto found = state_->next()) {
+    if (found->key == key_of(record)) return found->make();
+  }
+  return std::nullopt;
+}
+
+std::optional<VerifiedAnswer> find_response(const std::string& prompt_id, std::size_t response,
+                                            const std::string& input, const Languages& languages) {
+  CandidateReader reader(input, languages);
+  while (const auto record = reader.next()) {
+    const auto* prompt = std::get_if<CandidatePrompt>(&*record);
+    if (prompt == nullptr || prompt->id != prompt_id) continue;
+    for (const CandidateProgram& program : distinct_programs(*prompt)) {
+      const auto& shared = program.responses;
+      if (std::find(shared.begin(), shared.end(), response) != shared.end())
+        return VerifiedAnswer{shared.front(), verified_texts(*prompt, program, response)};
+    }
+    break;
+  }
+  return std::nullopt;
+}
+
+}  // namespace octet

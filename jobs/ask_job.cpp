@@ -181,8 +181,7 @@ void AskJob::find_missing(AskPlan& plan) const try {
 AskResult AskJob::run(OnExisting on_existing) {
   options_.run.resume = on_existing == OnExisting::resume;
   if (!options_.score) return only_ask();
-  ExecutionHost host(options_.run, languages_of(asked_.suites()),
-                     options_.run.partial ? Absent::left_out : Absent::refused);
+  ExecutionHost host(options_.run, languages_of(asked_.suites()), absent_of(options_.run));
   const auto suites = suites_to_judge(asked_, options_.run, host, listener_);
   if (!suites) return {JobEnd::not_begun};
   return ask_and_judge(*suites, host);

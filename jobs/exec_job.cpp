@@ -1,6 +1,5 @@
 #include "jobs/exec_job.hpp"
 
-#include <filesystem>
 #include <utility>
 
 #include "base/error.hpp"
@@ -9,7 +8,12 @@
 namespace octet {
 namespace {
 
-namespace fs = std::filesystem;
+ExecutionHost host_for(const ExecOptions& options, const ProgramInventory& found,
+                       const Languages& languages) {
+  return {options.run, languages_of(found.languages, languages), absent_of(options.run)};
+}
+
+}  // namespace
 
 ExecOptions completed(ExecOptions options) {
   check_options(options_of(options));
@@ -19,14 +23,6 @@ ExecOptions completed(ExecOptions options) {
   if (options.run.out.empty()) options.run.out = default_out(name_of_input(options.programs));
   return options;
 }
-
-ExecutionHost host_for(const ExecOptions& options, const ProgramInventory& found,
-                       const Languages& languages) {
-  return {options.run, languages_of(found.languages, languages),
-          options.run.partial ? Absent::left_out : Absent::refused};
-}
-
-}  // namespace
 
 ExecJob::ExecJob(ExecOptions options, JobListener& listener)
     : options_(completed(std::move(options))),
@@ -52,18 +48,11 @@ RunDescription ExecJob::describe(const ProgramInventory& inventory,
   ExecOptions recorded = options_;
   RunDescription description =
       describe_run("exec", options_of(recorded), host, limit_changes(options_.run));
-  for (const Language* language : languages_of(inventory.languages, languages_)) {
-    const std::size_t programs = inventory.languages.at(language->name);
-    description.suites.push_back({exec_column(language->name),
-                                  language->name,
-                                  options_.programs,
-                                  "",
-                                  programs,
-                                  programs,
-                                  {"program"}});
-  }
-  description.input = {fs::absolute(options_.programs).lexically_normal().string(),
-                       inventory.digest, inventory.programs, inventory.whole};
+  describe_file(description, options_.programs, inventory.languages, languages_, exec_column,
+                "program");
+  description.input.digest = inventory.digest;
+  description.input.records = inventory.programs;
+  description.input.whole = inventory.whole;
   return description;
 }
 

@@ -11,6 +11,10 @@
 
 namespace octet {
 
+// The same with all that follows from them: the run folder, where none is asked for. Throws
+// InputError for values that the job cannot be made of.
+ExecOptions completed(ExecOptions options);
+
 struct ExecPlan {
   std::size_t programs = 0;
   RunDescription description;  // what run.json would say

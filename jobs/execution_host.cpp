@@ -62,6 +62,10 @@ std::vector<std::string> leaderboard_languages() {
   return names;
 }
 
+Absent absent_of(const RunOptions& options) {
+  return options.partial ? Absent::left_out : Absent::refused;
+}
+
 ExecutionHost::ExecutionHost(const RunOptions& options,
                              const std::vector<const Language*>& languages, Absent absent)
     : sandbox_(make_sandbox(sandbox_mode(options.sandbox), options.require)) {

@@ -30,6 +30,7 @@ std::vector<std::string> leaderboard_languages();
 
 // Toolchains that are absent may be left out, or end the job.
 enum class Absent { refused, left_out };
+Absent absent_of(const RunOptions& options);  // as --partial says
 
 class ExecutionHost final {
  public:

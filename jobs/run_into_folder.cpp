@@ -52,6 +52,18 @@ RunDescription describe_run(const std::string& command, const OptionTable& optio
   return description;
 }
 
+void describe_file(RunDescription& description, const std::string& file,
+                   const std::map<std::string, std::size_t>& counts, const Languages& languages,
+                   std::string (*column_of)(const std::string& language),
+                   const std::string& protocol) {
+  for (const Language* language : languages_of(counts, languages)) {
+    const std::size_t count = counts.at(language->name);
+    description.suites.push_back(
+        {column_of(language->name), language->name, file, "", count, count, {protocol}});
+  }
+  description.input.path = fs::absolute(file).lexically_normal().string();
+}
+
 OnExisting on_existing(const RunOptions& options) {
   return options.resume ? OnExisting::resume : OnExisting::start_over;
 }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <string>
 
 #include "harness/executor.hpp"
@@ -30,6 +31,13 @@ RunDescription describe_run(const std::string& command, const OptionTable& optio
 // The same with what the host has.
 RunDescription describe_run(const std::string& command, const OptionTable& options,
                             const ExecutionHost& host, const LimitChanges& changes);
+
+// Adds, for a file of programs or of candidates, the input and a column for each of its languages.
+// `counts`: of the input, by Language::name. `column_of`: the name of a language's column.
+void describe_file(RunDescription& description, const std::string& file,
+                   const std::map<std::string, std::size_t>& counts, const Languages& languages,
+                   std::string (*column_of)(const std::string& language),
+                   const std::string& protocol);
 
 OnExisting on_existing(const RunOptions& options);
 

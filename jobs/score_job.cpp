@@ -52,20 +52,17 @@ Inventory checked_inventory(const fs::path& samples, const RunOptions& options,
   return inventory;
 }
 
-// Throws InputError for what the table of options cannot say.
+}  // namespace
+
 ScoreOptions completed(ScoreOptions options) {
   check_options(options_of(options));
   check(options.run);
   if (options.samples.empty())
     throw InputError("--samples is missing: a file or directory of answers");
-  if (options.run.out.empty()) options.run.out = ScoreJob::default_folder(options);
+  if (options.run.out.empty())
+    options.run.out =
+        default_out(options.samples.size() > 1 ? "" : name_of_input(options.samples.front()));
   return options;
-}
-
-}  // namespace
-
-std::string ScoreJob::default_folder(const ScoreOptions& options) {
-  return default_out(options.samples.size() > 1 ? "" : name_of_input(options.samples.front()));
 }
 
 std::vector<fs::path> ScoreJob::folders_of(const ScoreOptions& options) {
@@ -124,8 +121,7 @@ RunDescription ScoreJob::describe(const PlannedScore& planned, const SuiteSet& s
 }
 
 std::vector<PlannedScore> ScoreJob::plan() {
-  const ExecutionHost host(options_.run, languages_of(asked_.suites()),
-                           options_.run.partial ? Absent::left_out : Absent::refused);
+  const ExecutionHost host(options_.run, languages_of(asked_.suites()), absent_of(options_.run));
   const SuiteSet suites(runnable(asked_, host), selection_of(options_.run));
   if (!host.can_run_all()) planned_ = read_for(suites, false);
   std::vector<PlannedScore> runs = planned_;
@@ -134,8 +130,7 @@ std::vector<PlannedScore> ScoreJob::plan() {
 }
 
 ScoreResult ScoreJob::run(OnExisting on_existing) {
-  ExecutionHost host(options_.run, languages_of(asked_.suites()),
-                     options_.run.partial ? Absent::left_out : Absent::refused);
+  ExecutionHost host(options_.run, languages_of(asked_.suites()), absent_of(options_.run));
   const auto suites = suites_to_judge(asked_, options_.run, host, listener_);
   if (!suites) return {JobEnd::not_begun, {}};
   if (!host.can_run_all()) planned_ = read_for(*suites, false);

@@ -14,6 +14,10 @@
 
 namespace octet {
 
+// The same with all that follows from them: the run folder, where none is asked for. Throws
+// InputError for values that the job cannot be made of.
+ScoreOptions completed(ScoreOptions options);
+
 // One file or directory of answers and the run folder it goes to.
 struct PlannedScore {
   std::filesystem::path samples;
@@ -37,8 +41,6 @@ class ScoreJob final {
   ScoreJob(ScoreOptions options, JobListener& listener);
 
   const std::vector<Suite>& suites() const { return asked_.suites(); }
-  // The run folder, or that of run folders, when none is asked for.
-  static std::string default_folder(const ScoreOptions& options);
   // Where the run of each of the samples goes.
   static std::vector<std::filesystem::path> folders_of(const ScoreOptions& options);
 

@@ -20,14 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-VerifyOptions completed(VerifyOptions options) {
-  check(options);
-  if (options.candidates.empty())
-    throw InputError("--candidates is missing: a file of prompts with responses and tests");
-  if (options.run.out.empty()) options.run.out = default_out(name_of_input(options.candidates));
-  return options;
-}
-
 CandidateInventory checked(CandidateInventory inventory, const VerifyOptions& options) {
   if (inventory.prompts == 0 && selection_of(options.run).shard.count == 1) {
     std::string reason =
@@ -92,8 +84,7 @@ class Runs final {
 
 ExecutionHost host_for(const VerifyOptions& options, const CandidateInventory& found,
                        const Languages& languages) {
-  return {options.run, languages_of(found.languages, languages),
-          options.run.partial ? Absent::left_out : Absent::refused};
+  return {options.run, languages_of(found.languages, languages), absent_of(options.run)};
 }
 
 CandidateSource source_for(const VerifyOptions& options, const Languages& languages,
@@ -110,6 +101,14 @@ void check(const VerifyOptions& options) {
   preference_options(options.pairs);
 }
 
+VerifyOptions completed(VerifyOptions options) {
+  check(options);
+  if (options.candidates.empty())
+    throw InputError("--candidates is missing: a file of prompts with responses and tests");
+  if (options.run.out.empty()) options.run.out = default_out(name_of_input(options.candidates));
+  return options;
+}
+
 VerifyJob::VerifyJob(VerifyOptions options, JobListener& listener)
     : options_(completed(std::move(options))),
       listener_(listener),
@@ -123,18 +122,11 @@ RunDescription VerifyJob::describe(const CandidateInventory& inventory,
   VerifyOptions recorded = options_;
   RunDescription description =
       describe_run("verify", options_of(recorded), host, limit_changes(options_.run));
-  for (const Language* language : languages_of(inventory.languages, languages_)) {
-    const std::size_t prompts = inventory.languages.at(language->name);
-    description.suites.push_back({verify_suite(language->name),
-                                  language->name,
-                                  options_.candidates,
-                                  "",
-                                  prompts,
-                                  prompts,
-                                  {"candidates"}});
-  }
-  description.input = {fs::absolute(options_.candidates).lexically_normal().string(),
-                       inventory.digest, inventory.responses, inventory.whole};
+  describe_file(description, options_.candidates, inventory.languages, languages_, verify_suite,
+                "candidates");
+  description.input.digest = inventory.digest;
+  description.input.records = inventory.responses;
+  description.input.whole = inventory.whole;
   return description;
 }
 

@@ -11,6 +11,10 @@
 
 namespace octet {
 
+// The same with all that follows from them: the run folder, where none is asked for. Throws
+// InputError for values that the job cannot be made of.
+VerifyOptions completed(VerifyOptions options);
+
 struct VerifyPlan {
   std::size_t prompts = 0;
   std::size_t responses = 0;

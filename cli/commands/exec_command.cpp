@@ -1,12 +1,10 @@
 // octet exec: complete programs in, verdicts out; a clean exit passes.
 #include <fmt/format.h>
 
-#include "base/error.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/job_command.hpp"
 #include "cli/terminal/terminal_listener.hpp"
 #include "jobs/exec_job.hpp"
-#include "jobs/run_into_folder.hpp"
 
 namespace octet {
 namespace {
@@ -20,10 +18,7 @@ ExitCode print_plan(ExecJob& job, const std::string& programs) {
 }
 
 ExitCode exec(Flags& flags) {
-  ExecOptions& options = flags.job;
-  if (options.programs.empty())
-    throw InputError("--programs is missing: a file or directory of programs");
-  if (options.run.out.empty()) options.run.out = default_out(name_of_input(options.programs));
+  ExecOptions& options = flags.job = completed(flags.job);
   KeptInputs inputs;
   inputs.add(options.programs, flags.terminal.dry_run ? "" : options.run.out);
   TerminalListener listener(flags.terminal.quiet, &inputs);

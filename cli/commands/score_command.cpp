@@ -3,12 +3,10 @@
 
 #include <memory>
 
-#include "base/error.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/job_command.hpp"
 #include "cli/flags/idle_flags.hpp"
 #include "cli/terminal/terminal_listener.hpp"
-#include "jobs/run_into_folder.hpp"
 #include "jobs/score_job.hpp"
 
 namespace octet {
@@ -41,10 +39,7 @@ ExitCode print(const ScoreResult& result, Flags& flags) {
 
 // Streams are copied into the run folder, which needs its name by then.
 void keep_inputs(Flags& flags, KeptInputs& inputs) {
-  ScoreOptions& options = flags.job;
-  if (options.samples.empty())
-    throw InputError("--samples is missing: a file or directory of answers");
-  if (options.run.out.empty()) options.run.out = ScoreJob::default_folder(options);
+  ScoreOptions& options = flags.job = completed(flags.job);
   const auto folders = ScoreJob::folders_of(options);
   for (std::size_t i = 0; i < folders.size(); ++i)
     inputs.add(options.samples[i], flags.terminal.dry_run ? "" : folders[i]);

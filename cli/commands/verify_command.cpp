@@ -1,13 +1,11 @@
 // octet verify: preference candidates in, pass matrix and pairs out.
 #include <fmt/format.h>
 
-#include "base/error.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/job_command.hpp"
 #include "cli/commands/print_preferences.hpp"
 #include "cli/flags/idle_flags.hpp"
 #include "cli/terminal/terminal_listener.hpp"
-#include "jobs/run_into_folder.hpp"
 #include "jobs/verify_job.hpp"
 
 namespace octet {
@@ -41,9 +39,7 @@ ExitCode verify(Flags& flags) {
   VerifyOptions& options = flags.job;
   check(options);  // complaints about flags come first
   if (!options.from.empty()) return choose_again(flags);
-  if (options.candidates.empty())
-    throw InputError("--candidates is missing: a file of prompts with responses and tests");
-  if (options.run.out.empty()) options.run.out = default_out(name_of_input(options.candidates));
+  options = completed(options);
   KeptInputs inputs;
   inputs.add(options.candidates, flags.terminal.dry_run ? "" : options.run.out);
   TerminalListener listener(flags.terminal.quiet, &inputs);

@@ -15,8 +15,8 @@
 #include "harness/runs/summary.hpp"
 #include "jobs/asked_questions.hpp"
 #include "jobs/asking_run.hpp"
+#include "jobs/judged_suites.hpp"
 #include "jobs/run_into_folder.hpp"
-#include "jobs/suite_choice.hpp"
 
 namespace octet {
 namespace {

@@ -8,8 +8,8 @@
 
 #include "base/error.hpp"
 #include "harness/runs/run_folder.hpp"
+#include "jobs/judged_suites.hpp"
 #include "jobs/run_into_folder.hpp"
-#include "jobs/suite_choice.hpp"
 
 namespace octet {
 namespace {

@@ -1,4 +1,4 @@
-#include "jobs/suite_choice.hpp"
+#include "jobs/judged_suites.hpp"
 
 #include <fmt/format.h>
 

@@ -1,11 +1,15 @@
 // Options of AskJob.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "generation/asking/asking_options.hpp"
+#include "generation/asking/question_request.hpp"
+#include "generation/endpoint/endpoint.hpp"
 #include "jobs/options/option.hpp"
 #include "jobs/options/run_options.hpp"
 #include "jobs/options/score_options.hpp"
@@ -18,14 +22,18 @@ struct SamplingOptions {
   std::string prompt_file;
   std::string system;
   std::string thinking;  // "on", "off"; empty: as the server does
-  double temperature = 0;
-  double top_p = 1;
+  double temperature = Sampling{}.temperature;
+  double top_p = Sampling{}.top_p;
   std::optional<std::uint64_t> max_tokens;  // not set: by the style
-  std::uint64_t n_samples = 1;
-  std::uint64_t seed = 0;
+  std::uint64_t n_samples = Sampling{}.samples;
+  std::uint64_t seed = Sampling{}.seed;
   std::optional<std::uint64_t> choices;  // of one request; not set: what the server gives
   std::string extra_body;                // a JSON object
 };
+
+inline double seconds_in(std::chrono::duration<double> time) {
+  return time.count();
+}
 
 // Who is asked, and with how much patience.
 struct EndpointSettings {
@@ -35,12 +43,12 @@ struct EndpointSettings {
   std::string server = "vllm";
   std::vector<std::string> served_as;
   std::vector<std::string> header;  // "NAME:VALUE"
-  std::uint64_t num_concurrent = 64;
-  std::uint64_t retries = 5;
-  double patience = 600;  // seconds, as the next three
-  double connect_timeout = 10;
-  double first_byte_timeout = 600;
-  double request_timeout = 1800;
+  std::uint64_t num_concurrent = AskingOptions{}.most_in_flight;
+  std::uint64_t retries = AskingOptions{}.attempts - 1;
+  double patience = seconds_in(AskingOptions{}.patience);  // seconds, as the next three
+  double connect_timeout = seconds_in(EndpointOptions{}.connect_timeout);
+  double first_byte_timeout = seconds_in(EndpointOptions{}.first_byte_timeout);
+  double request_timeout = seconds_in(EndpointOptions{}.total_timeout);
 };
 
 struct AskOptions {

@@ -5,13 +5,20 @@
 namespace octet {
 namespace {
 
+const std::string& per_prompt_help() {
+  static const std::string help =
+      fmt::format("At most so many pairs of a prompt (default {}; of the policy all: any number)",
+                  PairOptions{}.per_prompt);
+  return help;
+}
+
 OptionTable options_of(PairChoiceOptions& o) {
   return {
       {"policy", "P[:W],...",
        "random, near-miss, max-margin, shortest-chosen, a mix by weight, or all", &o.policy},
       {"pairs-per-prompt",
        "N",
-       "At most so many pairs of a prompt (default 3; of the policy all: any number)",
+       per_prompt_help(),
        &o.pairs_per_prompt,
        {.range = {{1, 1'000'000}}}},
       {"min-tests",

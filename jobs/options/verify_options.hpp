@@ -16,7 +16,7 @@ namespace octet {
 struct PairChoiceOptions {
   std::string policy = "near-miss:1,random:1";
   std::optional<std::uint64_t>
-      pairs_per_prompt;  // not set: 3, or any number where the policy is "all"
+      pairs_per_prompt;  // not set: PairOptions, or any where the policy is "all"
   std::uint64_t min_tests = PairOptions{}.min_tests;
   double max_broken = PreferenceOptions{}.max_broken;    // share
   double max_length_gap = PairOptions{}.max_length_gap;  // share

@@ -1,5 +1,7 @@
 #include "jobs/options/verify_options.hpp"
 
+#include <fmt/format.h>
+
 #include "generation/pairs/exports.hpp"
 
 namespace octet {

@@ -13,6 +13,7 @@
 
 #include "base/digest.hpp"
 #include "base/watch/handling.hpp"
+#include "harness/answer_reading.hpp"
 #include "harness/evaluator.hpp"
 
 namespace octet {
@@ -51,6 +52,7 @@ struct Item {
   Record record;  // complete but for the evidence, if there is any to come
   std::function<Prepared()> prepare;
   std::optional<Program> program;
+  std::vector<AnswerReading> readings;   // instead of a program
   std::optional<Evaluation> evaluation;  // when there was a program
 };
 
@@ -87,6 +89,7 @@ class Pipeline final {
   Slot* read(tbb::flow_control& control);
   static Slot* prepare(Slot* slot);
   Slot* run(Slot* slot) const;
+  void choose(Item& item) const;
   void write(Slot* slot);
 
   // After the pipeline has ended.
@@ -142,6 +145,7 @@ Slot* Pipeline::prepare(Slot* slot) {
   item.record.fault = std::move(prepared.fault);
   item.record.cases = std::move(prepared.cases);
   item.program = std::move(prepared.program);
+  item.readings = std::move(prepared.readings);
   return slot;
 }
 
@@ -160,16 +164,31 @@ void set_fault(Record& record, const std::string& fault) {
   record.fault = fault;
 }
 
+// Of an answer that can be meant in several ways, the program of the one that it is.
+void Pipeline::choose(Item& item) const {
+  const auto fault = fault_of([&] {
+    const std::string& source = item.readings.front().program.source;
+    const Handling handling(source, sha256(source), name_of(item.record));
+    ChosenReading chosen = first_that_parses(item.readings, evaluator_);
+    item.record.extraction = std::move(item.readings[chosen.place].extraction);
+    item.program = std::move(item.readings[chosen.place].program);
+    item.evaluation = std::move(chosen.evaluation);
+  });
+  if (fault) set_fault(item.record, *fault);
+  item.readings = {};
+}
+
 Slot* Pipeline::run(Slot* slot) const {
   const Turn turn(slot->turns);
   Item& item = slot->item;
+  if (!item.readings.empty()) choose(item);
   if (item.program) {
     item.record.seal = seal_of(*item.program);
     item.record.program_sha256 = sha256(item.program->source);
     const auto fault = fault_of([&] {
       const Handling handling(item.program->source, item.record.program_sha256,
                               name_of(item.record));
-      item.evaluation = evaluator_.evaluate(*item.program);
+      if (!item.evaluation) item.evaluation = evaluator_.evaluate(*item.program);
     });
     if (fault) set_fault(item.record, *fault);
     item.program.reset();  // from here to its turn in the writer an item is small

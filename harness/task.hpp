@@ -6,8 +6,10 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "benchmarks/verdict.hpp"
+#include "harness/answer_reading.hpp"
 #include "runners/languages/program.hpp"
 
 namespace octet {
@@ -21,6 +23,9 @@ struct Prepared {
   // Of a suite that is judged sealed: what its record says when no case was judged.
   std::optional<CaseJudgement> cases = {};
   std::string fault = {};  // of a harness_error: how octet failed at it
+  // Instead of `program` and `extraction`, where the answer can be meant in several ways: all of
+  // them, likeliest first.
+  std::vector<AnswerReading> readings = {};
 };
 
 struct Task {

@@ -28,8 +28,9 @@ bool emits(const SuiteOptions& options, const std::string& form) {
 }
 
 // Nothing where octet itself failed at the answer: that is what its record says.
-std::string code_of(const Problem& problem, const Completion& completion) try {
-  return assemble(problem, completion).code;
+std::string code_of(const Problem& problem, const Completion& completion,
+                    const Record& record) try {
+  return assemble(problem, completion, record.extraction).code;
 } catch (const HandlingFault&) {
   return {};
 }
@@ -38,10 +39,11 @@ std::string code_of(const Problem& problem, const Completion& completion) try {
 NextAnswered answered_of(const fs::path& samples, const Languages& languages,
                          const SuiteSet& suites) {
   const auto answers = std::make_shared<MatchedAnswers>(samples, languages, suites);
-  return [answers, &suites]() -> std::optional<Answered> {
+  return [answers, &suites](const Record& record) -> std::optional<Answered> {
     const auto answer = answers->next();
     if (!answer) return std::nullopt;
-    return Answered{answer->completion.text, code_of(suites.at(answer->place), answer->completion)};
+    return Answered{answer->completion.text,
+                    code_of(suites.at(answer->place), answer->completion, record)};
   };
 }
 

@@ -3,14 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <mutex>
 
+#include "base/fill.hpp"
 #include "base/watch/handling.hpp"
 #include "benchmarks/answers/entry_class.hpp"
 #include "benchmarks/answers/extraction.hpp"
 #include "benchmarks/answers/fences.hpp"
 #include "benchmarks/answers/solution.hpp"
 #include "benchmarks/answers/target.hpp"
+#include "benchmarks/code/lines.hpp"
 #include "benchmarks/code/text_edits.hpp"
 #include "runners/languages/language.hpp"
 
@@ -22,11 +26,6 @@ std::unique_lock<std::mutex> turn_of(const std::string& answer) {
   constexpr std::size_t k_long_answer = std::size_t{64} << 10;
   static std::mutex mutex;
   return answer.size() > k_long_answer ? std::unique_lock(mutex) : std::unique_lock<std::mutex>();
-}
-
-std::string with_line_end(std::string text) {
-  if (!text.empty() && text.back() != '\n') text += '\n';
-  return text;
 }
 
 // Tests with their asserts redirected and the report of the end in its place.
@@ -133,57 +132,75 @@ Assembled assemble_program(const Problem& problem, const Completion& completion,
                            const Syntax& syntax) {
   Assembled result;
   result.extraction = "program";
-  if (completion.text.find_first_not_of(" \t\r\n") == std::string::npos) return result;
+  if (trimmed(completion.text).empty()) return result;
   result.code = opened(completion.text, syntax);
   result.program = joined(result.code, read_target(problem, syntax), syntax);
   return result;
 }
 
-Assembled assemble_chat(const Problem& problem, const Completion& completion,
-                        const Syntax& syntax) {
-  Assembled result;
+// The readings of a chat answer, without programs.
+std::vector<Assembled> chat_solutions(const Completion& completion, const Target& target,
+                                      const Syntax& syntax) {
+  std::vector<Assembled> all;
+  std::map<std::string, std::size_t> named;
+  for (const ExtractedCode& reading : readings(completion.text, target, syntax)) {
+    Assembled result;
+    if (reading.how != Extraction::none) result.code = make_solution(reading, target, syntax);
+    if (std::any_of(all.begin(), all.end(),
+                    [&](const Assembled& other) { return other.code == result.code; })) {
+      continue;
+    }
+    result.extraction = name_of(reading.how);
+    const std::size_t number = ++named[result.extraction];
+    if (number > 1) result.extraction += fmt::format("-{}", number);
+    all.push_back(std::move(result));
+  }
+  return all;
+}
+
+std::vector<Assembled> assemble_chat(const Problem& problem, const Completion& completion,
+                                     const Syntax& syntax) {
   const Target target = read_target(problem, syntax);
-  const ExtractedCode extracted = extract(completion.text, target, syntax);
-  result.extraction = name_of(extracted.how);
-  if (extracted.how == Extraction::none) return result;
-  result.code = opened(make_solution(extracted, target, syntax), syntax);
-  result.program = joined(result.code, target, syntax);
-  return result;
+  std::vector<Assembled> all = chat_solutions(completion, target, syntax);
+  for (Assembled& result : all) {
+    if (result.code.empty()) continue;
+    result.code = opened(result.code, syntax);
+    result.program = joined(result.code, target, syntax);
+  }
+  return all;
 }
 
 // EvalPlus takes a continuation behind its prompt, and a program, as they are.
-Assembled assemble_sealed(const Problem& problem, const Completion& completion,
-                          const Syntax& syntax) {
-  Assembled result;
+std::vector<Assembled> assemble_sealed(const Problem& problem, const Completion& completion,
+                                       const Syntax& syntax) {
+  std::vector<Assembled> all;
   if (completion.kind == CompletionKind::chat) {
-    const Target target = read_target(problem, syntax);
-    const ExtractedCode extracted = extract(completion.text, target, syntax);
-    result.extraction = name_of(extracted.how);
-    if (extracted.how != Extraction::none) result.code = make_solution(extracted, target, syntax);
+    all = chat_solutions(completion, read_target(problem, syntax), syntax);
   } else if (completion.kind == CompletionKind::continuation) {
-    result.extraction = "continuation";
-    result.code = problem.prompt + cut_at_stops(completion.text, problem.stop_tokens);
+    all.push_back(
+        {"continuation", problem.prompt + cut_at_stops(completion.text, problem.stop_tokens), ""});
   } else {
-    result.extraction = "program";
-    result.code = completion.text;
+    all.push_back({"program", completion.text, ""});
   }
-  if (result.code.find_first_not_of(" \t\r\n") == std::string::npos) result.code.clear();
-  result.program = result.code;
-  return result;
+  for (Assembled& result : all) {
+    if (trimmed(result.code).empty()) result.code.clear();
+    result.program = result.code;
+  }
+  return all;
 }
 
-Assembled assembled(const Problem& problem, const Completion& completion) {
+std::vector<Assembled> assembled(const Problem& problem, const Completion& completion) {
   const Syntax& syntax = problem.language->syntax;
   if (problem.sealed) return assemble_sealed(problem, completion, syntax);
   switch (completion.kind) {
     case CompletionKind::continuation:
-      return assemble_continuation(problem, completion, syntax);
+      return {assemble_continuation(problem, completion, syntax)};
     case CompletionKind::program:
-      return assemble_program(problem, completion, syntax);
+      return {assemble_program(problem, completion, syntax)};
     case CompletionKind::chat:
       return assemble_chat(problem, completion, syntax);
   }
-  return {};
+  return {Assembled{}};
 }
 
 }  // namespace
@@ -216,7 +233,7 @@ std::string whole_program(const std::string& answer, const Language& language,
     if ((tagged || block.tag.empty()) && better) chosen = &block;
   }
   const std::string code = chosen != nullptr ? chosen->code : blocks.empty() ? text : "";
-  if (code.find_first_not_of(" \t\r\n") == std::string::npos) return {};
+  if (trimmed(code).empty()) return {};
   extraction = name_of(chosen == nullptr ? Extraction::bare
                        : chosen->closed  ? Extraction::fenced
                                          : Extraction::unclosed);
@@ -228,13 +245,39 @@ std::string program_of(const Problem& problem, const std::string& code) {
   return joined(opened(code, syntax), read_target(problem, syntax), syntax);
 }
 
-Assembled assemble(const Problem& problem, const Completion& completion) {
-  if (completion.text.size() > k_longest_answer) return {name_of(Extraction::too_long), "", ""};
+std::vector<Assembled> assemble_all(const Problem& problem, const Completion& completion) {
+  if (completion.text.size() > k_longest_answer) return {{name_of(Extraction::too_long), "", ""}};
   const auto turn = turn_of(completion.text);  // before the work whose time is looked at
   const std::string name =
       fmt::format("{} {} sample {}", problem.suite, problem.task_id, completion.sample);
   return handle(completion.text, name, "reading the answer",
                 [&] { return assembled(problem, completion); });
+}
+
+Assembled assemble(const Problem& problem, const Completion& completion,
+                   const std::string& extraction) {
+  std::vector<Assembled> all = assemble_all(problem, completion);
+  const auto named = std::find_if(all.begin(), all.end(), [&](const Assembled& reading) {
+    return reading.extraction == extraction;
+  });
+  return std::move(named == all.end() ? all.front() : *named);
+}
+
+std::optional<Program> parse_check(const std::string& code, const Language& language) {
+  const std::string& form = language.syntax.parse_check;
+  if (form.empty()) return std::nullopt;
+  const auto value_of = [&](std::string_view place) -> std::optional<std::string> {
+    if (place == "code") return code;
+    if (place != "hex") return std::nullopt;
+    std::string hex;
+    hex.reserve(2 * code.size());
+    for (const unsigned char byte : code) fmt::format_to(std::back_inserter(hex), "{:02x}", byte);
+    return hex;
+  };
+  Program program;
+  program.language = &language;
+  program.source = fill_known(form, Braces::single, value_of);
+  return program;
 }
 
 }  // namespace octet

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "benchmarks/problem.hpp"
 #include "runners/languages/language.hpp"
@@ -14,8 +16,9 @@ namespace octet {
 inline constexpr std::size_t k_longest_answer = std::size_t{1} << 20;
 
 struct Assembled {
-  // How the code was found: "continuation", "program", "fenced", "bare", "joined", "unclosed", ...,
-  // name_of(Extraction).
+  // How the answer was read: "continuation" and "program" where the completion says what it is, of
+  // a chat answer name_of(Extraction), the k-th such reading of it with "-k" behind it from the
+  // second on. Of the readings of one answer no two have the same name.
   std::string extraction;
   std::string
       code;  // the solution as it stands in the program, without tests; empty when none found
@@ -24,12 +27,23 @@ struct Assembled {
   std::string program;
 };
 
-// Deterministic and free of side effects; throws nothing for the text of an answer but
-// HandlingFault (base/watch/handling.hpp), where octet itself failed at it before. `code` empty
-// means the verdict no_code. Time and memory are linear in the answer; may be called by any thread,
-// but of answers over 64 KiB one is taken at a time, since they cost up to some 200 bytes of memory
-// for each of theirs.
-Assembled assemble(const Problem& problem, const Completion& completion);
+// The ways to read a completion, likeliest first: never empty, and no two with the same code. More
+// than one, at most k_most_readings (extraction.hpp), only of chat answers of which structure
+// cannot tell how they are meant. Then the first counts that parses (parse_check(), or the compile
+// step), and when none does, the first. Deterministic and free of side effects; throws nothing for
+// the text of an answer but HandlingFault (base/watch/handling.hpp), where octet itself failed at
+// it before. `code` empty means the verdict no_code. Time and memory are linear in the answer; may
+// be called by any thread, but of answers over 64 KiB one is taken at a time, since they cost up to
+// some 200 bytes of memory for each of theirs.
+std::vector<Assembled> assemble_all(const Problem& problem, const Completion& completion);
+
+// The reading that a record names in `extraction`; the first when none has that name.
+Assembled assemble(const Problem& problem, const Completion& completion,
+                   const std::string& extraction = {});
+
+// A program that ends cleanly exactly when the language can parse `code`, without running it.
+// Nothing for languages that say so by their compile step, or not at all (Syntax::parse_check).
+std::optional<Program> parse_check(const std::string& code, const Language& language);
 
 // The program of a solution that was taken out of an answer before: `code`, which may be longer
 // than an answer, with the tests of `problem`, which is not judged sealed.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "benchmarks/code/text_edits.hpp"
 #include "benchmarks/code/word_set.hpp"
@@ -78,7 +79,7 @@ class Sweeper final {
       if (!wanted_.container.empty()) drop_tests_own(members);
       drop_repeated(members);
     }
-    if (wanted_.container.empty()) drop_tests_own(items);
+    drop_tests_own(items);
     drop_demonstrations(items);
     return edits_.apply(outline_.text());
   }
@@ -156,9 +157,26 @@ class Sweeper final {
     }
     defined.sort();
     shared.sort();
+    // What shows a dropped value goes with it: "result = f(1)", then "print(result)".
+    std::set<std::string_view> dropped;
     for (const Item& item : items) {
-      if (is_demonstration(item, defined, shared)) erase_item(edits_, item);
+      if (!is_demonstration(item, defined, shared) && !shows_any(item, dropped)) continue;
+      erase_item(edits_, item);
+      if (item.kind == ItemKind::variable) dropped.insert(item.names.begin(), item.names.end());
     }
+  }
+
+  bool shows_any(const Item& item, const std::set<std::string_view>& values) const {
+    if (values.empty() || (item.kind != ItemKind::statement && item.kind != ItemKind::variable) ||
+        (item.kind == ItemKind::variable && wanted_.is_target(item))) {
+      return false;
+    }
+    for (std::size_t i = item.first; i < item.last; ++i) {
+      if (outline_.scan().tokens[i].kind == TokenKind::word &&
+          values.contains(outline_.token_text(i)))
+        return true;
+    }
+    return false;
   }
 
   // The words of a definition that may stand for something outside: all but its parameters.

@@ -1,6 +1,7 @@
 #include "benchmarks/answers/dependencies.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <queue>
 #include <set>
@@ -42,12 +43,60 @@ bool holds_statements(const Outline& outline) {
                      [](const Item& item) { return item.kind == ItemKind::statement; });
 }
 
+// Words after which a name is used, not made: "return power", "not found".
+bool is_before_use(std::string_view word, const Syntax& syntax) {
+  constexpr std::array<std::string_view, 9> k_operators = {"and", "or",    "not",  "in",  "is",
+                                                           "if",  "while", "elif", "else"};
+  return std::find(k_operators.begin(), k_operators.end(), word) != k_operators.end() ||
+         contains(syntax.result_words, word) || contains(syntax.operand_words, word);
+}
+
+// Whether a token gives a value to the word before it: "=", "+=", ":=", but no comparison.
+bool gives_value(std::string_view text) {
+  constexpr std::array<std::string_view, 6> k_comparisons = {"==", "!=", "<=", ">=", "===", "!=="};
+  return !text.empty() && text.back() == '=' &&
+         std::find(k_comparisons.begin(), k_comparisons.end(), text) == k_comparisons.end();
+}
+
+// The words to which the code itself gives a value somewhere: variables, also local ones, and
+// parameters. A value of that name elsewhere in the answer is another one.
+WordSet bound_words(const Outline& outline, const Syntax& syntax) {
+  WordSet bound;
+  const auto& tokens = outline.scan().tokens;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].kind != TokenKind::word) continue;
+    const bool declared = i > 0 && tokens[i - 1].kind == TokenKind::word &&
+                          tokens[i - 1].line == tokens[i].line &&
+                          !is_before_use(outline.token_text(i - 1), syntax);
+    const bool assigned = i + 1 < tokens.size() && gives_value(outline.token_text(i + 1));
+    if (!declared && !assigned) continue;
+    std::string_view name = outline.token_text(i);
+    bound.add(name);
+    // In a hole of a string PHP's variables stand without their sign.
+    if (name.front() == '$') bound.add(name.substr(1));
+  }
+  const auto add_parameters = [&](const std::vector<Item>& items) {
+    for (const Item& item : items) {
+      for (std::size_t i = item.parameters_first; i < item.parameters_last; ++i) {
+        if (tokens[i].kind == TokenKind::word) bound.add(outline.token_text(i));
+      }
+    }
+  };
+  add_parameters(outline.items());
+  for (const Item& item : outline.items()) {
+    if (item.kind == ItemKind::type) add_parameters(outline.members(item));
+  }
+  bound.sort();
+  return bound;
+}
+
 // A definition that may be taken over from another piece of text, which it holds views into.
 struct Helper {
   std::vector<Name> names;
   std::string_view text;
   std::vector<std::string_view> words;
   bool member = false;  // a function of a class, or one that has to go into it
+  bool value = false;   // neither a function nor a type
   bool taken = false;
 };
 
@@ -64,6 +113,7 @@ void collect(std::vector<Helper>& helpers, const Outline& outline, const std::ve
     Helper helper;
     helper.names = item.names;
     helper.text = outline.text().substr(item.begin, item.end - item.begin);
+    helper.value = item.kind == ItemKind::variable;
     helper.member = !target.container.empty() && (member || item.kind != ItemKind::type);
     for (std::size_t i = item.first; i < item.last; ++i) {
       if (outline.scan().tokens[i].kind == TokenKind::word)
@@ -224,6 +274,11 @@ std::string with_helpers(const std::string& code, const std::vector<std::string>
   std::vector<Helper> helpers;
   for (const std::string& piece : others) find_helpers(helpers, piece, target, syntax);
   find_helpers(helpers, target.prompt, target, syntax);
+  const WordSet bound = bound_words(outline, syntax);
+  std::erase_if(helpers, [&](const Helper& helper) {
+    return helper.value && std::any_of(helper.names.begin(), helper.names.end(),
+                                       [&](std::string_view name) { return bound.has(name); });
+  });
   Needs needs(helpers);
   const WordSet defined = names_of(outline), mentioned = words_of(outline);
   for (const std::string_view name : defined.all()) needs.define(name);

@@ -1,17 +1,19 @@
 #include "benchmarks/answers/extraction.hpp"
 
 #include <algorithm>
-#include <optional>
+#include <cstddef>
+#include <tuple>
+#include <utility>
 
+#include "benchmarks/answers/continuation.hpp"
 #include "benchmarks/answers/fences.hpp"
 #include "benchmarks/answers/unfenced_code.hpp"
+#include "benchmarks/code/lines.hpp"
+#include "benchmarks/code/literals.hpp"
+#include "benchmarks/code/outline.hpp"
 
 namespace octet {
 namespace {
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\n") == std::string_view::npos;
-}
 
 // How well a piece of code defines what is wanted, worst first.
 enum class Fit {
@@ -48,10 +50,34 @@ bool fits_respelled(std::string_view code, const Target& target, const Syntax& s
   });
 }
 
-bool defines_anything(std::string_view code, const Syntax& syntax) {
-  const Outline outline(code, syntax);
-  return std::any_of(outline.items().begin(), outline.items().end(), [](const Item& item) {
-    return item.has_body && (item.kind == ItemKind::function || item.kind == ItemKind::type);
+// A part of an answer that may be its code.
+struct Piece {
+  std::string code;
+  std::string tag;
+  Extraction how = Extraction::fenced;  // what a whole program in it is called
+  Fit fit = Fit::nothing;
+  bool elsewhere = false;  // goes_on_from_elsewhere(): where the fit is good
+};
+
+// How near the tag of a piece is to the language: of two continuations the nearer counts.
+std::size_t distance_of(const Piece& piece, const Syntax& syntax) {
+  if (contains(syntax.tags, piece.tag)) return 0;
+  return piece.tag.empty() ? 1 : 2;
+}
+
+// Whether a piece is code of the language, so that something may be taken from it: no output, no
+// lines for a shell, no difference of two files, no data.
+bool is_code(const Piece& piece, const std::string& tag_of_code, const Syntax& syntax) {
+  if (distance_of(piece, syntax) > 1 && piece.tag != tag_of_code) return false;
+  const Outline outline(piece.code, syntax);
+  // Decorators, attributes, "<?php".
+  constexpr std::string_view k_begins_item = "@[#<";
+  return std::all_of(outline.items().begin(), outline.items().end(), [&](const Item& item) {
+    const Token& first = outline.scan().tokens[item.first];
+    const char begin = outline.token_text(item.first).front();
+    return first.kind == TokenKind::word || first.kind == TokenKind::directive ||
+           first.kind == TokenKind::close || is_letter(begin) ||
+           k_begins_item.find(begin) != std::string_view::npos;
   });
 }
 
@@ -60,111 +86,183 @@ class Extractor final {
   Extractor(std::string_view answer, const Target& target, const Syntax& syntax)
       : answer_(read_answer_text(answer)), wanted_(target), syntax_(syntax) {}
 
-  ExtractedCode run() {
-    blocks_ = find_blocks(answer_.text, syntax_);
-    drop_empty_blocks();
-    if (!blocks_.empty()) return from_blocks();
-    if (!is_blank(answer_.text)) return from_bare();
-    return from_thought();
+  std::vector<ExtractedCode> run() {
+    read_pieces();
+    if (pieces_.empty()) return {from_thought()};
+    add_whole_programs();
+    if (found_.empty()) add_joined();
+    find_continuation();
+    add_continuation(true);
+    add_doubtful();
+    if (found_.empty()) add_respelled();
+    if (found_.empty()) add_with(Fit::unclosed);
+    if (found_.empty()) add_continuation(false);
+    if (found_.empty()) add(whole(by_distance().front()));
+    return std::move(found_);
   }
 
  private:
-  void drop_empty_blocks() {
-    for (Block& block : blocks_) block.code = without_markers(block.code, syntax_);
-    blocks_.erase(std::remove_if(blocks_.begin(), blocks_.end(),
-                                 [](const Block& block) { return is_blank(block.code); }),
-                  blocks_.end());
+  void read_pieces() {
+    for (Block& block : find_blocks(answer_.text, syntax_)) {
+      std::string code = without_markers(block.code, syntax_);
+      if (trimmed(code).empty()) continue;
+      const Extraction how = block.closed ? Extraction::fenced : Extraction::unclosed;
+      pieces_.push_back({std::move(code), std::move(block.tag), how});
+    }
+    if (pieces_.empty()) {
+      std::string code = bare_code(without_markers(answer_.text, syntax_), wanted_, syntax_);
+      if (!trimmed(code).empty()) pieces_.push_back({std::move(code), "", Extraction::bare});
+    }
+    for (Piece& piece : pieces_) {
+      piece.fit = fit_of(piece.code, wanted_, syntax_);
+      if (piece.fit == Fit::complete || piece.fit == Fit::method)
+        piece.elsewhere = goes_on_from_elsewhere(piece.code, syntax_);
+    }
   }
 
-  ExtractedCode from_blocks() {
-    std::vector<Fit> fits;
-    for (const Block& block : blocks_) fits.push_back(fit_of(block.code, wanted_, syntax_));
-    // The first block that defines it completely is the answer: what follows are examples of its
-    // use and alternatives.
+  void add(ExtractedCode reading) {
+    const bool known = std::any_of(found_.begin(), found_.end(), [&](const ExtractedCode& other) {
+      return other.code == reading.code;
+    });
+    if (!known && found_.size() < k_most_readings) found_.push_back(std::move(reading));
+  }
+
+  // The first piece that defines the wanted function completely is the answer: what follows are
+  // examples of its use and alternatives. Unless it is a draft that does not parse.
+  void add_whole_programs() {
     for (const Fit good : {Fit::complete, Fit::method}) {
-      const auto found = std::find(fits.begin(), fits.end(), good);
-      if (found != fits.end()) return take(static_cast<std::size_t>(found - fits.begin()));
+      if (!found_.empty()) return;
+      for (std::size_t i = 0; i < pieces_.size(); ++i) {
+        if (pieces_[i].fit == good && !pieces_[i].elsewhere) add(whole(i));
+      }
     }
-    if (blocks_.size() > 1) {
-      if (auto joined = join()) return std::move(*joined);
-    }
-    if (const auto respelled = first_respelled()) return take(*respelled);
-    const auto unclosed = std::find(fits.begin(), fits.end(), Fit::unclosed);
-    if (unclosed != fits.end()) return take(static_cast<std::size_t>(unclosed - fits.begin()));
-    return from_other_blocks(fits);
   }
 
-  // No block defines it: one continues the prompt, or is all that the answer has to offer.
-  ExtractedCode from_other_blocks(const std::vector<Fit>& fits) {
-    const std::size_t best = preferred_block();
-    if (!wanted_.prompt.empty() && fits[best] == Fit::nothing &&
-        !defines_anything(blocks_[best].code, syntax_)) {
-      return {Extraction::body, continued(wanted_.prompt, blocks_[best].code, syntax_), {}};
+  // The rest of whole programs, of which it is not certain that they are any.
+  void add_doubtful() {
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      if (pieces_[i].elsewhere) add(whole(i));
     }
-    return take(best);
-  }
-
-  // The first block tagged as the language, else the first untagged one, else the first.
-  std::size_t preferred_block() const {
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      if (contains(syntax_.tags, blocks_[i].tag)) return i;
-    }
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      if (blocks_[i].tag.empty()) return i;
-    }
-    return 0;
-  }
-
-  std::optional<std::size_t> first_respelled() const {
-    if (wanted_.name.empty()) return std::nullopt;
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      if (fits_respelled(blocks_[i].code, wanted_, syntax_)) return i;
-    }
-    return std::nullopt;
   }
 
   // A definition torn apart: the head in one block, the rest in the next.
-  std::optional<ExtractedCode> join() const {
+  void add_joined() {
     std::string code;
-    for (const Block& block : blocks_) {
-      code += block.code;
-      if (!code.empty() && code.back() != '\n') code += '\n';
+    std::size_t joined = 0;
+    const std::string& tag = pieces_[by_distance().front()].tag;
+    for (const Piece& piece : pieces_) {
+      if (distance_of(piece, syntax_) > 1 && piece.tag != tag) continue;
+      code += with_line_end(piece.code);
+      ++joined;
     }
-    if (fit_of(code, wanted_, syntax_) != Fit::complete) return std::nullopt;
-    return ExtractedCode{Extraction::joined, std::move(code), {}};
+    if (joined > 1 && fit_of(code, wanted_, syntax_) == Fit::complete)
+      add({Extraction::joined, std::move(code), {}});
   }
 
-  ExtractedCode take(std::size_t chosen) {
-    ExtractedCode result;
-    result.how = blocks_[chosen].closed ? Extraction::fenced : Extraction::unclosed;
-    result.code = std::move(blocks_[chosen].code);
-    if (!blocks_[chosen].closed)
-      result.code = without_trailing_prose(result.code, wanted_, syntax_);
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      if (i != chosen) result.others.push_back(std::move(blocks_[i].code));
+  // The likeliest piece that goes on where the prompt ends; nothing when none does.
+  void find_continuation() {
+    for (const std::size_t i : by_likelihood()) {
+      if (pieces_[i].fit == Fit::complete && !pieces_[i].elsewhere) continue;
+      ways_ = continuations(pieces_[i].code, wanted_, syntax_);
+      continued_ = i;
+      if (!ways_.empty()) return;
     }
+  }
+
+  // `closed`: when the piece itself ends the prompt's function, as it is most likely meant.
+  void add_continuation(bool closed) {
+    if (ways_.empty() || ways_.front().closed != closed) return;
+    for (Continuation& way : ways_) add(continued(continued_, std::move(way)));
+    ways_.clear();
+  }
+
+  ExtractedCode continued(std::size_t chosen, Continuation way) const {
+    ExtractedCode result;
+    result.how = way.closed ? Extraction::continuation : Extraction::body;
+    result.code = std::move(way.code);
+    if (pieces_[chosen].how == Extraction::unclosed)
+      result.code = without_trailing_prose(result.code, wanted_, syntax_);
+    result.others = others(chosen);
     return result;
   }
 
-  ExtractedCode from_bare() const {
-    const std::string text = without_markers(answer_.text, syntax_);
-    std::string code = bare_code(text, wanted_, syntax_);
-    if (is_blank(code)) return {};
-    const bool defined =
-        fit_of(code, wanted_, syntax_) != Fit::nothing || defines_anything(code, syntax_);
-    if (defined || wanted_.prompt.empty()) return {Extraction::bare, std::move(code), {}};
-    return {Extraction::body, continued(wanted_.prompt, code, syntax_), {}};
+  void add_respelled() {
+    if (wanted_.name.empty()) return;
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      if (fits_respelled(pieces_[i].code, wanted_, syntax_)) return add(whole(i));
+    }
+  }
+
+  void add_with(Fit fit) {
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      if (pieces_[i].fit == fit) return add(whole(i));
+    }
+  }
+
+  // Pieces tagged as the language, then those without a tag, then the others.
+  std::vector<std::size_t> by_distance() const {
+    return ordered([&](const Piece& piece) { return distance_of(piece, syntax_); });
+  }
+
+  // The pieces that may continue the prompt: where one has the language's tag or none, those with
+  // another tag do not. Code comes before what is none, and what gives a result before what does
+  // not.
+  std::vector<std::size_t> by_likelihood() const {
+    std::vector<std::size_t> order = ordered([&](const Piece& piece) {
+      const std::size_t distance = distance_of(piece, syntax_);
+      return std::tuple(distance > 1, !is_code(piece, piece.tag, syntax_),
+                        !gives_result(piece.code, syntax_), distance);
+    });
+    const bool tagged = distance_of(pieces_[order.front()], syntax_) <= 1;
+    std::erase_if(order,
+                  [&](std::size_t i) { return tagged && distance_of(pieces_[i], syntax_) > 1; });
+    return order;
+  }
+
+  template <typename Rank>
+  std::vector<std::size_t> ordered(const Rank& rank) const {
+    std::vector<std::pair<decltype(rank(pieces_.front())), std::size_t>> places;  // rank, place
+    for (std::size_t i = 0; i < pieces_.size(); ++i) places.emplace_back(rank(pieces_[i]), i);
+    std::sort(places.begin(), places.end());
+    std::vector<std::size_t> order;
+    for (const auto& [unused, place] : places) order.push_back(place);
+    return order;
+  }
+
+  ExtractedCode whole(std::size_t chosen) const {
+    const Piece& piece = pieces_[chosen];
+    ExtractedCode result;
+    result.how = is_member(piece) ? Extraction::members : piece.how;
+    result.code = piece.how == Extraction::unclosed
+                      ? without_trailing_prose(piece.code, wanted_, syntax_)
+                      : piece.code;
+    result.others = others(chosen);
+    return result;
+  }
+
+  bool is_member(const Piece& piece) const {
+    if (wanted_.container.empty() || piece.fit != Fit::complete) return false;
+    const Outline outline(piece.code, syntax_);
+    const std::vector<Definition> all = find_target(outline, wanted_);
+    return std::any_of(all.begin(), all.end(), [](const Definition& each) { return !each.type; });
+  }
+
+  std::vector<std::string> others(std::size_t chosen) const {
+    std::vector<std::string> codes;
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      if (i != chosen && is_code(pieces_[i], pieces_[chosen].tag, syntax_))
+        codes.push_back(pieces_[i].code);
+    }
+    return codes;
   }
 
   // The answer ended while thinking: the last draft that defines everything is what there is.
   ExtractedCode from_thought() {
-    blocks_ = find_blocks(answer_.thought, syntax_);
-    drop_empty_blocks();
-    for (std::size_t i = blocks_.size(); i-- > 0;) {
-      if (fit_of(blocks_[i].code, wanted_, syntax_) != Fit::complete) continue;
-      ExtractedCode result = take(i);
-      result.how = Extraction::thought;
-      return result;
+    std::vector<Block> blocks = find_blocks(answer_.thought, syntax_);
+    for (std::size_t i = blocks.size(); i-- > 0;) {
+      std::string code = without_markers(blocks[i].code, syntax_);
+      if (fit_of(code, wanted_, syntax_) == Fit::complete)
+        return {Extraction::thought, std::move(code), {}};
     }
     return {};
   }
@@ -172,12 +270,16 @@ class Extractor final {
   const AnswerText answer_;
   const Target& wanted_;
   const Syntax& syntax_;
-  std::vector<Block> blocks_;
+  std::vector<Piece> pieces_;
+  std::vector<Continuation> ways_;  // of one piece
+  std::size_t continued_ = 0;
+  std::vector<ExtractedCode> found_;
 };
 
 }  // namespace
 
-ExtractedCode extract(std::string_view answer, const Target& target, const Syntax& syntax) {
+std::vector<ExtractedCode> readings(std::string_view answer, const Target& target,
+                                    const Syntax& syntax) {
   return Extractor(answer, target, syntax).run();
 }
 
@@ -189,10 +291,14 @@ std::string name_of(Extraction extraction) {
       return "fenced";
     case Extraction::unclosed:
       return "unclosed";
-    case Extraction::joined:
-      return "joined";
     case Extraction::bare:
       return "bare";
+    case Extraction::members:
+      return "members";
+    case Extraction::joined:
+      return "joined";
+    case Extraction::continuation:
+      return "continuation";
     case Extraction::body:
       return "body";
     case Extraction::thought:

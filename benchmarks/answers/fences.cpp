@@ -96,7 +96,12 @@ class BlockReader final {
   std::vector<Block> run() {
     while (at_ < text_.size()) {
       const auto fence = read_fence(take_line());
-      if (fence) block(*fence);
+      if (!fence) continue;
+      if (around_ && closes(*fence, *around_)) {
+        around_.reset();
+      } else {
+        block(*fence);
+      }
     }
     return std::move(blocks_);
   }
@@ -109,13 +114,33 @@ class BlockReader final {
     return line;
   }
 
+  static bool closes(const Fence& fence, const Fence& open) {
+    return fence.bare && fence.mark == open.mark && fence.length >= open.length;
+  }
+
+  // Whether `fence` begins a block inside the one that `open` began: in prose about code, or in a
+  // longer fence that does not say what it holds.
+  bool nests(const Fence& fence, const Fence& open, std::size_t begin, std::size_t end) {
+    if (closes(fence, open)) return false;
+    if (is_prose_tag(open.tag)) return true;
+    return open.tag.empty() && !fence.bare && fence.length < open.length &&
+           !inside_string(begin, end);
+  }
+
   void block(Fence open) {
     std::size_t begin = at_;
     looks_ = 0;
     while (at_ < text_.size()) {
       const std::size_t line_begin = at_;
       const auto fence = read_fence(take_line());
-      if (!fence || fence->mark != open.mark) continue;
+      if (!fence) continue;
+      if (nests(*fence, open, begin, line_begin)) {
+        around_ = open;
+        open = *fence;
+        begin = at_;
+        continue;
+      }
+      if (fence->mark != open.mark) continue;
       if (fence->bare && fence->length >= open.length) {
         if (const auto end = end_of_string(begin, line_begin)) {
           at_ = *end;
@@ -123,10 +148,9 @@ class BlockReader final {
         }
         return finish(open, begin, line_begin, true);
       }
-      // A tagged fence where a closing one was expected: the block before it was never closed, or
-      // was prose around it.
+      // A tagged fence where a closing one was expected: the block before it was never closed.
       if (!fence->bare && fence->length == open.length && !inside_string(begin, line_begin)) {
-        if (!is_prose_tag(open.tag)) finish(open, begin, line_begin, false);
+        finish(open, begin, line_begin, false);
         open = *fence;
         begin = at_;
         looks_ = 0;
@@ -205,6 +229,7 @@ class BlockReader final {
   const Syntax& syntax_;
   std::size_t at_ = 0;
   std::size_t looks_ = 0;
+  std::optional<Fence> around_;  // of prose, inside of which the present block stands
   std::vector<Block> blocks_;
 };
 

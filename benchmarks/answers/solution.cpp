@@ -12,17 +12,6 @@
 namespace octet {
 namespace {
 
-// What closes the body of a function: "}" or "end"; empty in indented languages.
-std::string body_closer(const Syntax& syntax) {
-  if (syntax.layout == Layout::indentation) return {};
-  for (const WordBracketSyntax& each : syntax.word_brackets) {
-    for (const std::string& word : each.open) {
-      if (contains(syntax.function_words, word)) return each.close;
-    }
-  }
-  return "}";
-}
-
 // A closing bracket too many ends the file for the compiler: it is left over from another
 // packaging.
 std::string without_extra_closers(const std::string& code, const Syntax& syntax) {

@@ -5,6 +5,8 @@
 #include <optional>
 #include <vector>
 
+#include "benchmarks/code/lines.hpp"
+
 namespace octet {
 namespace {
 
@@ -12,22 +14,6 @@ constexpr std::string_view k_code_characters = "{}()[];=<>`\"+$@#&|\\/_*%^~";
 
 bool is_letter(char c) {
   return std::isalpha(static_cast<unsigned char>(c)) != 0;
-}
-
-std::string_view trimmed(std::string_view line) {
-  const std::size_t first = line.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return line.substr(first, line.find_last_not_of(" \t\r\n") - first + 1);
-}
-
-std::vector<std::string_view> lines_of(std::string_view text) {
-  std::vector<std::string_view> lines;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
-    lines.push_back(text.substr(0, end));
-    text.remove_prefix(end);
-  }
-  return lines;
 }
 
 bool begins_with_comment(std::string_view line, const Syntax& syntax) {
@@ -78,28 +64,10 @@ bool is_prose(std::string_view raw, const Syntax& syntax) {
   return words >= 3 && code == 0 && (capital || sentence_end);
 }
 
-// Where lines begin, and which of them begin inside a string or comment of several lines.
-struct Lines {
-  std::vector<std::string_view> text;
-  std::vector<bool> inside;
-};
-
-Lines read_lines(const Outline& outline) {
-  Lines lines;
-  lines.text = lines_of(outline.text());
-  lines.inside.assign(lines.text.size() + 1, false);
-  for (const Token& token : outline.scan().tokens) {
-    for (std::size_t i = token.line + 1; i <= token.last_line && i < lines.inside.size(); ++i) {
-      lines.inside[i] = true;
-    }
-  }
-  return lines;
-}
-
 // The end of the code that begins with the text: the wanted definition is never cut, and after it
 // the code goes on until a line of prose that stands in no string, comment or bracket.
 std::size_t end_of_code(const Outline& outline, std::size_t sure, const Syntax& syntax) {
-  const Lines lines = read_lines(outline);
+  const Lines lines = read_lines(outline, Inside::literals);
   std::vector<bool> nested(lines.text.size() + 1, false);
   for (const Item& item : outline.items()) {
     const auto& tokens = outline.scan().tokens;
@@ -173,50 +141,6 @@ std::string first_run_of_code(std::string_view text, const Syntax& syntax) {
   return evidence ? code : std::string();
 }
 
-std::size_t indent_of(std::string_view line) {
-  return std::min(line.find_first_not_of(" \t"), line.size());
-}
-
-// The indentation of the last block of the prompt: that of its last line which is indented, else
-// four.
-std::string block_indent(const std::string& prompt) {
-  std::string indent = "    ";
-  for (const std::string_view line : lines_of(prompt)) {
-    if (trimmed(line).empty()) continue;
-    const std::size_t width = indent_of(line);
-    if (width > 0) indent = std::string(line.substr(0, width));
-  }
-  return indent;
-}
-
-// An indented language: the first line may have lost its indentation, or all lines.
-std::string indented_body(const std::string& body, const std::string& indent,
-                          const Syntax& syntax) {
-  const Outline outline(body, syntax);
-  const Lines lines = read_lines(outline);
-  std::size_t first = lines.text.size();
-  std::size_t least = std::string::npos;
-  for (std::size_t i = 0; i < lines.text.size(); ++i) {
-    if (trimmed(lines.text[i]).empty() || lines.inside[i]) continue;
-    if (first == lines.text.size()) {
-      first = i;
-    } else {
-      least = std::min(least, indent_of(lines.text[i]));
-    }
-  }
-  if (first == lines.text.size() || indent_of(lines.text[first]) > 0) return body;
-  const bool lost_first =
-      least != std::string::npos && least > 0 && trimmed(lines.text[first]).back() != ':';
-  std::string result;
-  for (std::size_t i = 0; i < lines.text.size(); ++i) {
-    const bool shift =
-        lost_first ? i == first : !lines.inside[i] && !trimmed(lines.text[i]).empty();
-    if (shift) result += indent;
-    result += lines.text[i];
-  }
-  return result;
-}
-
 }  // namespace
 
 bool same_spelled(std::string_view a, std::string_view b) {
@@ -276,15 +200,6 @@ std::string without_trailing_prose(const std::string& code, const Target& target
   const Outline outline(code, syntax);
   const auto sure = end_of_wanted(outline, target);
   return sure ? code.substr(0, end_of_code(outline, *sure, syntax)) : code;
-}
-
-std::string continued(const std::string& prompt, const std::string& body, const Syntax& syntax) {
-  std::string code = prompt;
-  if (!code.empty() && code.back() != '\n') code += '\n';
-  if (syntax.layout == Layout::indentation) {
-    return code + indented_body(body, block_indent(prompt), syntax);
-  }
-  return code + body;
 }
 
 }  // namespace octet

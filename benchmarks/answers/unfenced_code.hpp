@@ -1,5 +1,4 @@
-// Code that is not fenced: told from the prose around it line by line, and joined to the prompt
-// when it is a body without a signature.
+// Code that is not fenced: told from the prose around it line by line.
 #pragma once
 
 #include <string>
@@ -20,10 +19,6 @@ std::string without_trailing_prose(const std::string& code, const Target& target
 
 // Without the language's opening and closing marks at its ends ("<?php", "?>").
 std::string without_markers(std::string_view code, const Syntax& syntax);
-
-// The prompt followed by a body, which is indented as the prompt's block is in languages where that
-// counts.
-std::string continued(const std::string& prompt, const std::string& body, const Syntax& syntax);
 
 // Whether two names differ in case and underscores only.
 bool same_spelled(std::string_view a, std::string_view b);

@@ -383,6 +383,16 @@ class Splitter final {
 
 }  // namespace
 
+std::string body_closer(const Syntax& syntax) {
+  if (syntax.layout == Layout::indentation) return {};
+  for (const WordBracketSyntax& each : syntax.word_brackets) {
+    for (const std::string& word : each.open) {
+      if (contains(syntax.function_words, word)) return each.close;
+    }
+  }
+  return "}";
+}
+
 bool Item::defines(std::string_view name) const {
   return std::find(names.begin(), names.end(), name) != names.end();
 }

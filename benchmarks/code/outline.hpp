@@ -80,4 +80,7 @@ class Outline final {
   std::vector<Item> items_;
 };
 
+// What closes the body of a function: "}" or "end"; empty in indented languages.
+std::string body_closer(const Syntax& syntax);
+
 }  // namespace octet

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <unordered_map>
+#include <utility>
 
 #include "base/digest.hpp"
 #include "base/fill.hpp"
@@ -26,12 +27,12 @@ Problem problem_of(const CandidatePrompt& prompt) {
   return problem;
 }
 
-Assembled assembled(const CandidatePrompt& prompt, const std::string& text, CompletionKind kind) {
+std::vector<Assembled> assembled(const CandidatePrompt& prompt, const Response& response) {
   Completion completion;
   completion.task_id = prompt.id;
-  completion.kind = kind;
-  completion.text = text;
-  return assemble(problem_of(prompt), completion);
+  completion.kind = response.kind;
+  completion.text = response.text;
+  return assemble_all(problem_of(prompt), completion);
 }
 
 std::string filled(const std::string& code, const std::string& answer) {
@@ -107,14 +108,25 @@ std::string without_comments(const std::string& code, const Language& language) 
   return without_blanks(text, kept);
 }
 
+void CandidateProgram::take(const std::string& extraction_of_record) {
+  for (CodeReading& other : others) {
+    if (other.extraction != extraction_of_record) continue;
+    std::swap(code, other.code);
+    std::swap(extraction, other.extraction);
+    return;
+  }
+}
+
 CandidateProgram extract_program(const CandidatePrompt& prompt, const Response& response) {
   CandidateProgram program;
   if (response.text.size() > k_longest_answer) {
     program.extraction = name_of(Extraction::too_long);
   } else if (prompt.tests.kind == TestKind::append) {
-    Assembled result = assembled(prompt, response.text, response.kind);
-    program.code = std::move(result.code);
-    program.extraction = std::move(result.extraction);
+    std::vector<Assembled> all = assembled(prompt, response);
+    program.code = std::move(all.front().code);
+    program.extraction = std::move(all.front().extraction);
+    for (std::size_t i = 1; i < all.size(); ++i)
+      program.others.push_back({std::move(all[i].code), std::move(all[i].extraction)});
   } else if (response.kind == CompletionKind::chat) {
     program.code = whole_program(response.text, *prompt.language, program.extraction);
   } else {
@@ -133,7 +145,10 @@ std::string read_program(const CandidatePrompt& prompt, std::size_t response,
   const std::string name = fmt::format("{} response {}", prompt.id, response);
   return handle(prompt.responses[response].text, name, "reading the answer", [&] {
     program = extract_program(prompt, prompt.responses[response]);
-    return sha256(without_comments(program.code, *prompt.language));
+    std::string digest = sha256(without_comments(program.code, *prompt.language));
+    for (const CodeReading& other : program.others)
+      digest += sha256(without_comments(other.code, *prompt.language));
+    return digest;
   });
 } catch (const HandlingFault& fault) {
   program = {};

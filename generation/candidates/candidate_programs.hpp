@@ -9,11 +9,22 @@
 
 namespace octet {
 
+// Another way to read an answer (benchmarks/answers/assembly.hpp).
+struct CodeReading {
+  std::string code;
+  std::string extraction;
+};
+
 struct CandidateProgram {
   std::string code;                    // of the answer, without tests; empty: no code was found
   std::string extraction;              // how it was found
   std::vector<std::size_t> responses;  // places of those that share it, in order
   std::string fault = {};              // octet itself failed at it: how (base/watch/handling.hpp)
+  // Where the first of them can be meant in several ways: those beside `code`, in order.
+  std::vector<CodeReading> others = {};
+
+  // Takes the reading that a record names; stays as it is when none has that name.
+  void take(const std::string& extraction_of_record);
 };
 
 // What a response holds, without tests. Deterministic, thread-safe, never throws for its text.

@@ -1,9 +1,17 @@
 #include "generation/candidates/candidate_tasks.hpp"
 
+#include <vector>
+
 #include "base/watch/handling.hpp"
+#include "benchmarks/answers/assembly.hpp"
 
 namespace octet {
 namespace {
+
+// Which reading it is was found out by the first run.
+std::vector<CodeReading> others_of(const CandidateProgram& program, unsigned attempt) {
+  return attempt == 0 ? program.others : std::vector<CodeReading>{};
+}
 
 Task task_of(const std::shared_ptr<const CandidatePrompt>& prompt, const CandidateProgram& program,
              const LimitChanges& limits, unsigned attempt, std::optional<std::uint64_t> place) {
@@ -13,14 +21,27 @@ Task task_of(const std::shared_ptr<const CandidatePrompt>& prompt, const Candida
             prompt->language->name,
             nullptr,
             place};
-  task.prepare = [prompt, code = program.code, extraction = program.extraction,
-                  fault = program.fault, limits, attempt] {
+  const auto ready = [prompt, limits, attempt](const std::string& code) {
+    Program result = with_tests(*prompt, code);
+    result.limits = limits;
+    result.attempt = attempt;
+    return result;
+  };
+  task.prepare = [prompt, ready, code = program.code, extraction = program.extraction,
+                  fault = program.fault, others = others_of(program, attempt)] {
     if (!fault.empty()) throw HandlingFault(fault);
-    if (code.empty()) return Prepared{std::nullopt, Verdict::no_code, extraction};
-    Program ready = with_tests(*prompt, code);
-    ready.limits = limits;
-    ready.attempt = attempt;
-    return Prepared{std::move(ready), Verdict::no_code, extraction};
+    Prepared prepared;
+    prepared.extraction = extraction;
+    if (others.empty()) {
+      if (!code.empty()) prepared.program = ready(code);
+      return prepared;
+    }
+    const auto add = [&](const std::string& each, const std::string& name) {
+      prepared.readings.push_back({name, ready(each), parse_check(each, *prompt->language)});
+    };
+    add(code, extraction);
+    for (const CodeReading& other : others) add(other.code, other.extraction);
+    return prepared;
   };
   return task;
 }

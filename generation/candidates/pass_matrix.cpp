@@ -56,6 +56,7 @@ PassMatrix empty_matrix(const CandidatePrompt& prompt) {
 }
 
 void fill(MatrixRow& row, const Record& record, std::size_t tests) {
+  row.program.take(record.extraction);
   row.sha256 = record.program_sha256;
   row.verdict = record.verdict;
   row.reference_passed = record.reference_passed;

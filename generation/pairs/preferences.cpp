@@ -162,8 +162,11 @@ const char* Drafting::unfit(const CandidatePrompt& prompt, const PairText& text,
   }
   for (const char* side : {"chosen_place", "rejected_place"}) {
     const Response& response = prompt.responses[meta[side].get<std::size_t>()];
-    if (!overlap)
-      overlap = benchmarks_.find_code(extract_program(prompt, response).code, *prompt.language);
+    const CandidateProgram program = extract_program(prompt, response);
+    if (!overlap) overlap = benchmarks_.find_code(program.code, *prompt.language);
+    for (const CodeReading& other : program.others) {
+      if (!overlap) overlap = benchmarks_.find_code(other.code, *prompt.language);
+    }
   }
   if (!overlap) return nullptr;
   Json line = meta;

@@ -189,25 +189,40 @@ void add_limits(const Problem& problem, Program& program) {
   program.limits.wall = problem.limits.wall;
 }
 
-}  // namespace
-
-Prepared prepare(const Problem& problem, const Completion& completion,
-                 const Preparation& preparation) {
-  Assembled assembled = assemble(problem, completion);
-  if (assembled.code.empty())
-    return {std::nullopt, Verdict::no_code, assembled.extraction, nothing_passed(problem)};
-  if (problem.sealed) {
-    return {sealed::answering_program(*problem.language, problem.cases, std::move(assembled.code),
-                                      preparation.after, preparation.limits),
-            Verdict::no_code, std::move(assembled.extraction), nothing_passed(problem)};
-  }
+Program judged_program(const Problem& problem, Assembled assembled,
+                       const Preparation& preparation) {
+  if (problem.sealed)
+    return sealed::answering_program(*problem.language, problem.cases, std::move(assembled.code),
+                                     preparation.after, preparation.limits);
   Program program;
   program.language = problem.language;
   program.source = std::move(assembled.program);
   program.limits = preparation.limits;
   add_limits(problem, program);
   program.reports_end = true;
-  return {std::move(program), Verdict::no_code, std::move(assembled.extraction)};
+  return program;
+}
+
+}  // namespace
+
+Prepared prepare(const Problem& problem, const Completion& completion,
+                 const Preparation& preparation) {
+  std::vector<Assembled> all = assemble_all(problem, completion);
+  Prepared prepared;
+  prepared.cases = nothing_passed(problem);
+  if (all.size() > 1) {
+    for (Assembled& each : all) {
+      auto check = parse_check(each.code, *problem.language);
+      prepared.readings.push_back({std::move(each.extraction),
+                                   judged_program(problem, std::move(each), preparation),
+                                   std::move(check)});
+    }
+    return prepared;
+  }
+  prepared.extraction = std::move(all.front().extraction);
+  if (!all.front().code.empty())
+    prepared.program = judged_program(problem, std::move(all.front()), preparation);
+  return prepared;
 }
 
 }  // namespace octet

@@ -30,7 +30,8 @@ struct Key {
 };
 
 // Making the texts takes longer than meeting it, and most is met on the way to another.
-using Make = std::function<AnswerTexts()>;
+// `extraction`: the reading that the record names.
+using Make = std::function<AnswerTexts(const std::string& extraction)>;
 
 struct Entry {
   Key key;
@@ -38,8 +39,9 @@ struct Entry {
 };
 using Next = std::function<std::optional<Entry>()>;
 
-AnswerTexts scored_texts(const Problem& problem, const Completion& completion) try {
-  const Assembled made = assemble(problem, completion);
+AnswerTexts scored_texts(const Problem& problem, const Completion& completion,
+                         const std::string& extraction) try {
+  const Assembled made = assemble(problem, completion, extraction);
   return {problem.prompt, completion.text, made.code, made.program, ""};
 } catch (const HandlingFault& fault) {
   return {problem.prompt, completion.text, "", "", fault.what()};
@@ -56,8 +58,9 @@ Next scored(const RunManifest& run, const Languages& languages, const std::strin
     if (!answer) return std::nullopt;
     const Problem& problem = suites->at(answer->place);
     Key key{problem.suite, problem.task_id, problem.language->name, answer->completion.sample};
-    return Entry{std::move(key), [suites, &problem, completion = std::move(answer->completion)] {
-                   return scored_texts(problem, completion);
+    return Entry{std::move(key), [suites, &problem, completion = std::move(answer->completion)](
+                                     const std::string& extraction) {
+                   return scored_texts(problem, completion, extraction);
                  }};
   };
 }
@@ -68,15 +71,16 @@ Next executed(const RunManifest& run, const Languages& languages) {
     auto program = programs->next();
     if (!program) return std::nullopt;
     Key key{k_exec_suite, program->id, program->program.language->name, program->sample};
-    return Entry{std::move(key), [source = std::move(program->program.source)] {
+    return Entry{std::move(key), [source = std::move(program->program.source)](const std::string&) {
                    return AnswerTexts{"", "", "", source, ""};
                  }};
   };
 }
 
 // `response`: one of those that share the program.
-AnswerTexts verified_texts(const CandidatePrompt& prompt, const CandidateProgram& program,
-                           std::size_t response) try {
+AnswerTexts verified_texts(const CandidatePrompt& prompt, CandidateProgram program,
+                           std::size_t response, const std::string& extraction) try {
+  program.take(extraction);
   const std::string judged = program.code.empty() ? "" : with_tests(prompt, program.code).source;
   return {prompt.prompt, prompt.responses[response].text, program.code, judged, program.fault};
 } catch (const HandlingFault& fault) {
@@ -97,10 +101,11 @@ Next verified(const RunManifest& run, const Languages& languages) {
       auto programs = distinct_programs(*prompt);
       for (CandidateProgram& program : programs) {
         const std::size_t first = program.responses.front();
-        waiting->push_back({{verify_suite(language), prompt->id, language, first},
-                            [prompt, first, program = std::move(program)] {
-                              return verified_texts(*prompt, program, first);
-                            }});
+        waiting->push_back(
+            {{verify_suite(language), prompt->id, language, first},
+             [prompt, first, program = std::move(program)](const std::string& extraction) {
+               return verified_texts(*prompt, program, first, extraction);
+             }});
       }
     }
     Entry found = std::move(waiting->front());
@@ -130,14 +135,14 @@ struct RunAnswers::State {
   Next next;
   std::map<Key, Make> early;  // met before its record
 
-  std::optional<AnswerTexts> take(const Key& key) {
+  std::optional<AnswerTexts> take(const Key& key, const std::string& extraction) {
     if (const auto found = early.find(key); found != early.end()) {
       const Make make = std::move(found->second);
       early.erase(found);
-      return make();
+      return make(extraction);
     }
     while (auto found = next()) {
-      if (found->key == key) return found->make();
+      if (found->key == key) return found->make(extraction);
       early.emplace(std::move(found->key), std::move(found->make));
     }
     next = [] { return std::nullopt; };
@@ -154,7 +159,7 @@ RunAnswers::~RunAnswers() = default;
 
 std::optional<AnswerTexts> RunAnswers::find(const Record& record) {
   if (record.verdict == Verdict::missing) return std::nullopt;
-  auto texts = state_->take(key_of(record));
+  auto texts = state_->take(key_of(record), record.extraction);
   if (texts && texts->note.empty() && !record.program_sha256.empty() &&
       sha256(texts->program) != record.program_sha256) {
     texts->note =
@@ -165,7 +170,7 @@ std::optional<AnswerTexts> RunAnswers::find(const Record& record) {
 
 std::optional<AnswerTexts> RunAnswers::find_alone(const Record& record) {
   while (auto found = state_->next()) {
-    if (found->key == key_of(record)) return found->make();
+    if (found->key == key_of(record)) return found->make(record.extraction);
   }
   return std::nullopt;
 }
@@ -178,8 +183,11 @@ std::optional<VerifiedAnswer> find_response(const std::string& prompt_id, std::s
     if (prompt == nullptr || prompt->id != prompt_id) continue;
     for (const CandidateProgram& program : distinct_programs(*prompt)) {
       const auto& shared = program.responses;
-      if (std::find(shared.begin(), shared.end(), response) != shared.end())
-        return VerifiedAnswer{shared.front(), verified_texts(*prompt, program, response)};
+      if (std::find(shared.begin(), shared.end(), response) == shared.end()) continue;
+      return VerifiedAnswer{shared.front(),
+                            [prompt = *prompt, program, response](const auto& name) {
+                              return verified_texts(prompt, program, response, name);
+                            }};
     }
     break;
   }

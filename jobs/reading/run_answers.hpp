@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,7 +43,8 @@ class RunAnswers final {
 // same program, whose place is `sample`.
 struct VerifiedAnswer {
   std::size_t sample = 0;
-  AnswerTexts texts;
+  // By the extraction that the record names.
+  std::function<AnswerTexts(const std::string& extraction)> texts;
 };
 std::optional<VerifiedAnswer> find_response(const std::string& prompt_id, std::size_t response,
                                             const std::string& input, const Languages& languages);

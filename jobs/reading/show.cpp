@@ -52,15 +52,14 @@ Record find_record(const ShowOptions& request) {
 // What `request` asks for of `run`.
 ShownTask find(ShowOptions request, const RunManifest& run, const Languages& languages) {
   const bool is_there = octet::is_there(run);
-  std::optional<AnswerTexts> texts;
+  std::optional<VerifiedAnswer> verified;
   if (run.command == "verify" && is_there) {
-    auto found = find_response(request.task_id, request.sample, run.input_path, languages);
-    if (found) {
-      request.sample = found->sample;
-      texts = std::move(found->texts);
-    }
+    verified = find_response(request.task_id, request.sample, run.input_path, languages);
+    if (verified) request.sample = verified->sample;
   }
   Record record = find_record(request);
+  std::optional<AnswerTexts> texts;
+  if (verified) texts = verified->texts(record.extraction);
   if (texts || record.verdict == Verdict::missing || !is_there)
     return {record, texts, run.input_path};
   texts = RunAnswers(run, languages, request.data).find_alone(record);

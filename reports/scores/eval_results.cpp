@@ -52,7 +52,7 @@ void for_each_record(const std::filesystem::path& run, const NextAnswered& next,
   LineReader reader(RunFolder::verdicts_of(run));
   while (const auto line = reader.next()) {
     const Record record = parse_record(*line, reader.file(), reader.line());
-    use(record, next().value_or(Answered{}));
+    use(record, next(record).value_or(Answered{}));
   }
 }
 

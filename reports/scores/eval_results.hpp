@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "harness/record.hpp"
 #include "harness/runs/summary.hpp"
 
 namespace octet {
@@ -16,7 +17,7 @@ struct Answered {
   std::string completion;
   std::string solution;
 };
-using NextAnswered = std::function<std::optional<Answered>()>;
+using NextAnswered = std::function<std::optional<Answered>(const Record&)>;
 
 // EvalPlus's eval_results.json (evalplus/evaluate.py at its master of 2025) of the records of
 // `suite` in the run folder: a task's samples with base_status and plus_status, and pass_at_k.

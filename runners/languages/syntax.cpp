@@ -141,6 +141,7 @@ void read_items(JsonObject& json, Syntax& syntax) {
   syntax.control_words = json.strings_or("control_words", {});
   syntax.modifier_words = json.strings_or("modifier_words", {});
   syntax.stub_words = json.strings_or("stub_words", {});
+  syntax.result_words = json.strings_or("result_words", {"return"});
 }
 
 // Text of several lines is written as a list of lines, so that language files stay readable.
@@ -166,6 +167,7 @@ void read_solution(JsonObject& json, Syntax& syntax) {
     container->finish();
   }
   syntax.method_alias = read_lines(json, "method_alias");
+  syntax.parse_check = read_lines(json, "parse_check");
   for (JsonObject& each : json.objects_or_empty("preamble")) {
     syntax.preamble.push_back({each.string("text"), each.strings_or("when", {})});
     each.finish();

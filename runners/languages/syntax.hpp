@@ -50,6 +50,7 @@ struct Syntax {
   std::vector<std::string> control_words;   // "if", "while": never names of functions
   std::vector<std::string> modifier_words;  // "public", "static": before definitions, never names
   std::vector<std::string> stub_words;      // a body of nothing else is no definition: "pass"
+  std::vector<std::string> result_words;    // what a body gives its result with: "return"
 
   // Items -> solution.
   std::vector<std::string> tags;            // info strings of fences in this language
@@ -64,6 +65,9 @@ struct Syntax {
   std::string method_alias;  // makes a method callable as a function: {class} and {name} are
                              // replaced
   std::vector<PreambleLine> preamble;
+  // A program that ends with exit code 0 exactly when {code} can be parsed, which it does not run;
+  // {hex} is the code's bytes in hexadecimal. Empty: the compile step tells, or nothing does.
+  std::string parse_check;
 
   // Solution + tests -> program.
   std::string before_tests;

@@ -103,8 +103,8 @@ void add(FieldDigest& digest, const Problem& problem, CompletionKind kind,
   completion.language = problem.language;
   completion.kind = kind;
   completion.text = text;
-  const Assembled made = assemble(problem, completion);
-  digest.add(made.extraction).add(made.code).add(made.program);
+  for (const Assembled& made : assemble_all(problem, completion))
+    digest.add(made.extraction).add(made.code).add(made.program);
 }
 
 // Answers to own problems of a suite whose data is not compiled in, as continuations and as chat.

@@ -13,7 +13,7 @@ using Catch::Matchers::Contains;
 ExtractedCode extracted(const std::string& language, const std::string& answer) {
   const Problem problem = triple_problem(language);
   const Syntax& syntax = problem.language->syntax;
-  return extract(answer, read_target(problem, syntax), syntax);
+  return readings(answer, read_target(problem, syntax), syntax).front();
 }
 
 struct Choice {
@@ -30,7 +30,7 @@ const std::vector<Choice> k_choices = {
      "Sure!\n\n```python\ndef triple_it(n):\n    return 3 * n\n```\nIt multiplies.\n",
      Extraction::fenced, "return 3 * n", "multiplies"},
     {"no tag", "java", "```\npublic static long tripleIt(long n) { return 3 * n; }\n```",
-     Extraction::fenced, "3 * n", "```"},
+     Extraction::members, "3 * n", "```"},
     {"another language's tag", "ts",
      "```python\nfunction triple_it(n: number): number { return 3 * n; }\n```", Extraction::fenced,
      "3 * n", "```"},
@@ -47,7 +47,7 @@ const std::vector<Choice> k_choices = {
     {"a fence inside a text block", "java",
      "```java\npublic static long tripleIt(long n) {\n    String s = "
      "\"\"\"\n```\n{\n```\n\"\"\";\n    return 3 * n;\n}\n```\nok\n",
-     Extraction::fenced, "return 3 * n", "ok"},
+     Extraction::members, "return 3 * n", "ok"},
     {"markdown around it", "php",
      "```markdown\n# AnswerText\n```php\n<?php\nfunction triple_it($n) { return 3 * $n; "
      "}\n```\n```\n",
@@ -83,7 +83,7 @@ const std::vector<Choice> k_choices = {
      "```java\npublic static long tripleIt(long n) {\n  // your "
      "code\n}\n```\nbecomes\n```java\npublic "
      "static long tripleIt(long n) {\n  return 3 * n;\n}\n```\n",
-     Extraction::fenced, "return 3 * n", "your code"},
+     Extraction::members, "return 3 * n", "your code"},
     {"torn into two blocks", "python",
      "```python\ndef triple_it(n):\n```\nand then\n```python\n    return 3 * n\n```\n",
      Extraction::joined, "def triple_it(n):\n    return 3 * n", "and then"},
@@ -96,7 +96,7 @@ const std::vector<Choice> k_choices = {
      "Here is the method:\n\npublic static long tripleIt(long n) {\n    return 3 * n;\n}\n\nIt "
      "works in "
      "constant time.\n",
-     Extraction::bare, "return 3 * n;", "constant"},
+     Extraction::members, "return 3 * n;", "constant"},
     {"prose before imports and bare code", "python",
      "You can do it like this:\n\nimport math\n\ndef triple_it(n):\n    \"\"\"WordSet in a "
      "docstring end "
@@ -110,10 +110,10 @@ const std::vector<Choice> k_choices = {
      Extraction::body, "    m = 3\n    return m * n", "```"},
     {"a body whose first line lost its indentation", "python", "```\nm = 3\n    return m * n\n```",
      Extraction::body, "    m = 3\n    return m * n", "```"},
-    {"a body in braces", "cpp", "```cpp\n    return 3 * n;\n}\n```", Extraction::body,
+    {"a body in braces", "cpp", "```cpp\n    return 3 * n;\n}\n```", Extraction::continuation,
      "long triple_it(long n) {\n    return 3 * n;\n}", "```"},
     {"a bare body with prose", "java",
-     "    return 3 * n;\n    }\n}\n\nThat is all there is to it.\n", Extraction::body,
+     "    return 3 * n;\n    }\n}\n\nThat is all there is to it.\n", Extraction::continuation,
      "tripleIt(long n) {\n    return 3 * n;", "That is"},
     {"thoughts", "python",
      "<think>\nMaybe\n```python\ndef triple_it(n):\n    return "

@@ -146,6 +146,7 @@ std::vector<Assembled> chat_solutions(const Completion& completion, const Target
   for (const ExtractedCode& reading : readings(completion.text, target, syntax)) {
     Assembled result;
     if (reading.how != Extraction::none) result.code = make_solution(reading, target, syntax);
+    if (result.code.empty() && !all.empty()) continue;
     if (std::any_of(all.begin(), all.end(),
                     [&](const Assembled& other) { return other.code == result.code; })) {
       continue;
@@ -153,6 +154,7 @@ std::vector<Assembled> chat_solutions(const Completion& completion, const Target
     result.extraction = name_of(reading.how);
     const std::size_t number = ++named[result.extraction];
     if (number > 1) result.extraction += fmt::format("-{}", number);
+    if (!all.empty() && all.front().code.empty()) all.clear();  // nothing was left of it
     all.push_back(std::move(result));
   }
   return all;

@@ -9,7 +9,7 @@ namespace octet {
 const std::vector<Protocol>& protocol_table() {
   static const std::vector<Protocol> all = {
       {"multipl-e", 1}, {"evalplus", 1}, {"human-eval", 1}, {"mbpp", 1},
-      {"chat", 1},      {"program", 1},  {"candidates", 1},
+      {"chat", 2},      {"program", 1},  {"candidates", 2},
   };
   return all;
 }

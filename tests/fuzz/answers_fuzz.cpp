@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "benchmarks/answers/assembly.hpp"
+#include "benchmarks/answers/extraction.hpp"
 #include "benchmarks/suites/suite.hpp"
 #include "tests/base/small_stack.hpp"
 
@@ -27,10 +28,17 @@ void assemble_twice(const Problem& problem, CompletionKind kind, std::string_vie
   Completion completion;
   completion.kind = kind;
   completion.text = text;
-  const Assembled first = assemble(problem, completion);
-  const Assembled second = assemble(problem, completion);
-  if (first.program != second.program || first.code.empty() != first.program.empty())
+  const std::vector<Assembled> first = assemble_all(problem, completion);
+  const std::vector<Assembled> second = assemble_all(problem, completion);
+  if (first.empty() || first.size() != second.size() || first.size() > k_most_readings)
     __builtin_trap();
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    if (first[i].program != second[i].program ||
+        first[i].code.empty() != first[i].program.empty() ||
+        assemble(problem, completion, first[i].extraction).code != first[i].code) {
+      __builtin_trap();
+    }
+  }
 }
 
 }  // namespace

@@ -36,6 +36,30 @@ TEST_CASE("Helpers and imports come from where they are", "[dependencies]") {
   CHECK(into_class.program.find("class Problem {") < into_class.program.find("static long half"));
 }
 
+TEST_CASE("Blocks that are no part of the solution lend nothing", "[dependencies]") {
+  const std::string answer =
+      "```python\ndef triple_it(n):\n    total = 1\n    for step in [n]:\n        total = 3 * "
+      "step\n"
+      "    return total\n```\nThe values are:\n";
+  const std::vector<std::pair<const char*, const char*>> blocks = {
+      {"assignments in an explanation", "```\ntotal = 1\ntotal = 2\n```"},
+      {"the same with the tag", "```python\nstep = 1\ntotal = 2\n```"},
+      {"output", "```\n6\n[1, 2]\n```"},
+      {"lines for a shell", "```bash\n$ total=3\npython3 x.py\n```"},
+      {"data", "```json\n{\"total\": 1}\n```"},
+      {"a difference", "```diff\n-def step(n):\n+def step(x):\n+    return x\n```"},
+  };
+  const std::string alone = assembled_from(triple_problem("python"), answer).code;
+  for (const auto& [title, block] : blocks) {
+    INFO(title);
+    CHECK(assembled_from(triple_problem("python"), answer + block).code == alone);
+  }
+  const Assembled needed = assembled_from(
+      triple_problem("python"),
+      "```python\nBY = 3\n```\n```python\ndef triple_it(n):\n    return n * BY\n```\n");
+  CHECK(occurrences(needed.code, "BY = 3") == 1);
+}
+
 TEST_CASE("Usual imports come with what uses them", "[dependencies]") {
   const auto program = [](const std::string& body) {
     return assembled_from(triple_problem("python"),

@@ -10,9 +10,6 @@
 namespace octet {
 namespace {
 
-// Outermost, this word is never right in a whole program.
-constexpr std::string_view k_return = "return";
-
 bool begins_with_return(const Outline& outline, const Item& item) {
   return outline.token_text(item.first) == k_return;
 }
@@ -210,8 +207,7 @@ std::vector<Continuation> continuations(const std::string& piece, const Target& 
   return bracketed(piece, target, syntax);
 }
 
-bool goes_on_from_elsewhere(std::string_view code, const Syntax& syntax) {
-  const Outline outline(code, syntax);
+bool goes_on_from_elsewhere(const Outline& outline, const Syntax& syntax) {
   const auto& items = outline.items();
   if (std::any_of(items.begin(), items.end(),
                   [&](const Item& item) { return begins_with_return(outline, item); })) {
@@ -222,7 +218,7 @@ bool goes_on_from_elsewhere(std::string_view code, const Syntax& syntax) {
   const auto& tokens = outline.scan().tokens;
   return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
     return token.begin > closer->begin && token.kind != TokenKind::comment &&
-           token.kind != TokenKind::close && text_of(code, token) != ";";
+           token.kind != TokenKind::close && text_of(outline.text(), token) != ";";
   });
 }
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "benchmarks/answers/target.hpp"
+#include "benchmarks/code/outline.hpp"
 #include "runners/languages/syntax.hpp"
 
 namespace octet {
@@ -27,9 +28,13 @@ struct Continuation {
 std::vector<Continuation> continuations(const std::string& piece, const Target& target,
                                         const Syntax& syntax);
 
-// Whether a line at the outermost level of `code` gives something back ("return x;"), or a bracket
-// is closed there that `code` does not open, with more code behind it: then it is no whole program.
-bool goes_on_from_elsewhere(std::string_view code, const Syntax& syntax);
+// What leaves a function in every language. Outermost, it is never right in a whole program.
+inline constexpr std::string_view k_return = "return";
+
+// Whether a line at the outermost level of a text gives something back ("return x;"), or a bracket
+// is closed there that the text does not open, with more code behind it: then it is no whole
+// program.
+bool goes_on_from_elsewhere(const Outline& outline, const Syntax& syntax);
 
 // Whether `code` gives something back anywhere: a body does, an explanation ("power = 2") does not.
 bool gives_result(std::string_view code, const Syntax& syntax);

@@ -21,12 +21,27 @@ enum class Fit {
   method,    // of a class, where a function is wanted
   stub,      // declared only, or with an empty body
   unclosed,  // the piece ends inside it
+  silent,    // it gives nothing back: perhaps torn, its rest stands in another block
   complete,
 };
 
-Fit fit_of(std::string_view code, const Target& target, const Syntax& syntax) {
+bool is_whole(Fit fit) {
+  return fit == Fit::silent || fit == Fit::complete;
+}
+
+// Whether the body of a function lacks the word without which none gives anything back in the
+// language.
+bool is_silent(const Outline& outline, const Item& item, const Syntax& syntax) {
+  if (item.kind != ItemKind::function || !contains(syntax.result_words, k_return)) return false;
+  for (std::size_t i = item.signature_last; i < item.last; ++i) {
+    const std::string_view word = outline.token_text(i);
+    if (word == "=>" || contains(syntax.result_words, word)) return false;
+  }
+  return true;
+}
+
+Fit fit_of(const Outline& outline, const Target& target, const Syntax& syntax) {
   Fit best = Fit::nothing;
-  const Outline outline(code, syntax);
   for (const Definition& found : find_target(outline, target)) {
     Fit fit = Fit::complete;
     if (found.item.stub) {
@@ -35,6 +50,8 @@ Fit fit_of(std::string_view code, const Target& target, const Syntax& syntax) {
       fit = Fit::unclosed;
     } else if (found.type && target.container.empty()) {
       fit = Fit::method;
+    } else if (is_silent(outline, found.item, syntax)) {
+      fit = Fit::silent;
     }
     best = std::max(best, fit);
   }
@@ -89,8 +106,10 @@ class Extractor final {
   std::vector<ExtractedCode> run() {
     read_pieces();
     if (pieces_.empty()) return {from_thought()};
-    add_whole_programs();
+    add_whole_programs(Fit::complete);
+    if (found_.empty()) add_whole_programs(Fit::method);
     if (found_.empty()) add_joined();
+    if (found_.empty()) add_whole_programs(Fit::silent);
     find_continuation();
     add_continuation(true);
     add_doubtful();
@@ -114,9 +133,10 @@ class Extractor final {
       if (!trimmed(code).empty()) pieces_.push_back({std::move(code), "", Extraction::bare});
     }
     for (Piece& piece : pieces_) {
-      piece.fit = fit_of(piece.code, wanted_, syntax_);
-      if (piece.fit == Fit::complete || piece.fit == Fit::method)
-        piece.elsewhere = goes_on_from_elsewhere(piece.code, syntax_);
+      const Outline outline(piece.code, syntax_);
+      piece.fit = fit_of(outline, wanted_, syntax_);
+      if (is_whole(piece.fit) || piece.fit == Fit::method)
+        piece.elsewhere = goes_on_from_elsewhere(outline, syntax_);
     }
   }
 
@@ -129,12 +149,9 @@ class Extractor final {
 
   // The first piece that defines the wanted function completely is the answer: what follows are
   // examples of its use and alternatives. Unless it is a draft that does not parse.
-  void add_whole_programs() {
-    for (const Fit good : {Fit::complete, Fit::method}) {
-      if (!found_.empty()) return;
-      for (std::size_t i = 0; i < pieces_.size(); ++i) {
-        if (pieces_[i].fit == good && !pieces_[i].elsewhere) add(whole(i));
-      }
+  void add_whole_programs(Fit good) {
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      if (pieces_[i].fit == good && !pieces_[i].elsewhere) add(whole(i));
     }
   }
 
@@ -155,14 +172,14 @@ class Extractor final {
       code += with_line_end(piece.code);
       ++joined;
     }
-    if (joined > 1 && fit_of(code, wanted_, syntax_) == Fit::complete)
+    if (joined > 1 && fit_of(Outline(code, syntax_), wanted_, syntax_) == Fit::complete)
       add({Extraction::joined, std::move(code), {}});
   }
 
   // The likeliest piece that goes on where the prompt ends; nothing when none does.
   void find_continuation() {
     for (const std::size_t i : by_likelihood()) {
-      if (pieces_[i].fit == Fit::complete && !pieces_[i].elsewhere) continue;
+      if (is_whole(pieces_[i].fit) && !pieces_[i].elsewhere) continue;
       ways_ = continuations(pieces_[i].code, wanted_, syntax_);
       continued_ = i;
       if (!ways_.empty()) return;
@@ -241,7 +258,7 @@ class Extractor final {
   }
 
   bool is_member(const Piece& piece) const {
-    if (wanted_.container.empty() || piece.fit != Fit::complete) return false;
+    if (wanted_.container.empty() || !is_whole(piece.fit)) return false;
     const Outline outline(piece.code, syntax_);
     const std::vector<Definition> all = find_target(outline, wanted_);
     return std::any_of(all.begin(), all.end(), [](const Definition& each) { return !each.type; });
@@ -261,7 +278,7 @@ class Extractor final {
     std::vector<Block> blocks = find_blocks(answer_.thought, syntax_);
     for (std::size_t i = blocks.size(); i-- > 0;) {
       std::string code = without_markers(blocks[i].code, syntax_);
-      if (fit_of(code, wanted_, syntax_) == Fit::complete)
+      if (is_whole(fit_of(Outline(code, syntax_), wanted_, syntax_)))
         return {Extraction::thought, std::move(code), {}};
     }
     return {};

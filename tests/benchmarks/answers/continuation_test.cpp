@@ -146,6 +146,19 @@ TEST_CASE("Structure cannot tell a draft from an answer: both are readings", "[c
   CHECK(assemble(problem, completion).code == all[0].code);
 }
 
+TEST_CASE("A function that gives nothing back may be torn", "[continuation]") {
+  const Problem problem = triple_problem("python");
+  const std::string head = "First:\n```python\ndef triple_it(n):\n    total = 0\n```\n";
+  const std::string rest = "Then:\n```python\n    total += 3 * n\n    return total\n```\n";
+  const std::string all =
+      "In full:\n```python\ndef triple_it(n):\n    total = 3 * n\n    return total\n```\n";
+  const Assembled torn = assembled_from(problem, head + rest);
+  CHECK(torn.extraction == "joined");
+  CHECK_THAT(torn.code, Contains("total = 0\n    total += 3 * n\n    return total"));
+  CHECK_THAT(assembled_from(problem, head + rest + all).code, !Contains("total = 0"));
+  CHECK_THAT(assembled_from(problem, head).code, Contains("total = 0"));
+}
+
 TEST_CASE("Every language says whether code parses, by its compiler or by a check",
           "[continuation]") {
   for (const auto& entry : answer_languages().all()) {

@@ -26,6 +26,7 @@ namespace fs = std::filesystem;
 AskOptions completed(AskOptions options) {
   check_options(options_of(options));
   check(options.run);
+  check(options.suite, options.run);
   EndpointSettings& endpoint = options.endpoint;
   if (endpoint.model.empty()) throw InputError("--model is missing: its name at the server");
   const char* url = std::getenv("OPENAI_BASE_URL");

@@ -9,6 +9,7 @@
 #include "base/stop.hpp"
 #include "base/watch/handling.hpp"
 #include "benchmarks/answers/assembly.hpp"
+#include "benchmarks/suites/suite_limits.hpp"
 #include "harness/expected_values.hpp"
 #include "jobs/run_into_folder.hpp"
 #include "reports/scores/eval_results.hpp"
@@ -87,10 +88,11 @@ std::vector<Suite> load_suites(const SuiteOptions& options, const Languages& lan
     throw InputError("--suite is missing; octet suites lists those there are");
   const auto places = data_places(options.data);
   const auto table = suite_table(languages);
+  const LimitRule rule = limit_rule_of(options.limits);
   std::vector<Suite> suites;
   for (const std::string& name : expand_suite_names(options.suites, languages)) {
     const bool original = name == k_human_eval && options.protocol == k_original_protocol;
-    suites.push_back(load_suite(original ? k_original_human_eval : name, languages, places));
+    suites.push_back(load_suite(original ? k_original_human_eval : name, languages, places, rule));
     warn_of_data(suites.back(), table, listener);
   }
   return suites;

@@ -57,6 +57,7 @@ Inventory checked_inventory(const fs::path& samples, const RunOptions& options,
 ScoreOptions completed(ScoreOptions options) {
   check_options(options_of(options));
   check(options.run);
+  check(options.suite, options.run);
   if (options.samples.empty())
     throw InputError("--samples is missing: a file or directory of answers");
   if (options.run.out.empty())

@@ -62,8 +62,17 @@ std::string published_tests(JsonObject& record, const std::string& entry_point) 
   return record.string_or("assertion", "");
 }
 
+// Quick ones are never above the language's: whoever lowers those means it. Published ones are what
+// they are, also above.
+LimitChanges limits_by(LimitRule rule, const SuiteEntry& entry, const Language& language) {
+  if (rule == LimitRule::published) return entry.published_limits;
+  const bool are_lower = entry.limits.cpu && *entry.limits.cpu < language.run.limits.cpu;
+  return are_lower ? entry.limits : LimitChanges{};
+}
+
 // Records are the publisher's: keys that octet does not use are left alone.
-Problem read_problem(JsonObject record, const SuiteEntry& entry, const Languages& languages) {
+Problem read_problem(JsonObject record, const SuiteEntry& entry, const Languages& languages,
+                     const LimitChanges& limits) {
   Problem problem;
   problem.suite = entry.name;
   problem.task_id = record.has("task_id") ? record.string("task_id") : record.string("name");
@@ -77,7 +86,7 @@ Problem read_problem(JsonObject record, const SuiteEntry& entry, const Languages
   problem.prompt = record.string("prompt");
   problem.stop_tokens = record.strings_or("stop_tokens", {});
   problem.entry_point = record.string_or("entry_point", "");
-  problem.limits = entry.limits;
+  problem.limits = limits;
   problem.sealed = !entry.form.empty();
   if (entry.form.empty())
     problem.tests = record.has("tests") ? record.string("tests") : record.string("test");
@@ -163,15 +172,15 @@ std::filesystem::path find_data(const SuiteEntry& entry,
 }
 
 Suite parse_suite(const SuiteEntry& entry, const Languages& languages, std::string_view content,
-                  const std::string& source) {
+                  const std::string& source, LimitRule rule) {
   Suite suite;
   suite.name = entry.name;
   suite.version = entry.version;
   suite.protocol = entry.protocol;
   suite.form = entry.form;
   suite.retired = entry.retired;
-  suite.limits = entry.limits;
   suite.language = languages.find(entry.language);
+  suite.limits = limits_by(rule, entry, *suite.language);
   suite.source = source;
   suite.md5 = md5(content);
   std::size_t line = 0;
@@ -187,7 +196,8 @@ Suite parse_suite(const SuiteEntry& entry, const Languages& languages, std::stri
     if (entry.form == "mbpp") {
       add_mbpp(suite, std::move(record), entry, languages, line);
     } else {
-      add_problem(suite, read_problem(std::move(record), entry, languages), source, line);
+      add_problem(suite, read_problem(std::move(record), entry, languages, suite.limits), source,
+                  line);
     }
   }
   if (suite.problems.empty()) {
@@ -197,12 +207,13 @@ Suite parse_suite(const SuiteEntry& entry, const Languages& languages, std::stri
 }
 
 Suite load_suite(const std::string& name, const Languages& languages,
-                 const std::vector<std::filesystem::path>& places) {
+                 const std::vector<std::filesystem::path>& places, LimitRule rule) {
   const SuiteEntry entry = find_suite_entry(name, languages);
-  if (entry.embedded) return parse_suite(entry, languages, embedded_content(entry), k_embedded);
+  if (entry.embedded)
+    return parse_suite(entry, languages, embedded_content(entry), k_embedded, rule);
   const std::filesystem::path path = find_data(entry, places);
   if (path.empty()) report_missing(entry, places);
-  return parse_suite(entry, languages, read_uncompressed(path), path.string());
+  return parse_suite(entry, languages, read_uncompressed(path), path.string(), rule);
 }
 
 }  // namespace octet

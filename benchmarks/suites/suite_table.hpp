@@ -26,7 +26,9 @@ struct SuiteEntry {
   // Tasks that older versions of the data have and this one has not: answers to them are passed
   // over.
   std::vector<std::string> retired;
-  LimitChanges limits = {};  // of its programs, where they are not the language's
+  LimitChanges limits = {};  // of its programs, where they are lower than the language's
+  // Those by LimitRule::published (suite_limits.hpp); none where its cases have limits.
+  LimitChanges published_limits = {};
   bool embedded = false;  // the data is compiled in and data_file is the name of the embedded file
 
   bool operator==(const SuiteEntry&) const = default;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "benchmarks/suites/suite_limits.hpp"
 
 namespace octet {
 namespace {
@@ -34,11 +35,20 @@ void set(LimitList& limits, const std::string& name, std::int64_t value) {
 }
 
 // The suite's own time limits.
-void lower(LimitList& run, JsonObject& suite) {
+void replace(LimitList& run, JsonObject& suite, bool may_raise) {
   const NamedLimit* cpu = find(run, "cpu_ms");
-  if (!suite.has("cpu_ms") || cpu == nullptr || suite.integer("cpu_ms") >= cpu->value) return;
+  if (!suite.has("cpu_ms") || cpu == nullptr) return;
+  if (!may_raise && suite.integer("cpu_ms") >= cpu->value) return;
   set(run, "cpu_ms", suite.integer("cpu_ms"));
   if (suite.has("wall_ms")) set(run, "wall_ms", suite.integer("wall_ms"));
+}
+
+// The values of flags stand there as JSON text.
+std::string text_of_flag(JsonObject& inputs, const std::string& name) {
+  auto flags = inputs.optional_object("flags");
+  const std::string text = flags ? flags->string_or(name, "null") : "null";
+  const bool is_string = text.size() >= 2 && text.front() == '"';
+  return text == "null" ? "" : is_string ? text.substr(1, text.size() - 2) : text;
 }
 
 std::string text_of(const LimitList& limits) {
@@ -75,16 +85,27 @@ std::optional<RecordedLimits> limits_of(JsonObject& inputs, const std::string& s
   if (auto compile = language.optional_object("compile"))
     limits.compile = read(std::move(*compile));
   limits.run = read(language.object("run"));
-  auto flags = inputs.optional_object("flags");
-  const bool timed_by_flag = flags && flags->string_or("timeout", "null") != "null";
-  if (!timed_by_flag) lower(limits.run, own);
+  limits.rule = text_of_flag(inputs, "limits");
+  if (text_of_flag(inputs, "timeout").empty()) {
+    replace(limits.run, own, limits.rule == name_of(LimitRule::published));
+  } else if (!limits.rule.empty()) {
+    limits.rule = "timeout";
+  }
   return limits;
 } catch (const InputError&) {
   return std::nullopt;  // of before these were recorded
 }
 
+std::optional<std::chrono::milliseconds> cpu_of_run(const RecordedLimits& limits) {
+  const NamedLimit* cpu = find(limits.run, "cpu_ms");
+  return cpu == nullptr ? std::nullopt : std::optional(std::chrono::milliseconds(cpu->value));
+}
+
 std::vector<JsonDifference> differences(const RecordedLimits& first, const RecordedLimits& second) {
   std::vector<JsonDifference> found;
+  const bool rules_known = !first.rule.empty() && !second.rule.empty();
+  if (first != second && rules_known && first.rule != second.rule)
+    found.push_back({"rule", first.rule, second.rule});
   if (first.compile && second.compile) {
     compare(*first.compile, *second.compile, "compile.", found);
   } else if (first.compile.has_value() != second.compile.has_value()) {

@@ -2,6 +2,7 @@
 // others than this one.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -22,17 +23,27 @@ struct NamedLimit {
 struct RecordedLimits {
   std::optional<std::vector<NamedLimit>> compile;  // none where there is nothing to compile
   std::vector<NamedLimit> run;
-  bool operator==(const RecordedLimits&) const = default;
+  // What the times of `run` go by: a LimitRule, or "timeout" where that flag replaces them; empty
+  // where no suites are judged, and of octets that knew no rule.
+  std::string rule = {};
+  // Limits are compared as they are: rules may come to the same.
+  bool operator==(const RecordedLimits& other) const {
+    return compile == other.compile && run == other.run;
+  }
 };
 
-// Those of the programs of a suite: its own, where they are lower than its language's and no flag
-// says otherwise. `inputs`: of a run.json. Nothing when it does not tell.
+// Those of the programs of a suite: its own, where no flag says otherwise; quick ones only where
+// they are lower than its language's. `inputs`: of a run.json. Nothing when it does not tell.
 std::optional<RecordedLimits> limits_of(JsonObject& inputs, const std::string& suite);
 
-// Those that differ, in the order of the first: "run.cpu_ms".
+// The CPU time of a run. Nothing when it was not told.
+std::optional<std::chrono::milliseconds> cpu_of_run(const RecordedLimits& limits);
+
+// Those that differ, in the order of the first, "run.cpu_ms"; before them the "rule" that differs,
+// where both are known.
 std::vector<JsonDifference> differences(const RecordedLimits& first, const RecordedLimits& second);
 
-// Different for different limits.
+// Different for different limits, whatever the rule.
 std::string text_of(const RecordedLimits& limits);
 
 }  // namespace octet

@@ -4,11 +4,13 @@
 #include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <variant>
 
 #include "base/files/lines.hpp"
 #include "base/versions.hpp"
 #include "harness/runs/run_folder.hpp"
 #include "harness/tasks/exec_tasks.hpp"
+#include "sandboxes/outcome.hpp"
 #include "statistics/pass_at_k.hpp"
 
 namespace octet {
@@ -25,6 +27,11 @@ bool is_programs(const Record& record) {
 
 std::string column_of(const Record& record) {
   return is_programs(record) ? exec_column(record.language) : record.suite;
+}
+
+bool reached_cpu_limit(const Record& record) {
+  return record.verdict == Verdict::timed_out && record.run &&
+         std::holds_alternative<CpuTimeout>(record.run->termination);
 }
 
 double rounded(double value) {
@@ -139,6 +146,7 @@ void Tally::add(const Record& record) {
   suite.each_is_a_task = is_programs(record);
   ++suite.verdicts[name_of(record.verdict)];
   if (record.truncated) ++suite.truncated;
+  if (reached_cpu_limit(record)) ++suite.cpu_timeouts;
   if (!counts) return;
   TaskCounts& task = suite.tasks[suite.each_is_a_task ? std::string() : record.task_id];
   ++task.samples;
@@ -168,6 +176,7 @@ SuiteSummary Tally::summarize(const SuiteCounts& counts) {
   suite.language = counts.language;
   suite.verdicts = counts.verdicts;
   suite.truncated = counts.truncated;
+  suite.cpu_timeouts = counts.cpu_timeouts;
   for (const auto& [id, task] : counts.tasks) {
     const std::size_t weight = counts.each_is_a_task ? task.samples : 1;
     const std::size_t samples = counts.each_is_a_task ? 1 : task.samples;

@@ -31,7 +31,8 @@ struct SuiteSummary {
   std::map<std::string, std::size_t> verdicts;  // Verdict spelling -> records, harness errors too
   std::size_t fewest_samples = 0;               // of a task
   std::size_t most_samples = 0;
-  std::size_t truncated = 0;  // answers that ended at the token limit; judged like the others
+  std::size_t truncated = 0;     // answers that ended at the token limit; judged like the others
+  std::size_t cpu_timeouts = 0;  // of those timed out: programs that reached their CPU limit
 
   std::size_t count(Verdict verdict) const;
 };
@@ -76,6 +77,7 @@ class Tally final {
     std::string language;
     bool each_is_a_task = false;  // complete programs
     std::size_t truncated = 0;
+    std::size_t cpu_timeouts = 0;
     std::map<std::string, std::size_t> verdicts;
     std::unordered_map<std::string, TaskCounts> tasks;  // by task_id; of exec, one for all
   };

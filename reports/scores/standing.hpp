@@ -2,6 +2,7 @@
 // of other data, or of programs that were held to other limits.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -19,6 +20,7 @@ struct SuiteBasis {
   std::string md5;
   DataIdentity data;
   std::optional<RecordedLimits> limits;
+  std::optional<std::chrono::milliseconds> published_cpu = {};  // by LimitRule::published
 };
 
 // By suite, base_column() included. Complete programs and preference candidates have none: they are
@@ -66,7 +68,8 @@ struct NamedStanding {
   const Standing* standing = nullptr;
 };
 
-// A note for each kind of mark that there is, with every cell that has it.
+// A note for each kind of mark that there is, with every cell that has it, and the rule of the time
+// limits where that is not octet's own.
 std::vector<std::string> standing_notes(const std::vector<NamedStanding>& cells);
 
 }  // namespace octet

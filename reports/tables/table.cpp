@@ -9,6 +9,7 @@
 #include "base/error.hpp"
 #include "base/files/whole_files.hpp"
 #include "harness/runs/run_folder.hpp"
+#include "reports/scores/limit_notes.hpp"
 
 namespace octet {
 namespace {
@@ -124,6 +125,8 @@ void add_sample_notes(Table& table, const ScoredRun& run) {
         "count as not passed",
         run.name, verdict, count));
   }
+  for (std::string& note : reached_limit_notes(run.name, run.summary, run.bases))
+    table.notes.push_back(std::move(note));
   for (const auto& [name, suite] : run.summary.suites) {
     if (suite.truncated > 0) {
       table.notes.push_back(

@@ -8,7 +8,7 @@ import unittest
 import tree
 
 # The files whose subject is the published suites, which are named after languages.
-TABLES = ["benchmarks/suites/suite_table.cpp"]
+TABLES = ["benchmarks/suites/suite_table.cpp", "benchmarks/suites/suite_limits.cpp"]
 COMPARISONS = r"==|!=|<=>|\bcase\b|\b(?:compare|contains|find|starts_with|ends_with|strcmp)\s*\("
 # Always there in Debian.
 ESSENTIAL = {"bash", "coreutils", "grep", "sed"}

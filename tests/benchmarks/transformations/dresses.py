@@ -1,0 +1,114 @@
+"""The table of dresses: a form, what else is in its block, its neighbours, its packaging, what befell text and answer."""
+import dataclasses
+
+import extras
+import neighbours
+import parts as cutting
+import wraps
+from languages import LANGUAGES
+
+PLAIN = {"form": "file", "extra": "alone", "neighbour": "none", "wrap": "plain", "touch": "as_is", "mood": "calm"}
+TABLES = {"form": cutting.FORMS, "extra": extras.EXTRAS, "neighbour": neighbours.NEIGHBOURS, "wrap": wraps.WRAPS,
+          "touch": wraps.TOUCHES, "mood": wraps.MOODS}
+
+
+@dataclasses.dataclass(frozen=True)
+class Dress:
+    form: str = "file"
+    extra: str = "alone"
+    neighbour: str = "none"
+    wrap: str = "plain"
+    touch: str = "as_is"
+    mood: str = "calm"
+
+    @property
+    def name(self):
+        return "+".join([self.form] + [value for key, value in dataclasses.asdict(self).items()
+                                       if key != "form" and value != PLAIN[key]])
+
+
+def dress_named(name):
+    """The inverse of Dress.name: every word stands in one table only."""
+    chosen = {}
+    for word in name.split("+"):
+        chosen |= {key: word for key, table in TABLES.items() if word in table}
+    return Dress(**chosen)
+
+
+# Right only arguably: a reader would have to know the author's mind. Left out unless asked for.
+ARGUABLE = (
+    # An assignment or an output before a body can be the body as well.
+    ("inside", {"neighbour": {"explanation_before", "two_explanations", "output_before", "json_before", "usage_before"}}),
+    # Helpers in blocks of their own around a body that was never a whole function.
+    ("inside", {"neighbour": {"helper_before", "helper_after", "core_before_apart", "core_after_apart"}}),
+    # Where code ends and prose begins is guessed when no fence says it, the more so in a body.
+    ("inside", {"wrap": {"unclosed_prose", "bare_prose", "bare_after"}}),
+    # A function that does nothing but refuse is complete, and among complete ones the first counts.
+    ("any", {"neighbour": {"refusal_before"}}),
+)
+
+
+def arguable(dress):
+    for where, choice in ARGUABLE:
+        if where == "inside" and dress.form not in cutting.INSIDE:
+            continue
+        if any(getattr(dress, key) in values for key, values in choice.items()):
+            return True
+    return False
+
+
+def sensible(dress, subject):
+    """Whether the combination makes sense at all."""
+    if dress.form not in cutting.forms_of(LANGUAGES[subject.language]):
+        return False
+    if dress.neighbour != "none" and dress.wrap in wraps.ONE_BLOCK:
+        return False
+    if dress.neighbour in neighbours.FOLLOWING and dress.wrap in wraps.LAST_BLOCK:
+        return False
+    if dress.extra in ("needed_before", "needed_after", "both", "both_turned") and dress.neighbour.startswith("helper_"):
+        return False
+    if dress.extra.startswith("core_") and dress.neighbour.startswith("core_"):
+        return False
+    if dress.mood == "no_line_end" and dress.wrap in wraps.ONE_BLOCK and dress.form == "body":
+        return False
+    return (extras.allowed(dress.extra, dress.form, subject) and neighbours.allowed(dress.neighbour, dress.form, subject)
+            and wraps.allowed(dress.touch, dress.form, subject))
+
+
+def dressed(subject, dress):
+    """The text of the answer, or None where the dress does not fit."""
+    language = LANGUAGES[subject.language]
+    parts = cutting.cut(subject)
+    if parts is None or not sensible(dress, subject):
+        return None
+    draft = wraps.fence(wraps.Block(neighbours.other(parts, subject, language), language.tag))
+    parts = extras.EXTRAS[dress.extra](parts, subject, language)
+    if parts is None:
+        return None
+
+    def render(these):
+        return wraps.TOUCHES[dress.touch](cutting.FORMS[dress.form](these))
+
+    blocks = neighbours.NEIGHBOURS[dress.neighbour](parts, subject, language, render)
+    if blocks is None:
+        return None
+    return wraps.MOODS[dress.mood](wraps.WRAPS[dress.wrap](blocks, language), draft)
+
+
+def systematic(language):
+    """Every form with every choice of every other table, one at a time."""
+    for form in cutting.forms_of(language):
+        yield Dress(form)
+        for key, table in TABLES.items():
+            if key != "form":
+                for value in table:
+                    if value != PLAIN[key]:
+                        yield dataclasses.replace(Dress(form), **{key: value})
+
+
+def mixed(language, dice):
+    """One of everything, by chance."""
+    form = dice.choice(list(cutting.forms_of(language)))
+    chosen = {key: dice.choice(list(table)) if dice.random() < 0.6 else PLAIN[key]
+              for key, table in TABLES.items() if key != "form"}
+    return Dress(form, **chosen)

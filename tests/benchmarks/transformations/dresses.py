@@ -7,9 +7,9 @@ import parts as cutting
 import wraps
 from languages import LANGUAGES
 
-PLAIN = {"form": "file", "extra": "alone", "neighbour": "none", "wrap": "plain", "touch": "as_is", "mood": "calm"}
+PLAIN = {"form": "file", "extra": "alone", "neighbour": "none", "wrap": "plain", "wording": "same", "touch": "as_is", "mood": "calm"}
 TABLES = {"form": cutting.FORMS, "extra": extras.EXTRAS, "neighbour": neighbours.NEIGHBOURS, "wrap": wraps.WRAPS,
-          "touch": wraps.TOUCHES, "mood": wraps.MOODS}
+          "wording": wraps.WORDINGS, "touch": wraps.TOUCHES, "mood": wraps.MOODS}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -18,6 +18,7 @@ class Dress:
     extra: str = "alone"
     neighbour: str = "none"
     wrap: str = "plain"
+    wording: str = "same"
     touch: str = "as_is"
     mood: str = "calm"
 
@@ -69,6 +70,12 @@ def sensible(dress, subject):
         return False
     if dress.extra.startswith("core_") and dress.neighbour.startswith("core_"):
         return False
+    if dress.wording == "using_namespace" and (dress.form in cutting.INSIDE or subject.source != "mini"):
+        return False  # names of published problems are names of std as well
+    if dress.wording == "shebang" and dress.form in cutting.INSIDE:
+        return False
+    if dress.wording != "same" and (dress.extra.startswith(("twice", "export")) or dress.extra == "main_class"):
+        return False  # the name is meant in both places, and changed in one
     if dress.mood == "no_line_end" and dress.wrap in wraps.ONE_BLOCK and dress.form == "body":
         return False
     return (extras.allowed(dress.extra, dress.form, subject) and neighbours.allowed(dress.neighbour, dress.form, subject)
@@ -87,23 +94,27 @@ def dressed(subject, dress):
         return None
 
     def render(these):
-        return wraps.TOUCHES[dress.touch](cutting.FORMS[dress.form](these))
+        worded = wraps.WORDINGS[dress.wording](cutting.FORMS[dress.form](these), subject, language)
+        return worded and wraps.TOUCHES[dress.touch](worded)
 
     blocks = neighbours.NEIGHBOURS[dress.neighbour](parts, subject, language, render)
-    if blocks is None:
+    if blocks is None or any(not block.text for block in blocks):
         return None
     return wraps.MOODS[dress.mood](wraps.WRAPS[dress.wrap](blocks, language), draft)
 
 
+def single(form):
+    """A form with every choice of every other table, one at a time."""
+    yield Dress(form)
+    for key, table in TABLES.items():
+        for value in table:
+            if key != "form" and value != PLAIN[key]:
+                yield dataclasses.replace(Dress(form), **{key: value})
+
+
 def systematic(language):
-    """Every form with every choice of every other table, one at a time."""
     for form in cutting.forms_of(language):
-        yield Dress(form)
-        for key, table in TABLES.items():
-            if key != "form":
-                for value in table:
-                    if value != PLAIN[key]:
-                        yield dataclasses.replace(Dress(form), **{key: value})
+        yield from single(form)
 
 
 def mixed(language, dice):

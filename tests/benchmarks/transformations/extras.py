@@ -114,6 +114,31 @@ def earlier(parts, language, body):
     return with_member(parts, language, before=textwrap.dedent(definition) if language.indent else definition)
 
 
+def imported(parts, _subject, language):
+    """The body needs an import of its own, which stands at the top of the block."""
+    if not language.needed_import:
+        return None
+    body = indented(language.import_guard, margin(parts, language)) + parts.body
+    header = language.needed_import + parts.header if not parts.header.startswith(("<?php", "#!")) else parts.header
+    return dataclasses.replace(parts, body=body, header=header, imports=language.needed_import)
+
+
+def rival(parts, subject, language):
+    """The other answer under another name, which nothing calls."""
+    name = language.old_name.replace("@F@", subject.entry_point)
+    signature = re.sub(rf"\b{re.escape(subject.entry_point)}\b", name, parts.signature, count=1)
+    text = signature + cutting.ended(subject.other) + parts.closing
+    return textwrap.dedent(text) if language.indent else text
+
+
+def rival_before(parts, subject, language):
+    return with_member(parts, language, before=rival(parts, subject, language))
+
+
+def rival_after(parts, subject, language):
+    return with_member(parts, language, after=rival(parts, subject, language))
+
+
 def twice(parts, subject, language):
     return earlier(parts, language, cutting.ended(subject.other))
 
@@ -123,13 +148,14 @@ def twice_stub(parts, _subject, language):
 
 
 # What needs the function's own signature in the block, or room before it.
-NEEDS_DEFINITION = {"unneeded_before", "needed_before", "both", "both_turned", "core_before", "twice", "twice_stub"}
+NEEDS_DEFINITION = {"unneeded_before", "needed_before", "both", "both_turned", "core_before", "twice", "twice_stub", "rival_before",
+                    "imported"}
 AFTER = ("main", "demo", "tests", "main_function", "test_function", "doctest", "result", "exports", "closing_tag",
          "demo_closing_tag", "guarded", "main_class")
 EXTRAS = {"alone": alone, "unneeded_before": unneeded_before, "unneeded_after": unneeded_after, "needed_before": needed_before,
           "needed_after": needed_after, "both": both, "both_turned": both_turned, "core_before": core_before,
           "core_after": core_after, "helper_and_main": helper_and_main, "core_and_main": core_and_main, "twice": twice,
-          "twice_stub": twice_stub, **{name: followed_by(name) for name in AFTER}}
+          "twice_stub": twice_stub, "rival_before": rival_before, "rival_after": rival_after, "imported": imported, **{name: followed_by(name) for name in AFTER}}
 # Own asserts of a published prompt's example need not hold, for some of those examples are wrong.
 OWN_ASSERTS = {"tests", "test_function"}
 

@@ -30,6 +30,10 @@ class Language:
     indent: str = ""  # of members
     tail: tuple = ()  # those of `after` that stand outside the class
     declared: bool = False  # a helper must be declared before it is called
+    needed_import: str = ""  # one that the prompt does not have
+    import_guard: str = ""  # the statement that needs it
+    old_name: str = "@F@_old"  # of an earlier attempt that stayed in the answer
+    wordings: dict = dataclasses.field(default_factory=dict)  # by name: (a pattern, what stands in its place) in the whole text
 
 
 PYTHON = Language(
@@ -49,7 +53,9 @@ PYTHON = Language(
         "doctest": 'if __name__ == "__main__":\n    import doctest\n    doctest.testmod()\n',
         "result": "result = @CALL@\nprint(result)  # @EXPECTED@\n",
     },
-    explanation="@LOCAL@ = 1\n@LOCAL@ = 2\n", usage="print(@CALL@)\n")
+    explanation="@LOCAL@ = 1\n@LOCAL@ = 2\n", usage="print(@CALL@)\n",
+    needed_import="import calendar\nfrom string import digits\n",
+    import_guard='if not calendar.isleap(2024) or len(digits) != 10:\n    raise ValueError("no leap year")\n')
 
 JAVASCRIPT = Language(
     name="js", tag="javascript", wrong_tag="java", definition=r"function @F@\b", closing="}", comment="//",
@@ -67,7 +73,12 @@ JAVASCRIPT = Language(
         "test_function": "function runExamples() {\n  const found = @CALL@;\n  console.log(JSON.stringify(found));\n}\n\nrunExamples();\n",
         "result": "const answer = @CALL@;\nconsole.log(answer);\n",
     },
-    explanation="@LOCAL@ = 1;\n@LOCAL@ = 2;\n", usage="console.log(@CALL@);\n")
+    explanation="@LOCAL@ = 1;\n@LOCAL@ = 2;\n", usage="console.log(@CALL@);\n",
+    needed_import="const path = require('path');\n",
+    import_guard="if (path.basename('a/b') !== 'b') {\n  throw new Error('no base');\n}\n", old_name="@F@Old",
+    wordings={"arrow": (r"(?m)^function @F@\((.*)\)\s*\{$", r"const @F@ = (\1) => {"),
+              "function_value": (r"(?m)^function @F@\((.*)\)\s*\{$", r"const @F@ = function (\1) {"),
+              "exported": (r"(?m)^function @F@\(", r"export function @F@(")})
 
 TYPESCRIPT = dataclasses.replace(
     JAVASCRIPT, name="ts", tag="typescript", wrong_tag="javascript",
@@ -81,7 +92,10 @@ TYPESCRIPT = dataclasses.replace(
         "exports": "export { @F@ };\n",
         "test_function": "function runExamples(): void {\n  const found = @CALL@;\n  console.log(JSON.stringify(found));\n}\n\nrunExamples();\n",
         "result": "const answer = @CALL@;\nconsole.log(answer);\n",
-    })
+    },
+    needed_import="", import_guard="",
+    wordings={"arrow": (r"(?m)^function @F@\((.*)\): (.*)\s*\{$", r"const @F@ = (\1): \2 => {"),
+              "exported": (r"(?m)^function @F@\(", r"export function @F@(")})
 
 PHP = Language(
     name="php", tag="php", wrong_tag="javascript", definition=r"function @F@\b", closing="}", comment="//",
@@ -99,7 +113,8 @@ PHP = Language(
         "closing_tag": "?>\n",
         "demo_closing_tag": "print_r(@CALL@);\n?>\n",
     },
-    explanation="$@LOCAL@ = 1;\n$@LOCAL@ = 2;\n", usage="print_r(@CALL@);\n")
+    explanation="$@LOCAL@ = 1;\n$@LOCAL@ = 2;\n", usage="print_r(@CALL@);\n",
+    wordings={"open_tag": (r"\A(?!<\?php)", "<?php\n")})
 
 BASH = Language(
     name="sh", tag="bash", wrong_tag="python", definition=r"(?:function )?@F@ *\(\)", closing="}", comment="#",
@@ -116,7 +131,8 @@ BASH = Language(
         "result": 'result=$(@CALL@)\necho "$result"\n',
         "guarded": 'if [[ "${BASH_SOURCE[0]}" == "$0" ]]; then\n    @CALL@\nfi\n',
     },
-    explanation="@LOCAL@=1\n@LOCAL@=2\n", usage="@CALL@\n")
+    explanation="@LOCAL@=1\n@LOCAL@=2\n", usage="@CALL@\n",
+    wordings={"function_word": (r"(?m)^@F@ *\(\)", "function @F@()"), "shebang": (r"\A(?!#!)", "#!/bin/bash\n\n")})
 
 CPP = Language(
     name="cpp", tag="cpp", wrong_tag="java", definition=r"[\w:<>, *&]+\b@F@ *\(", closing="}", comment="//",
@@ -131,7 +147,10 @@ CPP = Language(
         "test_function": 'void run_examples() {\n    assert(@CALL@ == @EXPECTED@);\n}\n\nint main() {\n    run_examples();\n'
                          '    std::cout << "All tests passed\\n";\n}\n',
     },
-    explanation="@LOCAL@ = 1;\n@LOCAL@ = 2;\n", usage="auto found = @CALL@;\n", declared=True)
+    explanation="@LOCAL@ = 1;\n@LOCAL@ = 2;\n", usage="auto found = @CALL@;\n", declared=True,
+    needed_import="#include <bitset>\n#include <numeric>\n",
+    import_guard='if (std::bitset<8>(5).count() != 2) {\n    throw std::runtime_error("no bits");\n}\n',
+    wordings={"using_namespace": (r"\A((?:#include.*\n)*)", r"\1using namespace std;\n\n")})
 
 JAVA = Language(
     name="java", tag="java", wrong_tag="cpp", definition=r"(?:public |private |protected )?static [\w<>\[\], ]+ @F@ *\(",
@@ -150,7 +169,12 @@ JAVA = Language(
         "main_class": "class Main {\n    public static void main(String[] args) {\n        System.out.println(Problem.@CALL@);\n    }\n}\n",
     },
     explanation="@LOCAL@ = 1;\n@LOCAL@ = 2;\n", usage="System.out.println(@CALL@);\n",
-    class_line=r"(?:public )?class Problem\b", indent="    ", tail=("main_class",))
+    class_line=r"(?:public )?class Problem\b", indent="    ", tail=("main_class",),
+    needed_import="import java.time.Year;\n",
+    import_guard='if (!Year.isLeap(2024)) {\n    throw new IllegalStateException("no leap year");\n}\n', old_name="@F@Old",
+    wordings={"public_class": (r"(?m)^class Problem\b", "public class Problem"), "renamed_class": (r"(?m)^class Problem\b", "class Solution"),
+              "final_class": (r"(?m)^class Problem\b", "public final class Problem"),
+              "package": (r"\A(?=import)", "package answers;\n\n")})
 
 CSHARP = Language(
     name="cs", tag="csharp", wrong_tag="java", definition=r"(?:public |private )?static [\w<>\[\], ]+ @F@ *\(", closing="}", comment="//",
@@ -167,6 +191,12 @@ CSHARP = Language(
                          "static void Main() {\n    RunExamples();\n}\n",
     },
     explanation="@LOCAL@ = 1;\n@LOCAL@ = 2;\n", usage="Console.WriteLine(@CALL@);\n",
-    class_line=r"(?:public |internal )?class Problem\b", indent="    ")
+    class_line=r"(?:public |internal )?class Problem\b", indent="    ",
+    needed_import="using System.Globalization;\n",
+    import_guard='if (!new GregorianCalendar().IsLeapYear(2024)) {\n    throw new InvalidOperationException("no leap year");\n}\n',
+    old_name="@F@Old",
+    wordings={"public_class": (r"(?m)^class Problem\b", "public class Problem"), "renamed_class": (r"(?m)^class Problem\b", "class Solution"),
+              "static_class": (r"(?m)^class Problem\b", "public static class Problem"),
+              "namespace": (r"(?ms)^(class Problem\b.*)\Z", r"namespace Answers {\n\1}\n")})
 
 LANGUAGES = {language.name: language for language in (PYTHON, JAVA, CPP, CSHARP, TYPESCRIPT, JAVASCRIPT, PHP, BASH)}

@@ -123,6 +123,18 @@ def core_apart(place):
     return arrange
 
 
+def import_apart(parts, subject, language, render):
+    changed = extras.imported(parts, subject, language)
+    if changed is None:
+        return None
+    changed = dataclasses.replace(changed, header=parts.header, imports="")
+    return [Block(language.needed_import, language.tag, "First the imports:"), main_block(subject, render(changed))]
+
+
+def main_program(parts, subject, language):
+    return cutting.filled(language.after.get("main", ""), subject, parts)
+
+
 def two_explanations(parts, subject, language, render):
     note = Block(explanation(parts, subject, language), "", "For example:")
     return [note, main_block(subject, render(parts)), dataclasses.replace(note, words="And then:")]
@@ -157,6 +169,9 @@ NEIGHBOURS = {
     "other_after": after(other, "An alternative:", "own"),
     "helper_before": helper_apart("before"),
     "helper_after": helper_apart("after"),
+    "import_before": import_apart,
+    "main_after": after(main_program, "And to try it:", "own"),
+    "twin_after": after(lambda parts, _subject, language: definition(parts, language, parts.body), "All of it again:", "own"),
     "core_before_apart": core_apart("before"),
     "core_after_apart": core_apart("after"),
 }
@@ -168,6 +183,6 @@ def allowed(neighbour, form, subject):
     if neighbour in ("helper_after", "core_after_apart") and language.declared:
         return False
     return not (form in cutting.INSIDE and neighbour in ("draft_before", "other_after", "stub_before", "refusal_before",
-                                                         "signature_before"))
+                                                         "signature_before", "twin_after"))
 
 

@@ -21,6 +21,7 @@ class Parts:
     before: str = ""
     after: str = ""
     tail: str = ""
+    imports: str = ""  # what the body needs beyond the header: on top of forms without a header
 
 
 @dataclasses.dataclass(frozen=True)
@@ -108,20 +109,20 @@ def at_left_edge(parts, text):
 
 
 def whole_function(parts):
-    return apart(at_left_edge(parts, members(parts)), parts.tail)
+    return apart(parts.imports, at_left_edge(parts, members(parts)), parts.tail)
 
 
 def plain_function(parts):
-    return apart(at_left_edge(parts, members(parts, doc=False)), parts.tail)
+    return apart(parts.imports, at_left_edge(parts, members(parts, doc=False)), parts.tail)
 
 
 def whole_class(parts):
-    return apart(parts.class_line + members(parts) + parts.class_closing, parts.tail)
+    return apart(parts.imports, parts.class_line + members(parts) + parts.class_closing, parts.tail)
 
 
 def whole_file(parts):
     if parts.class_line:
-        return apart(parts.header.rstrip("\n"), whole_class(parts))
+        return apart(parts.header.rstrip("\n"), whole_class(dataclasses.replace(parts, imports="")))
     return parts.header + apart(parts.before, function(parts), parts.after, parts.tail)
 
 

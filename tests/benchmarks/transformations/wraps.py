@@ -4,7 +4,6 @@ import re
 import textwrap
 
 import parts as cutting
-from languages import LANGUAGES
 
 
 @dataclasses.dataclass(frozen=True)
@@ -140,7 +139,28 @@ def blank_lines(code):
     return "\n\n" + code.rstrip("\n") + "\n\n\n"
 
 
-TOUCHES = {"as_is": lambda code: code, "stripped": stripped, "tabs": tabs, "dedented": dedented, "blank_lines": blank_lines}
+def unchanged(code):
+    return code
+
+
+TOUCHES = {"as_is": unchanged, "stripped": stripped, "tabs": tabs, "dedented": dedented, "blank_lines": blank_lines}
+
+
+def reworded(name):
+    """The same in other words of the language, where it has them."""
+    def touch(code, subject, language):
+        if name not in language.wordings:
+            return None
+        pattern, to = (text.replace("@F@", subject.entry_point) for text in language.wordings[name])
+        made = re.sub(pattern, to, code, count=1)
+        return None if made == code else made
+    return touch
+
+
+WORDINGS = {"same": lambda code, _subject, _language: code,
+            **{name: reworded(name) for name in ("arrow", "function_value", "exported", "open_tag", "function_word", "shebang",
+                                                 "using_namespace", "public_class", "renamed_class", "final_class",
+                                                 "static_class", "package", "namespace")}}
 
 
 # Moods: what befell the whole answer.
@@ -172,7 +192,3 @@ def allowed(touch, form, subject):
     if touch == "tabs":  # an indented docstring above and a body of tabs do not go together
         return not (inside and subject.language == "python")
     return True
-
-
-def tag_of(subject):
-    return LANGUAGES[subject.language].tag

@@ -40,8 +40,8 @@ def dress_named(name):
 ARGUABLE = (
     # An assignment or an output before a body can be the body as well.
     ("inside", {"neighbour": {"explanation_before", "two_explanations", "output_before", "json_before", "usage_before"}}),
-    # Helpers in blocks of their own around a body that was never a whole function.
-    ("inside", {"neighbour": {"helper_before", "helper_after", "core_before_apart", "core_after_apart"}}),
+    # Helpers and imports in blocks of their own around a body that was never a whole function.
+    ("inside", {"neighbour": {"import_before", "helper_before", "helper_after", "core_before_apart", "core_after_apart"}}),
     # Where code ends and prose begins is guessed when no fence says it, the more so in a body.
     ("inside", {"wrap": {"unclosed_prose", "bare_prose", "bare_after"}}),
     # A function that does nothing but refuse is complete, and among complete ones the first counts.
@@ -61,6 +61,8 @@ def arguable(dress):
 def sensible(dress, subject):
     """Whether the combination makes sense at all."""
     if dress.form not in cutting.forms_of(LANGUAGES[subject.language]):
+        return False
+    if (dress.form == "given" and not subject.given) or (dress.form != "given" and not subject.body):
         return False
     if dress.neighbour != "none" and dress.wrap in wraps.ONE_BLOCK:
         return False
@@ -101,6 +103,11 @@ def dressed(subject, dress):
     if blocks is None or any(not block.text for block in blocks):
         return None
     return wraps.MOODS[dress.mood](wraps.WRAPS[dress.wrap](blocks, language), draft)
+
+
+def plain_dress(subject):
+    """A whole file in a fence, or what the model wrote in one."""
+    return Dress("file" if subject.body else "given")
 
 
 def single(form):

@@ -164,6 +164,8 @@ def allowed(extra, form, subject):
     language = LANGUAGES[subject.language]
     if extra == "alone":
         return True
+    if form == "given":
+        return False
     if form == "body" and language.closing:
         return False
     if form in cutting.INSIDE and (extra in NEEDS_DEFINITION or extra in language.tail):

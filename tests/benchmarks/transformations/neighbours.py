@@ -175,11 +175,14 @@ NEIGHBOURS = {
     "core_before_apart": core_apart("before"),
     "core_after_apart": core_apart("after"),
 }
+OF_THE_BODY = {"helper_before", "helper_after", "core_before_apart", "core_after_apart", "import_before", "diff_after", "twin_after"}
 FOLLOWING = {name for name in NEIGHBOURS if "after" in name} | {"two_explanations"}
 
 
 def allowed(neighbour, form, subject):
     language = LANGUAGES[subject.language]
+    if form == "given" and neighbour in OF_THE_BODY:
+        return False
     if neighbour in ("helper_after", "core_after_apart") and language.declared:
         return False
     return not (form in cutting.INSIDE and neighbour in ("draft_before", "other_after", "stub_before", "refusal_before",

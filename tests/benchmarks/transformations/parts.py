@@ -22,6 +22,7 @@ class Parts:
     after: str = ""
     tail: str = ""
     imports: str = ""  # what the body needs beyond the header: on top of forms without a header
+    given: str = ""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Subject:
     body: str  # without closing bracket
     other: str  # the body of a wrong answer to the same task (of a right one, when this is wrong)
     kind: str = "right"
+    given: str = ""  # the block as a model wrote it; the body is empty when it could not be cut
 
     @property
     def id(self):
@@ -74,7 +76,7 @@ def cut(subject):
     header, class_line = (above[:in_class.start()], above[in_class.start():]) if in_class else (above, "")
     return Parts(header, class_line, subject.prompt[top:begin], subject.prompt[begin:end], subject.prompt[end:],
                  ended(subject.body), ended(language.indent + language.closing if language.closing else ""),
-                 "}\n" if in_class else "")
+                 "}\n" if in_class else "", given=subject.given)
 
 
 def function(parts, doc=True):
@@ -126,9 +128,13 @@ def whole_file(parts):
     return parts.header + apart(parts.before, function(parts), parts.after, parts.tail)
 
 
+def as_given(parts):
+    return ended(parts.given)
+
+
 # How much of the file an answer writes. "continued" is the issue's own: on from the open function to the end.
 FORMS = {"body": body, "closed": closed, "continued": continued, "function": whole_function, "plain_function": plain_function,
-         "class": whole_class, "file": whole_file}
+         "class": whole_class, "file": whole_file, "given": as_given}
 INSIDE = ("body", "closed", "continued")  # which begin within the prompt's open function
 
 
@@ -184,7 +190,7 @@ def argument_names(signature, entry_point, language):
         return None
     names = []
     for parameter in listed(inner):
-        plain = re.split(r"[:=]", parameter)[0].strip() if language.name in ("python", "ts", "js") else parameter
+        plain = re.split(r"[:=]" if language.name in ("python", "ts") else "=", parameter)[0].strip()
         name = re.search(r"\$?\w+$", plain)
         if name is None or plain.startswith("*"):
             return None
@@ -194,7 +200,7 @@ def argument_names(signature, entry_point, language):
 
 def local_name(subject):
     """A variable that the body assigns to."""
-    found = re.search(r"\b([a-z][a-z_]{2,})\s*=(?![=>])", subject.body)
+    found = re.search(r"\b([a-z][a-z_]{2,})\s*=(?![=>])", subject.body or subject.given)
     return found.group(1) if found else "power"
 
 

@@ -1,6 +1,7 @@
 """Answers that are thought right, from the suite `mini` and from a folder of real ones, and those made wrong."""
 import dataclasses
 import gzip
+import itertools
 import json
 import pathlib
 import re
@@ -74,28 +75,27 @@ def body_of_program(program, problem):
     begin = program.find(problem["prompt"])
     tests = (problem.get("tests") or problem["test"]).strip()
     end = program.rfind(tests)
-    return program[begin + len(problem["prompt"]):end] if 0 <= begin < end else None
+    return program[begin + len(problem["prompt"]):end] if 0 <= begin < end else ""
 
 
-def body_in_answer(answer, name, called):
-    """Of the wanted function in the only fence of a chat answer."""
-    language = LANGUAGES[name]
+def only_block(answer):
+    """The code of an answer with one fence."""
     fences = re.findall(r"^```[^\n`]*\n(.*?)^```\s*$", answer, re.MULTILINE | re.DOTALL)
-    if len(fences) != 1:
-        return None
-    place = cutting.definition_in(fences[0], language, called)
+    return fences[0] if len(fences) == 1 else None
+
+
+def body_in_block(code, name, called):
+    """Of the wanted function, where nothing but closing brackets follows it."""
+    language = LANGUAGES[name]
+    place = cutting.definition_in(code, language, called)
     if place is None:
-        return None
-    begin, end = place
-    signature = fences[0][begin:end]
+        return ""
+    signature, rest = code[place[0]:place[1]], code[place[1]:].splitlines(keepends=True)
     margin = len(signature) - len(signature.lstrip())
-    rest, body = fences[0][end:].splitlines(keepends=True), []
-    for line in rest:
-        if line.strip() and len(line) - len(line.lstrip()) <= margin:
-            break
-        body.append(line)
-    more = "".join(rest[len(body):]).replace("}", "").strip()
-    return None if more or "{" not in signature + ":" and language.closing else "".join(body)
+    inner = list(itertools.takewhile(lambda line: not line.strip() or len(line) - len(line.lstrip()) > margin, rest))
+    after = "".join(rest[len(inner):]).replace("}", "").strip()
+    on_one_line = language.closing and "{" not in signature
+    return "" if after or on_one_line or not "".join(inner).strip() else "".join(inner)
 
 
 def without_docstring(body):
@@ -104,16 +104,20 @@ def without_docstring(body):
 
 def made_wrong(right):
     kind = example_kind(right.prompt, right.language, right.entry_point)
-    return [dataclasses.replace(right, body=body, other=right.body, kind=name)
+    return [dataclasses.replace(right, body=body, other=right.body, kind=name, given="")
             for name, body in wrongs.wrong_bodies(right.body, right.language, kind)]
 
 
-def subject(source, name, task, problem, body):
-    called = problem.get("entry_point") or entry_point(problem["prompt"], name)
-    if not body or not body.strip() or called is None:
+def called_in(problem, name):
+    return problem.get("entry_point") or entry_point(problem["prompt"], name)
+
+
+def subject(source, name, task, problem, body, given=""):
+    called = called_in(problem, name)
+    if called is None or not (body or given).strip():
         return None
     body = without_closing(body.lstrip("\n"), LANGUAGES[name])
-    made = cutting.Subject(source, f"multipl-e-{name}", name, task, called, problem["prompt"], body, "")
+    made = cutting.Subject(source, f"multipl-e-{name}", name, task, called, problem["prompt"], body, "", given=given)
     wrong = next((each.body for each in made_wrong(made)), LANGUAGES[name].refusal)
     made = dataclasses.replace(made, other=wrong)
     return made if cutting.cut(made) else None
@@ -139,16 +143,21 @@ def base(data, languages):
                     yield made
 
 
+def from_chat(record, name, problem):
+    given, called = only_block(record["generation"]), called_in(problem, name)
+    if given is None or called is None:
+        return None
+    body = body_in_block(given, name, called)
+    return subject("chat", name, record["task_id"], problem, without_docstring(body) if name == "python" else body, given)
+
+
 def chat(data, languages):
     for name in languages:
         problems = suite_of(data, name)
         for path in sorted(data.glob(CHAT.format(name))):
             for record in records(path):
-                task = record.get("task_id") or record["name"]
-                problem = problems.get(task)
-                called = problem and (problem.get("entry_point") or entry_point(problem["prompt"], name))
-                body = called and body_in_answer(record["generation"], name, called)
-                made = body and subject("chat", name, task, problem, without_docstring(body) if name == "python" else body)
+                problem = problems.get(record["name"] if name != "python" else record["task_id"])
+                made = problem and from_chat(record, name, problem)
                 if made:
                     yield made
 

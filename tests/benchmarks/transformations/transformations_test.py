@@ -10,9 +10,11 @@ README.md tells how variants are made. The program is $OCTET, else build/release
 import argparse
 import collections
 import dataclasses
+import json
 import os
 import pathlib
 import random
+import subprocess
 import sys
 import tempfile
 
@@ -24,9 +26,10 @@ from languages import LANGUAGES
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 # Of each answer: dresses by turns, mixed ones by chance, and of the answers made wrong as many.
-FULL = {"mini": {"right": (30, 10), "wrong": (4, 2)}, "real": {"right": (6, 2), "wrong": (2, 1)}}
-WRONGS_OF_REAL = 2  # made wrong in so many ways
+FULL = {"mini": {"right": (24, 6), "wrong": (2, 0)}, "real": {"right": (2, 1), "wrong": (1, 0)}}
+WRONGS_OF_REAL = 1  # made wrong in so many ways
 COMPILED = ("java", "cpp", "cs", "ts")
+CI_EVERY = {"cpp": 3}
 CI_MIXED = 10
 MOST_TOLD = 60
 
@@ -49,8 +52,9 @@ def variant(subject, dress, with_arguable):
     return None if text is None else Variant(subject, dress, text)
 
 
-def by_parity(answers, language, with_arguable, every, first):
-    """Of the table form by dress every so-manieth field, like the black ones of a chess board.
+def by_parity(answers, language, with_arguable, every, first, with_extras=False):
+    """Of the table form by dress every so-manieth field, like the black ones of a chess board; with_extras: and all that
+    goes on from the open function with something more.
 
     Answers take turns from dress to dress. Where programs are compiled, only from form to form, as far as the program
     stays the same: it then runs once.
@@ -58,7 +62,8 @@ def by_parity(answers, language, with_arguable, every, first):
     turn = 0
     for row, form in enumerate(cutting.forms_of(language)):
         for column, dress in enumerate(dresses.single(form)):
-            if (row + column) % every != first:
+            continuing = with_extras and form in cutting.INSIDE and dress.extra != "alone"
+            if (row + column) % every != first and not continuing:
                 continue
             turn += 1
             begin = row if language.name in COMPILED and dress.extra == "alone" else turn
@@ -105,18 +110,22 @@ def grouped(answers):
 
 def ci_variants(rights, wrongs, dice, with_arguable):
     for name, answers in grouped(rights).items():
-        yield from by_parity(answers, LANGUAGES[name], with_arguable, 2, 0)
-        yield from mixes(answers, LANGUAGES[name], dice, CI_MIXED, with_arguable)
+        chosen = [*by_parity(answers, LANGUAGES[name], with_arguable, CI_EVERY.get(name, 2), 0, with_extras=True),
+                  *mixes(answers, LANGUAGES[name], dice, CI_MIXED, with_arguable)]
+        yield from chosen
+        for left in [each for each in answers if each not in {one.subject for one in chosen}]:
+            yield Variant(left, dresses.Dress("body"), dresses.dressed(left, dresses.Dress("body")))
     for name, answers in grouped(wrongs).items():
-        yield from by_parity(answers, LANGUAGES[name], with_arguable, 8, 2)
+        yield from by_parity(answers, LANGUAGES[name], with_arguable, 4 * CI_EVERY.get(name, 2), 2)
 
 
-def full_variants(rights, wrongs, dice, with_arguable):
+def full_variants(rights, wrongs, dice, with_arguable, scale=1):
     for kind, chosen in ("right", rights), ("wrong", wrongs):
         for source in ("mini", "real"):
             of_source = [answer for answer in chosen if (answer.source == "mini") == (source == "mini")]
             for name, answers in grouped(of_source).items():
-                yield from many(answers, LANGUAGES[name], dice, *FULL[source][kind], with_arguable)
+                counts = [scale * count for count in FULL[source][kind]]
+                yield from many(answers, LANGUAGES[name], dice, *counts, with_arguable)
 
 
 def distinct(variants):
@@ -144,8 +153,9 @@ def gathered(arguments, dice):
 
 
 def judged_plainly(scorer, rights, wrongs):
-    """Those that octet itself finds right, and wrong, in the plain dress: a whole file in a fence."""
-    plain = [Variant(subject, dresses.Dress(), dresses.dressed(subject, dresses.Dress())) for subject in rights + wrongs]
+    """Those that octet itself finds right, and wrong, in the plain dress."""
+    plain = [Variant(subject, dress, dresses.dressed(subject, dress)) for subject in rights + wrongs
+             for dress in [dresses.plain_dress(subject)]]
     verdicts = scorer.verdicts(plain, "plain")
     found = {each.subject.id: verdicts[each.id]["verdict"] for each in plain if each.id in verdicts}
     good = [subject for subject in rights if found.get(subject.id) == "passed"]
@@ -187,7 +197,21 @@ def tell_failures(failures, verdicts, most):
         print(f"... and {len(failures) - most} more (--failures FILE writes all)")
 
 
+def sandbox_missing(octet):
+    """Why the host cannot give the sandbox, else None."""
+    with tempfile.TemporaryDirectory() as folder:
+        programs = pathlib.Path(folder) / "p.jsonl"
+        programs.write_text(json.dumps({"id": "a", "language": "sh", "program": "true"}) + "\n")
+        result = subprocess.run([octet, "exec", "--programs", programs, "--out", f"{folder}/run", "--quiet"],
+                                text=True, capture_output=True, check=False)
+    return result.stderr if result.returncode == 3 else None
+
+
 def run(arguments):
+    missing = sandbox_missing(arguments.octet)
+    if missing is not None:
+        print("skipped:", missing)
+        return 77
     dice = random.Random(arguments.seed)
     print(f"seed {arguments.seed}")
     rights, wrongs = gathered(arguments, dice)
@@ -196,7 +220,9 @@ def run(arguments):
         lost = []
         if arguments.full:  # those of CI have their verdicts written beside them
             rights, wrongs, lost = judged_plainly(scorer, rights, wrongs)
-        made = (full_variants if arguments.full else ci_variants)(rights, wrongs, dice, arguments.arguable)
+            made = full_variants(rights, wrongs, dice, arguments.arguable, arguments.scale)
+        else:
+            made = ci_variants(rights, wrongs, dice, arguments.arguable)
         variants = list(distinct(made))
         verdicts = scorer.verdicts(variants, "dressed")
     failures = [each for each in variants if each.id in verdicts and failed(each, verdicts[each.id])]
@@ -238,6 +264,7 @@ def main():
     parser.add_argument("--full", action="store_true")
     parser.add_argument("--data", type=pathlib.Path, help="a folder with benchmarks/ and completions/")
     parser.add_argument("--languages", type=lambda text: text.split(","), default=list(LANGUAGES))
+    parser.add_argument("--scale", type=int, default=1, metavar="N", help="with --full: N times as many dresses of each answer")
     parser.add_argument("--seed", type=int, default=17)
     parser.add_argument("--arguable", action="store_true", help="also dresses in which answers are right only arguably")
     parser.add_argument("--octet", default=os.environ.get("OCTET", ROOT / "build/release/octet"))

@@ -6,6 +6,7 @@ import json
 import pathlib
 import re
 
+import extras
 import parts as cutting
 import wrongs
 from languages import LANGUAGES
@@ -50,7 +51,7 @@ def mini(languages):
             known = [without_closing(wrong, LANGUAGES[name]) for wrong, verdict
                      in zip(problem["wrong_solutions"], problem["wrong_verdicts"], strict=True) if verdict == "wrong_answer"]
             right = cutting.Subject("mini", f"mini-{name}", name, problem["task_id"], problem["entry_point"], problem["prompt"],
-                                    body, known[0] if known else LANGUAGES[name].refusal)
+                                    body, known[0])
             yield right, [dataclasses.replace(right, body=wrong, other=body, kind=f"known_wrong_{place}")
                           for place, wrong in enumerate(known)]
 
@@ -118,9 +119,9 @@ def subject(source, name, task, problem, body, given=""):
         return None
     body = without_closing(body.lstrip("\n"), LANGUAGES[name])
     made = cutting.Subject(source, f"multipl-e-{name}", name, task, called, problem["prompt"], body, "", given=given)
-    wrong = next((each.body for each in made_wrong(made)), LANGUAGES[name].refusal)
-    made = dataclasses.replace(made, other=wrong)
-    return made if cutting.cut(made) else None
+    parts = cutting.cut(made)
+    # Parses in any case. That a rewriting is wrong, and no more than that, is known once it was judged.
+    return parts and dataclasses.replace(made, other=extras.indented(LANGUAGES[name].refusal, extras.margin(parts, LANGUAGES[name])))
 
 
 def published(data, languages):

@@ -152,13 +152,21 @@ def gathered(arguments, dice):
     return rights, wrongs
 
 
+def with_other(subject, others):
+    """With a body that is known to be wrong beside it, where there is one."""
+    body = others.get((subject.source, subject.language, subject.task_id, subject.body))
+    return dataclasses.replace(subject, other=body) if body and subject.source != "mini" else subject
+
+
 def judged_plainly(scorer, rights, wrongs):
     """Those that octet itself finds right, and wrong, in the plain dress."""
     plain = [Variant(subject, dress, dresses.dressed(subject, dress)) for subject in rights + wrongs
              for dress in [dresses.plain_dress(subject)]]
     verdicts = scorer.verdicts(plain, "plain")
     found = {each.subject.id: verdicts[each.id]["verdict"] for each in plain if each.id in verdicts}
-    good = [subject for subject in rights if found.get(subject.id) == "passed"]
+    others = {(subject.source, subject.language, subject.task_id, subject.other): subject.body for subject in wrongs
+              if found.get(subject.id) == "wrong_answer"}
+    good = [with_other(subject, others) for subject in rights if found.get(subject.id) == "passed"]
     # One that never ends costs its whole time in every dress.
     bad = [subject for subject in wrongs if found.get(subject.id) not in (None, "passed", "timed_out", "harness_error")]
     lost = [f"{subject.id}: {found[subject.id]}" for subject in rights if subject.source == "mini" and found.get(subject.id, "passed") != "passed"]

@@ -127,7 +127,12 @@ def stripped(code):
 
 
 def tabs(code):
-    return re.sub(r"^(?: {4})+", lambda spaces: "\t" * (len(spaces.group()) // 4), code, flags=re.MULTILINE)
+    """None where the steps of indentation differ: tabs and spaces would mix."""
+    margins = [len(spaces) for spaces in re.findall(r"^ +(?! *[*])", code, re.MULTILINE)]
+    step = 4 if all(margin % 4 == 0 for margin in margins) else 2
+    if any(margin % step for margin in margins):
+        return None
+    return re.sub(r"^(?: {%d})+" % step, lambda spaces: "\t" * (len(spaces.group()) // step), code, flags=re.MULTILINE)
 
 
 def dedented(code):

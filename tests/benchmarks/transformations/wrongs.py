@@ -1,4 +1,5 @@
 """Rewritings that make a right body wrong. Each is tried; one that is still right by its verdict is left out."""
+import ast
 import re
 
 
@@ -17,6 +18,8 @@ def negated_return(body, kind, language):
     if not found or kind not in NEGATIONS:
         return body
     last = found[-1]
+    if any(last.group(2).count(opening) != last.group(2).count(closing) for opening, closing in ("()", "[]", "{}")):
+        return body  # goes on in the next line
     form = NEGATIONS[kind].get(language, NEGATIONS[kind]["any"])
     return body[:last.start(2)] + form.format(last.group(2)) + body[last.end(2):]
 
@@ -66,9 +69,17 @@ WRONGS = {
 }
 
 
+def parses(body):
+    try:
+        ast.parse("def f():\n" + body)
+    except SyntaxError:
+        return False
+    return True
+
+
 def wrong_bodies(body, language, kind):
     """(name, body) of each rewriting that changes something."""
     for name, rewrite in WRONGS.items():
         made = rewrite(body, kind, language) if rewrite is negated_return else rewrite(body, kind)
-        if made != body:
+        if made != body and (language != "python" or parses(made)):
             yield name, made

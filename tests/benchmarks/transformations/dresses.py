@@ -7,7 +7,8 @@ import parts as cutting
 import wraps
 from languages import LANGUAGES
 
-PLAIN = {"form": "file", "extra": "alone", "neighbour": "none", "wrap": "plain", "wording": "same", "touch": "as_is", "mood": "calm"}
+PLAIN = {"form": "file", "extra": "alone", "neighbour": "none", "wrap": "plain", "wording": "same", "touch": "as_is",
+         "mood": "calm"}
 TABLES = {"form": cutting.FORMS, "extra": extras.EXTRAS, "neighbour": neighbours.NEIGHBOURS, "wrap": wraps.WRAPS,
           "wording": wraps.WORDINGS, "touch": wraps.TOUCHES, "mood": wraps.MOODS}
 

@@ -39,16 +39,43 @@ def unneeded_after(parts, _subject, language):
     return with_member(parts, language, after=language.unneeded)
 
 
-def guarded(parts, language):
-    return dataclasses.replace(parts, body=indented(language.guard, margin(parts, language)) + parts.body)
+def guarded(parts, language, guard=None):
+    return dataclasses.replace(parts, body=indented(guard or language.guard, margin(parts, language)) + parts.body)
+
+
+def commented(text, language):
+    return f"{language.comment} Helper function: is there enough light to read?\n{text}"
 
 
 def needed_before(parts, _subject, language):
-    return with_member(guarded(parts, language), language, before=language.needed)
+    return with_member(guarded(parts, language), language, before=commented(language.needed, language))
 
 
 def needed_after(parts, _subject, language):
-    return None if language.declared else with_member(guarded(parts, language), language, after=language.needed)
+    return None if language.declared else with_member(guarded(parts, language), language, after=commented(language.needed, language))
+
+
+def class_before(parts, _subject, language):
+    if not language.needed_class:
+        return None
+    parts = guarded(parts, language, language.class_guard)
+    if language.class_line:
+        return dataclasses.replace(parts, class_line=cutting.apart(language.needed_class, parts.class_line))
+    return with_member(parts, language, before=language.needed_class)
+
+
+def class_after(parts, _subject, language):
+    if not language.needed_class or language.declared:
+        return None
+    parts = guarded(parts, language, language.class_guard)
+    if language.class_line:
+        return dataclasses.replace(parts, tail=cutting.apart(parts.tail, language.needed_class))
+    return with_member(parts, language, after=language.needed_class)
+
+
+def remark_after(parts, _subject, language):
+    remark = f"{language.comment} The function looks at every value once.\n{language.comment} It needs no further memory (but for the result).\n"
+    return with_member(parts, language, after=remark)
 
 
 def both(parts, subject, language):
@@ -149,13 +176,15 @@ def twice_stub(parts, _subject, language):
 
 # What needs the function's own signature in the block, or room before it.
 NEEDS_DEFINITION = {"unneeded_before", "needed_before", "both", "both_turned", "core_before", "twice", "twice_stub", "rival_before",
-                    "imported"}
+                    "imported", "class_before"}
 AFTER = ("main", "demo", "tests", "main_function", "test_function", "doctest", "result", "exports", "closing_tag",
          "demo_closing_tag", "guarded", "main_class")
 EXTRAS = {"alone": alone, "unneeded_before": unneeded_before, "unneeded_after": unneeded_after, "needed_before": needed_before,
           "needed_after": needed_after, "both": both, "both_turned": both_turned, "core_before": core_before,
           "core_after": core_after, "helper_and_main": helper_and_main, "core_and_main": core_and_main, "twice": twice,
-          "twice_stub": twice_stub, "rival_before": rival_before, "rival_after": rival_after, "imported": imported, **{name: followed_by(name) for name in AFTER}}
+          "twice_stub": twice_stub, "rival_before": rival_before, "rival_after": rival_after, "imported": imported,
+          "class_before": class_before, "class_after": class_after, "remark_after": remark_after,
+          **{name: followed_by(name) for name in AFTER}}
 # Own asserts of a published prompt's example need not hold, for some of those examples are wrong.
 OWN_ASSERTS = {"tests", "test_function"}
 
@@ -175,5 +204,7 @@ def allowed(extra, form, subject):
     if extra == "core_and_main" and language.declared and form in cutting.INSIDE:
         return False
     if extra in language.tail and form not in ("class", "file"):
+        return False
+    if language.class_line and extra in ("class_before", "class_after") and form not in ("continued", "class", "file"):
         return False
     return subject.source == "mini" or extra not in OWN_ASSERTS

@@ -32,6 +32,8 @@ class Language:
     declared: bool = False  # a helper must be declared before it is called
     needed_import: str = ""  # one that the prompt does not have
     import_guard: str = ""  # the statement that needs it
+    needed_class: str = ""  # a class without which the answer fails
+    class_guard: str = ""  # the statement that needs it
     old_name: str = "@F@_old"  # of an earlier attempt that stayed in the answer
     wordings: dict = dataclasses.field(default_factory=dict)  # by name: (a pattern, what stands in its place) in the whole text
 
@@ -54,6 +56,8 @@ PYTHON = Language(
         "result": "result = @CALL@\nprint(result)  # @EXPECTED@\n",
     },
     explanation="@LOCAL@ = 1\n@LOCAL@ = 2\n", usage="print(@CALL@)\n",
+    needed_class='class Lamp:\n    """A lamp."""\n\n    @staticmethod\n    def bright(lumen):\n        return lumen >= 40\n',
+    class_guard='if not Lamp.bright(60):\n    raise ValueError("too dark")\n',
     needed_import="import calendar\nfrom string import digits\n",
     import_guard='if not calendar.isleap(2024) or len(digits) != 10:\n    raise ValueError("no leap year")\n')
 
@@ -74,6 +78,8 @@ JAVASCRIPT = Language(
         "result": "const answer = @CALL@;\nconsole.log(answer);\n",
     },
     explanation="@LOCAL@ = 1;\n@LOCAL@ = 2;\n", usage="console.log(@CALL@);\n",
+    needed_class="class Lamp {\n  static bright(lumen) {\n    return lumen >= 40;\n  }\n}\n",
+    class_guard="if (!Lamp.bright(60)) {\n  throw new Error('too dark');\n}\n",
     needed_import="const path = require('path');\n",
     import_guard="if (path.basename('a/b') !== 'b') {\n  throw new Error('no base');\n}\n", old_name="@F@Old",
     wordings={"arrow": (r"(?m)^function @F@\((.*)\)\s*\{$", r"const @F@ = (\1) => {"),
@@ -93,6 +99,7 @@ TYPESCRIPT = dataclasses.replace(
         "test_function": "function runExamples(): void {\n  const found = @CALL@;\n  console.log(JSON.stringify(found));\n}\n\nrunExamples();\n",
         "result": "const answer = @CALL@;\nconsole.log(answer);\n",
     },
+    needed_class="class Lamp {\n  static bright(lumen: number): boolean {\n    return lumen >= 40;\n  }\n}\n",
     needed_import="", import_guard="",
     wordings={"arrow": (r"(?m)^function @F@\((.*)\): (.*)\s*\{$", r"const @F@ = (\1): \2 => {"),
               "exported": (r"(?m)^function @F@\(", r"export function @F@(")})
@@ -114,6 +121,8 @@ PHP = Language(
         "demo_closing_tag": "print_r(@CALL@);\n?>\n",
     },
     explanation="$@LOCAL@ = 1;\n$@LOCAL@ = 2;\n", usage="print_r(@CALL@);\n",
+    needed_class="class Lamp {\n    public static function bright($lumen) {\n        return $lumen >= 40;\n    }\n}\n",
+    class_guard="if (!Lamp::bright(60)) {\n    throw new Exception('too dark');\n}\n",
     wordings={"open_tag": (r"\A(?!<\?php)", "<?php\n")})
 
 BASH = Language(
@@ -148,6 +157,8 @@ CPP = Language(
                          '    std::cout << "All tests passed\\n";\n}\n',
     },
     explanation="@LOCAL@ = 1;\n@LOCAL@ = 2;\n", usage="auto found = @CALL@;\n", declared=True,
+    needed_class="struct Lamp {\n    static bool bright(int lumen) {\n        return lumen >= 40;\n    }\n};\n",
+    class_guard='if (!Lamp::bright(60)) {\n    throw std::runtime_error("too dark");\n}\n',
     needed_import="#include <bitset>\n#include <numeric>\n",
     import_guard='if (std::bitset<8>(5).count() != 2) {\n    throw std::runtime_error("no bits");\n}\n',
     wordings={"using_namespace": (r"\A((?:#include.*\n)*)", r"\1using namespace std;\n\n")})
@@ -170,6 +181,8 @@ JAVA = Language(
     },
     explanation="@LOCAL@ = 1;\n@LOCAL@ = 2;\n", usage="System.out.println(@CALL@);\n",
     class_line=r"(?:public )?class Problem\b", indent="    ", tail=("main_class",),
+    needed_class="class Lamp {\n    static boolean bright(int lumen) {\n        return lumen >= 40;\n    }\n}\n",
+    class_guard='if (!Lamp.bright(60)) {\n    throw new IllegalStateException("too dark");\n}\n',
     needed_import="import java.time.Year;\n",
     import_guard='if (!Year.isLeap(2024)) {\n    throw new IllegalStateException("no leap year");\n}\n', old_name="@F@Old",
     wordings={"public_class": (r"(?m)^class Problem\b", "public class Problem"), "renamed_class": (r"(?m)^class Problem\b", "class Solution"),
@@ -192,6 +205,8 @@ CSHARP = Language(
     },
     explanation="@LOCAL@ = 1;\n@LOCAL@ = 2;\n", usage="Console.WriteLine(@CALL@);\n",
     class_line=r"(?:public |internal )?class Problem\b", indent="    ",
+    needed_class="class Lamp {\n    public static bool Bright(int lumen) {\n        return lumen >= 40;\n    }\n}\n",
+    class_guard='if (!Lamp.Bright(60)) {\n    throw new InvalidOperationException("too dark");\n}\n',
     needed_import="using System.Globalization;\n",
     import_guard='if (!new GregorianCalendar().IsLeapYear(2024)) {\n    throw new InvalidOperationException("no leap year");\n}\n',
     old_name="@F@Old",

@@ -1,5 +1,6 @@
 """Further blocks of an answer, before and after the one that counts."""
 import dataclasses
+import textwrap
 import re
 
 import extras
@@ -79,7 +80,8 @@ def table(_parts, subject, _language):
 
 
 def definition(parts, language, body):
-    return extras.textwrap.dedent(parts.signature + body + parts.closing) if language.indent else parts.signature + body + parts.closing
+    text = parts.signature + body + parts.closing
+    return textwrap.dedent(text) if language.indent else text
 
 
 def stub(parts, _subject, language):

@@ -103,7 +103,7 @@ def closed(parts):
 
 
 def continued(parts):
-    return apart(parts.body + parts.closing, parts.after) + parts.class_closing
+    return apart(apart(parts.body + parts.closing, parts.after) + parts.class_closing, parts.tail)
 
 
 def at_left_edge(parts, text):

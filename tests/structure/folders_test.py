@@ -10,6 +10,7 @@ MOST_FILES = 35
 CODE = {".cpp", ".hpp", ".h", ".py", ".sh", ".js", ".ts", ".java", ".cs", ".php", ".cmake"}
 # Folders of tests/ that mirror no room: data, and tests of more than one room.
 APART = {"attacks", "cli", "faults", "fuzz", "golden", "old_runs", "peers", "scripts", "sealed_data", "structure", "work"}
+APART_WITHIN = {("benchmarks", "transformations")}
 
 
 def is_data(path):
@@ -29,7 +30,7 @@ def misplaced(paths, rooms):
     """Files of tests/ in folders that mirror no room. A folder above a room is one: sandboxes/cell."""
     known = {str(above) for room in rooms for above in [pathlib.PurePath(room), *pathlib.PurePath(room).parents]}
     for path in paths:
-        if path.parts[0] != "tests" or len(path.parts) == 2 or path.parts[1] in APART:
+        if path.parts[0] != "tests" or len(path.parts) == 2 or path.parts[1] in APART or path.parts[1:3] in APART_WITHIN:
             continue
         if str(path.parent.relative_to("tests")) not in known:
             yield f"{path}: {path.parent.relative_to('tests')}/ is no room of docs/ARCHITECTURE.md"

@@ -38,12 +38,13 @@ def once(program, arguments, folder):
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def line(name, before, now):
+def line(name, before, now, names=("before", "now")):
+    """One kind of time of two programs that ran by turns."""
     logs = [math.log(b / a) for a, b in zip(before, now)]
     mean, spread = statistics.mean(logs), statistics.stdev(logs)
     bound = mean + T95[min(len(logs) - 1, len(T95)) - 1] * spread / math.sqrt(len(logs))
-    return (f"{name:5} before {statistics.median(before):7.2f} s, now {statistics.median(now):7.2f} s; "
-            f"now : before {math.exp(mean):.3f}, upper 95 % bound {math.exp(bound):.3f}  ({len(logs)} pairs)")
+    return (f"{name:5} {names[0]} {statistics.median(before):7.2f} s, {names[1]} {statistics.median(now):7.2f} s; "
+            f"{names[1]} : {names[0]} {math.exp(mean):.3f}, upper 95 % bound {math.exp(bound):.3f}  ({len(logs)} pairs)")
 
 
 def main():

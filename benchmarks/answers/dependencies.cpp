@@ -266,6 +266,16 @@ std::string with_first_imports(const std::string& code, const Syntax& syntax) {
   return first + edits.apply(code);
 }
 
+// Where the imports end that the text begins with: helpers go behind them, for they may use them.
+std::size_t end_of_imports(const Outline& outline) {
+  std::size_t end = 0;
+  for (const Item& item : outline.items()) {
+    if (!is_import(item)) break;
+    end = item.end;
+  }
+  return end;
+}
+
 }  // namespace
 
 std::string with_helpers(const std::string& code, const std::vector<std::string>& others,
@@ -291,14 +301,20 @@ std::string with_helpers(const std::string& code, const std::vector<std::string>
   for (const Helper& helper : helpers) {
     if (helper.taken) (helper.member ? members : before).append(helper.text).append("\n");
   }
-  if (members.empty()) return before + code;
+  const std::size_t imports = end_of_imports(outline);
+  const auto with_before = [&](TextEdits edits) {
+    if (!before.empty()) edits.insert(imports, (imports > 0 ? "\n" : "") + before);
+    return edits.apply(code);
+  };
+  if (members.empty()) return with_before({});
   for (const Definition& found : find_target(outline, target)) {
     if (!found.type || found.type->open == k_no_token) continue;
     TextEdits edits;
     edits.insert(outline.scan().tokens[found.type->open].end, "\n" + members);
-    return before + edits.apply(code);
+    return with_before(std::move(edits));
   }
-  return before + members + code;
+  before += members;
+  return with_before({});
 }
 
 std::string with_imports(const std::string& code, const std::vector<std::string>& others,

@@ -43,6 +43,7 @@ bool is_silent(const Outline& outline, const Item& item, const Syntax& syntax) {
 Fit fit_of(const Outline& outline, const Target& target, const Syntax& syntax) {
   Fit best = Fit::nothing;
   for (const Definition& found : find_target(outline, target)) {
+    if (!is_function(outline, found.item, syntax)) continue;
     Fit fit = Fit::complete;
     if (found.item.stub) {
       fit = Fit::stub;
@@ -221,19 +222,13 @@ class Extractor final {
     return ordered([&](const Piece& piece) { return distance_of(piece, syntax_); });
   }
 
-  // The pieces that may continue the prompt: where one has the language's tag or none, those with
-  // another tag do not. Code comes before what is none, and what gives a result before what does
-  // not.
+  // Code comes before what is none, what gives a result before what does not, and the language's
+  // tag before another.
   std::vector<std::size_t> by_likelihood() const {
-    std::vector<std::size_t> order = ordered([&](const Piece& piece) {
-      const std::size_t distance = distance_of(piece, syntax_);
-      return std::tuple(distance > 1, !is_code(piece, piece.tag, syntax_),
-                        !gives_result(piece.code, syntax_), distance);
+    return ordered([&](const Piece& piece) {
+      return std::tuple(!is_code(piece, piece.tag, syntax_), !gives_result(piece.code, syntax_),
+                        distance_of(piece, syntax_));
     });
-    const bool tagged = distance_of(pieces_[order.front()], syntax_) <= 1;
-    std::erase_if(order,
-                  [&](std::size_t i) { return tagged && distance_of(pieces_[i], syntax_) > 1; });
-    return order;
   }
 
   template <typename Rank>

@@ -106,6 +106,24 @@ Target read_target(const Problem& problem, const Syntax& syntax) {
   return target;
 }
 
+bool is_function(const Outline& outline, const Item& item, const Syntax& syntax) {
+  if (item.kind != ItemKind::variable) return item.kind == ItemKind::function;
+  if (!syntax.container.name.empty()) return false;  // there functions are members
+  std::size_t value = item.first;
+  while (value < item.last && outline.token_text(value) != "=") ++value;
+  if (++value >= item.last) return false;
+  for (std::size_t i = value; i < item.last; ++i) {
+    const std::string_view word = outline.token_text(i);
+    if (word == "=>" || word == "lambda" || contains(syntax.function_words, word)) return true;
+  }
+  // C++: "auto f = [](int x) { ... };". Else another function, or one made of it: "cached(f)".
+  const std::string_view text = outline.token_text(value);
+  const bool declared_by_type =
+      syntax.layout == Layout::semicolons && syntax.function_words.empty();
+  if (declared_by_type) return text == "[";
+  return outline.scan().tokens[value].kind == TokenKind::word;
+}
+
 std::vector<Definition> find_target(const Outline& outline, const Target& target) {
   std::vector<Definition> all;
   each_definition(outline, [&](const Definition& found) {

@@ -46,6 +46,11 @@ struct Definition {
   bool complete() const { return !item.stub && !item.unclosed; }
 };
 
+// Whether an item that has the wanted name is a function: one by kind, or a variable whose value
+// can be one ("f = lambda x: x", "const f = other;"), and not a local variable that happens to have
+// the name ("longest = 0").
+bool is_function(const Outline& outline, const Item& item, const Syntax& syntax);
+
 // The definitions of what is wanted, in order.
 std::vector<Definition> find_target(const Outline& outline, const Target& target);
 // All function definitions, in order.

@@ -238,7 +238,9 @@ class Splitter final {
     }
     const std::size_t before = at > item.first ? previous(at) : k_no_token;
     const std::string_view before_text = before == k_no_token ? std::string_view() : word(before);
-    if (before_text == "." || before_text == "->" || before_text == "@" || before_text == "new") {
+    // A call: "else return f(x);" declares nothing.
+    if (before_text == "." || before_text == "->" || before_text == "@" || before_text == "new" ||
+        contains(syntax_.result_words, before_text)) {
       return false;
     }
     const std::size_t close = tokens_[open].partner;

@@ -86,7 +86,6 @@ class IndentedPiece final {
     // their indentation.
     if (depth > 0 && (!opens || depth > indent_.size())) add(first_line_lost(opens, second));
     if (depth == 0 || opens) add(all_lost());
-    if (depth > 0 && opens && depth <= indent_.size()) add(first_line_lost(opens, second));
     return all;
   }
 
@@ -226,10 +225,14 @@ bool goes_on_from_elsewhere(const Outline& outline, const Syntax& syntax) {
 }
 
 bool gives_result(std::string_view code, const Syntax& syntax) {
-  const Scan tokens = scan(code, syntax);
-  return std::any_of(tokens.tokens.begin(), tokens.tokens.end(), [&](const Token& token) {
-    return contains(syntax.result_words, text_of(code, token));
-  });
+  const Outline outline(code, syntax);
+  for (const Item& item : outline.items()) {
+    if (item.kind == ItemKind::function || item.kind == ItemKind::type) continue;
+    for (std::size_t i = item.first; i < item.last; ++i) {
+      if (contains(syntax.result_words, outline.token_text(i))) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace octet

@@ -36,7 +36,8 @@ inline constexpr std::string_view k_return = "return";
 // program.
 bool goes_on_from_elsewhere(const Outline& outline, const Syntax& syntax);
 
-// Whether `code` gives something back anywhere: a body does, an explanation ("power = 2") does not.
+// Whether `code` gives something back outside of the functions that it defines: a body does, an
+// explanation ("power = 2") or a main does not.
 bool gives_result(std::string_view code, const Syntax& syntax);
 
 }  // namespace octet

@@ -267,8 +267,11 @@ std::string with_first_imports(const std::string& code, const Syntax& syntax) {
 }
 
 // Where the imports end that the text begins with: helpers go behind them, for they may use them.
-std::size_t end_of_imports(const Outline& outline) {
-  std::size_t end = 0;
+std::size_t end_of_imports(const Outline& outline, const Syntax& syntax) {
+  const std::string_view text = outline.text();
+  const std::size_t first = std::min(text.find_first_not_of(" \t\n"), text.size());
+  const bool opened = !syntax.opening.empty() && text.substr(first).starts_with(syntax.opening);
+  std::size_t end = opened ? first + syntax.opening.size() : 0;
   for (const Item& item : outline.items()) {
     if (!is_import(item)) break;
     end = item.end;
@@ -301,7 +304,7 @@ std::string with_helpers(const std::string& code, const std::vector<std::string>
   for (const Helper& helper : helpers) {
     if (helper.taken) (helper.member ? members : before).append(helper.text).append("\n");
   }
-  const std::size_t imports = end_of_imports(outline);
+  const std::size_t imports = end_of_imports(outline, syntax);
   const auto with_before = [&](TextEdits edits) {
     if (!before.empty()) edits.insert(imports, (imports > 0 ? "\n" : "") + before);
     return edits.apply(code);

@@ -181,7 +181,7 @@ class Extractor final {
   void find_continuation() {
     for (const std::size_t i : by_likelihood()) {
       if (is_whole(pieces_[i].fit) && !pieces_[i].elsewhere) continue;
-      ways_ = continuations(pieces_[i].code, wanted_, syntax_);
+      ways_ = continuations(code_of(pieces_[i]), wanted_, syntax_);
       continued_ = i;
       if (!ways_.empty()) return;
     }
@@ -198,8 +198,6 @@ class Extractor final {
     ExtractedCode result;
     result.how = way.closed ? Extraction::continuation : Extraction::body;
     result.code = std::move(way.code);
-    if (pieces_[chosen].how == Extraction::unclosed)
-      result.code = without_trailing_prose(result.code, wanted_, syntax_);
     result.others = others(chosen);
     return result;
   }
@@ -241,13 +239,17 @@ class Extractor final {
     return order;
   }
 
+  // Of a fence that is never closed, without the prose that ended up in it.
+  std::string code_of(const Piece& piece) const {
+    return piece.how == Extraction::unclosed ? without_trailing_prose(piece.code, wanted_, syntax_)
+                                             : piece.code;
+  }
+
   ExtractedCode whole(std::size_t chosen) const {
     const Piece& piece = pieces_[chosen];
     ExtractedCode result;
     result.how = is_member(piece) ? Extraction::members : piece.how;
-    result.code = piece.how == Extraction::unclosed
-                      ? without_trailing_prose(piece.code, wanted_, syntax_)
-                      : piece.code;
+    result.code = code_of(piece);
     result.others = others(chosen);
     return result;
   }

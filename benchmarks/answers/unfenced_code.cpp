@@ -64,6 +64,12 @@ bool is_prose(std::string_view raw, const Syntax& syntax) {
   return words >= 3 && code == 0 && (capital || sentence_end);
 }
 
+// A line such as "?>", behind which text is no code.
+bool is_end_mark(std::string_view line, const Syntax& syntax) {
+  const std::string_view mark = trimmed(line);
+  return mark != syntax.opening && contains(syntax.markers, mark);
+}
+
 // The end of the code that begins with the text: the wanted definition is never cut, and after it
 // the code goes on until a line of prose that stands in no string, comment or bracket.
 std::size_t end_of_code(const Outline& outline, std::size_t sure, const Syntax& syntax) {
@@ -78,6 +84,7 @@ std::size_t end_of_code(const Outline& outline, std::size_t sure, const Syntax& 
   }
   std::size_t at = 0;
   for (std::size_t i = 0; i < lines.text.size(); ++i) {
+    if (at >= sure && is_end_mark(lines.text[i], syntax)) return at;
     if (at >= sure && !lines.inside[i] && !nested[i] && is_prose(lines.text[i], syntax)) return at;
     at += lines.text[i].size();
   }
@@ -198,8 +205,9 @@ std::string bare_code(std::string_view text, const Target& target, const Syntax&
 std::string without_trailing_prose(const std::string& code, const Target& target,
                                    const Syntax& syntax) {
   const Outline outline(code, syntax);
-  const auto sure = end_of_wanted(outline, target);
-  return sure ? code.substr(0, end_of_code(outline, *sure, syntax)) : code;
+  const std::size_t sure = end_of_wanted(outline, target).value_or(0);
+  const std::size_t end = end_of_code(outline, sure, syntax);
+  return end == 0 ? code : code.substr(0, end);
 }
 
 }  // namespace octet

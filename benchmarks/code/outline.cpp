@@ -48,6 +48,7 @@ class Splitter final {
     }
     while (at_ < last_) {
       const std::size_t first = at_;
+      column_ = std::min(column_, tokens_[at_].column);  // a text may begin deeper than it goes on
       at_ = syntax_.layout == Layout::indentation ? end_of_suite() : end_of_item();
       std::size_t last = at_;
       while (last > first + 1 && is_comment(last - 1)) --last;

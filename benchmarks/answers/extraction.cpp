@@ -77,6 +77,11 @@ struct Piece {
   bool elsewhere = false;  // goes_on_from_elsewhere(): where the fit is good
 };
 
+// Whether a piece is a whole program and nothing else.
+bool is_certain(const Piece& piece) {
+  return is_whole(piece.fit) && !piece.elsewhere;
+}
+
 // How near the tag of a piece is to the language: of two continuations the nearer counts.
 std::size_t distance_of(const Piece& piece, const Syntax& syntax) {
   if (contains(syntax.tags, piece.tag)) return 0;
@@ -179,8 +184,9 @@ class Extractor final {
 
   // The likeliest piece that goes on where the prompt ends; nothing when none does.
   void find_continuation() {
+    if (std::all_of(pieces_.begin(), pieces_.end(), is_certain)) return;
     for (const std::size_t i : by_likelihood()) {
-      if (is_whole(pieces_[i].fit) && !pieces_[i].elsewhere) continue;
+      if (is_certain(pieces_[i])) continue;
       ways_ = continuations(code_of(pieces_[i]), wanted_, syntax_);
       continued_ = i;
       if (!ways_.empty()) return;

@@ -146,25 +146,33 @@ class Extractor final {
     }
   }
 
+  bool is_known(const std::string& code) const {
+    return std::any_of(found_.begin(), found_.end(),
+                       [&](const ExtractedCode& other) { return other.code == code; });
+  }
+
   void add(ExtractedCode reading) {
-    const bool known = std::any_of(found_.begin(), found_.end(), [&](const ExtractedCode& other) {
-      return other.code == reading.code;
-    });
-    if (!known && found_.size() < k_most_readings) found_.push_back(std::move(reading));
+    if (!is_known(reading.code) && found_.size() < k_most_readings)
+      found_.push_back(std::move(reading));
+  }
+
+  // Asks first: a reading costs as much as the whole answer, which may have a block on every line.
+  void add_whole(std::size_t piece) {
+    if (found_.size() < k_most_readings && !is_known(pieces_[piece].code)) add(whole(piece));
   }
 
   // The first piece that defines the wanted function completely is the answer: what follows are
   // examples of its use and alternatives. Unless it is a draft that does not parse.
   void add_whole_programs(Fit good) {
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
-      if (pieces_[i].fit == good && !pieces_[i].elsewhere) add(whole(i));
+      if (pieces_[i].fit == good && !pieces_[i].elsewhere) add_whole(i);
     }
   }
 
   // The rest of whole programs, of which it is not certain that they are any.
   void add_doubtful() {
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
-      if (pieces_[i].elsewhere) add(whole(i));
+      if (pieces_[i].elsewhere) add_whole(i);
     }
   }
 
@@ -184,9 +192,12 @@ class Extractor final {
 
   // The likeliest piece that goes on where the prompt ends; nothing when none does.
   void find_continuation() {
+    constexpr std::size_t k_most_tries = 16;  // each reads the prompt once more
     if (std::all_of(pieces_.begin(), pieces_.end(), is_certain)) return;
+    std::size_t tries = 0;
     for (const std::size_t i : by_likelihood()) {
       if (is_certain(pieces_[i])) continue;
+      if (++tries > k_most_tries) return;
       ways_ = continuations(code_of(pieces_[i]), wanted_, syntax_);
       continued_ = i;
       if (!ways_.empty()) return;

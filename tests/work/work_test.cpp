@@ -98,6 +98,18 @@ const std::vector<Row> k_rows = {
     {"empty statements", "cpp", "```\n", {";"}, "\n```\n"},
     {"bodies not closed", "java", "```\n", {"{"}, "\n```\n"},
     {"fences", "sh", "", {"```\n"}, ""},
+    {"whole answers", "python", "", {"```\ndef triple_it(n):\n    return @\n```\n"}, ""},
+    {"one whole answer", "js", "", {"```\nfunction triple_it(n) { return 1 }\n```\n"}, ""},
+    {"whole answers that go on from elsewhere",
+     "java",
+     "",
+     {"```\nlong tripleIt(long n) { return @; }\n}\nlong f() { return 1; }\n```\n"},
+     ""},
+    {"rests of the prompt's function", "cpp", "", {"```\n  return @;\n}\n```\n"}, ""},
+    {"bodies of it", "python", "", {"```\nif n:\n        n = @\n    return n\n```\n"}, ""},
+    {"pieces of no function", "cpp", "", {"```\nx = @\n```\n"}, ""},
+    {"fences in prose", "python", "", {"````md\n```python\nx = @\n```\n"}, ""},
+    {"fences in a longer one", "python", "", {"````\n```python\n"}, ""},
     {"heredocs on one line", "sh", "```\n", {"<<A "}, "\n```\n"},
 };
 

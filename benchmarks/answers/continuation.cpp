@@ -200,13 +200,43 @@ class IndentedPiece final {
   const std::size_t first_;
 };
 
+bool begins_import(std::string_view line, const Syntax& syntax) {
+  if (!syntax.directive.empty() && line.starts_with(syntax.directive)) return true;
+  const std::size_t end = line.find_first_of(" \t");
+  return end != std::string_view::npos && contains(syntax.import_words, line.substr(0, end)) &&
+         trimmed(line.substr(end)).front() != '(';
+}
+
+// How many bytes of imports stand before the body: they belong before the prompt.
+std::size_t size_of_imports(const std::string& piece, const Syntax& syntax) {
+  const Outline outline(piece, syntax);
+  const Lines lines = read_lines(outline, Inside::literals_and_brackets);
+  std::size_t size = 0, at = 0;
+  for (std::size_t i = 0; i < lines.text.size(); ++i) {
+    at += lines.text[i].size();
+    if (lines.is_free(i)) continue;
+    if (!begins_import(lines.text[i], syntax)) break;
+    size = at;
+    while (i + 1 < lines.text.size() && lines.inside[i + 1]) size = at += lines.text[++i].size();
+  }
+  return size;
+}
+
+std::vector<Continuation> continuations_of_body(const std::string& piece, const Target& target,
+                                                const Syntax& syntax) {
+  if (syntax.layout == Layout::indentation) return IndentedPiece(piece, target, syntax).run();
+  return bracketed(piece, target, syntax);
+}
+
 }  // namespace
 
 std::vector<Continuation> continuations(const std::string& piece, const Target& target,
                                         const Syntax& syntax) {
   if (target.prompt.empty()) return {};
-  if (syntax.layout == Layout::indentation) return IndentedPiece(piece, target, syntax).run();
-  return bracketed(piece, target, syntax);
+  const std::size_t imports = syntax.opening.empty() ? size_of_imports(piece, syntax) : 0;
+  std::vector<Continuation> ways = continuations_of_body(piece.substr(imports), target, syntax);
+  for (Continuation& way : ways) way.code.insert(0, piece, 0, imports);
+  return ways;
 }
 
 bool goes_on_from_elsewhere(const Outline& outline, const Syntax& syntax) {

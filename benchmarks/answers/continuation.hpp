@@ -18,7 +18,9 @@
 namespace octet {
 
 struct Continuation {
-  std::string code;     // the prompt and the piece; the function may lack its closing bracket
+  // The prompt and the piece, whose imports stand before the prompt; the function may lack its
+  // closing bracket.
+  std::string code;
   bool closed = false;  // the piece itself ends the function
 };
 

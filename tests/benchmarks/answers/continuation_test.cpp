@@ -110,6 +110,26 @@ TEST_CASE("An indented body gets back the indentation that it lost", "[continuat
   }
 }
 
+TEST_CASE("Imports before a body go before the prompt", "[continuation]") {
+  const std::vector<std::pair<const char*, const char*>> answers = {
+      {"python", "import math\nfrom typing import (\n    Dict,\n    Set)\n\n    return 3 * n\n"},
+      {"java", "import java.util.stream.Collectors;\n\n        return 3 * n;\n    }\n"},
+      {"cpp", "#include <numeric>\nusing namespace std;\n\n    return 3 * n;\n}\n"},
+      {"cs", "using System.Linq;\n\n        return 3 * n;\n"},
+      {"ts", "import * as fs from 'fs';\n\n    return 3 * n;\n}\n"},
+  };
+  for (const auto& [language, answer] : answers) {
+    INFO(language);
+    const Problem problem = triple_problem(language);
+    const Assembled made = assembled_from(problem, fenced(answer));
+    INFO(made.code);
+    CHECK(is_whole(made, problem));
+    const std::string first(answer, std::string(answer).find_first_of("\n"));
+    CHECK(made.code.find(first) < made.code.find("return 3 * n"));
+    CHECK(occurrences(made.code, first) == 1);
+  }
+}
+
 TEST_CASE("What begins the function again is no continuation", "[continuation]") {
   const Problem problem = triple_problem("java");
   const Syntax& syntax = problem.language->syntax;

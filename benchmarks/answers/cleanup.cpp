@@ -149,7 +149,7 @@ class Sweeper final {
     used.sort();
     WordSet shared;
     for (const Item& item : items) {
-      if (item.kind != ItemKind::variable || reads_or_ends(item)) continue;
+      if (item.kind != ItemKind::variable || reads_input(item)) continue;
       if (wanted_.is_target(item)) defined.add_all(item.names);
       for (const std::string_view name : item.names) {
         if (used.has(name)) shared.add(name);
@@ -199,18 +199,15 @@ class Sweeper final {
     if (item.kind == ItemKind::variable && (item.names.empty() || wanted_.is_target(item))) {
       return false;
     }
-    if (reads_or_ends(item)) return true;
+    if (reads_input(item)) return true;
     return mentions_any(outline_, value_of(item), item.last, defined) &&
            !mentions_any(outline_, item.first, item.last, shared);
   }
 
-  bool reads_or_ends(const Item& item) const {
+  bool reads_input(const Item& item) const {
     for (std::size_t i = item.first; i < item.last; ++i) {
       if (outline_.scan().tokens[i].kind == TokenKind::comment) continue;
       if (begins_with_any(outline_, i, syntax_.input_words)) return true;
-      // A value may be a function, which may end the program when it is called.
-      if (item.kind == ItemKind::statement && begins_with_any(outline_, i, syntax_.exit_words))
-        return true;
     }
     return false;
   }

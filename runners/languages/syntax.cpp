@@ -160,7 +160,6 @@ void read_solution(JsonObject& json, Syntax& syntax) {
   syntax.dropped = json.strings_or("dropped", {});
   syntax.first_imports = json.strings_or("first_imports", {});
   syntax.input_words = json.strings_or("input_words", {});
-  syntax.exit_words = json.strings_or("exit_words", {});
   if (auto container = json.optional_object("container")) {
     syntax.container.name = container->string("name");
     syntax.container.open = container->string("open");

@@ -61,7 +61,6 @@ struct Syntax {
   std::vector<std::string> dropped;         // items beginning with these are removed: "package"
   std::vector<std::string> first_imports;   // items beginning with these go before everything
   std::vector<std::string> input_words;     // outermost statements with these read input: removed
-  std::vector<std::string> exit_words;      // likewise, they end the program before its tests
   ContainerSyntax container;                // empty name: functions stand outermost
   std::string method_alias;  // makes a method callable as a function: {class} and {name} are
                              // replaced

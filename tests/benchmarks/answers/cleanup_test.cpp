@@ -176,18 +176,6 @@ const std::vector<Case> k_demonstrated = {
      "def triple_it(n):\n    return 3 * n\n\nvalue = triple_it(4)\nshown = [value]\nprint(shown)\n",
      {"return 3 * n"},
      {"value", "shown"}},
-    {"a program's own arguments",
-     "sh",
-     "if [ $# -ne 1 ]; then\n  echo usage\n  exit 1\nfi\n\ntriple_it() {\n  echo $(( $1 * 3 "
-     "))\n}\n",
-     {"echo $(( $1 * 3 ))"},
-     {"usage", "exit 1"}},
-    {"an end of its own",
-     "js",
-     "function triple_it(n) { return 3 * n }\nconst leave = () => "
-     "process.exit(3);\nprocess.exit(0);\n",
-     {"return 3 * n", "process.exit(3)"},
-     {"process.exit(0)"}},
     {"tables are kept",
      "python",
      "table = {}\n\ndef fill(n):\n    return 3 * n\n\nfor i in range(9):\n    table[i] = "

@@ -30,9 +30,10 @@ bool is_body(std::string_view lead, const Target& target, const Syntax& syntax) 
       std::any_of(outline.items().begin(), outline.items().end(), [](const Item& item) {
         return item.kind == ItemKind::statement || item.kind == ItemKind::variable;
       });
+  // A variable of that name is a local one.
   const std::vector<Definition> all = find_target(outline, target);
-  return acts && std::none_of(all.begin(), all.end(), [&](const Definition& found) {
-           return is_function(outline, found.item, syntax);
+  return acts && std::none_of(all.begin(), all.end(), [](const Definition& found) {
+           return found.item.kind == ItemKind::function;
          });
 }
 

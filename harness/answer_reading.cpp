@@ -5,13 +5,14 @@
 namespace octet {
 namespace {
 
-bool ended_well(const Evidence& evidence) {
-  return evidence.judgement.verdict == Verdict::passed;
-}
-
-// A program that does not compile is not run.
-bool compiles(const Evidence& evidence) {
-  return evidence.judgement.verdict != Verdict::compile_error;
+// `checked`: `evidence` is that of a parse check; else it is that of the program, which is not run
+// when it does not compile. Where octet or the host failed nothing is known: then it is as if there
+// were no other reading.
+bool parses(const Evidence& evidence, bool checked) {
+  const Verdict verdict = evidence.judgement.verdict;
+  if (verdict == Verdict::harness_error) return true;
+  // Not the verdict: a program that is run may say of itself that something did not parse.
+  return checked ? verdict == Verdict::passed : evidence.run.has_value();
 }
 
 }  // namespace
@@ -24,9 +25,11 @@ ChosenReading first_that_parses(const std::vector<AnswerReading>& readings, Eval
     Evaluation evaluation = evaluator.evaluate(checked ? *reading.parse_check : reading.program);
     const Evidence& evidence = evaluation.evidence.get();
     if (evidence.abandoned) return {i, std::move(evaluation)};
-    if (checked && ended_well(evidence)) return {i};
-    if (!checked && compiles(evidence)) return {i, std::move(evaluation)};
-    if (i == 0 && !checked) first.evaluation = std::move(evaluation);
+    const bool chosen = parses(evidence, checked);
+    ChosenReading reached{i};
+    if (!checked) reached.evaluation = std::move(evaluation);
+    if (chosen) return reached;
+    if (i == 0) first = std::move(reached);
   }
   return first;
 }

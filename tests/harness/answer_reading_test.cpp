@@ -19,6 +19,17 @@ Program program_of(const std::string& source, const Language& language) {
   return program;
 }
 
+// A language whose programs may say that something did not parse.
+const Language& complaining() {
+  static const Language language = [] {
+    Language made;
+    made.name = "sh";
+    made.syntax_error_marks = {"SyntaxError:"};
+    return made;
+  }();
+  return language;
+}
+
 // One task that can be meant in these ways: "source" or "source|check".
 class OneAnswer final : public TaskSource {
  public:
@@ -32,8 +43,8 @@ class OneAnswer final : public TaskSource {
     task.prepare = [ways = ways_] {
       Prepared prepared;
       for (const auto& [source, check] : ways) {
-        prepared.readings.push_back({"as " + source, program_of(source, language())});
-        if (!check.empty()) prepared.readings.back().parse_check = program_of(check, language());
+        prepared.readings.push_back({"as " + source, program_of(source, complaining())});
+        if (!check.empty()) prepared.readings.back().parse_check = program_of(check, complaining());
       }
       return prepared;
     };
@@ -45,7 +56,8 @@ class OneAnswer final : public TaskSource {
   bool given_ = false;
 };
 
-// Remembers what ran. "broken" does not compile; other sources are exit codes.
+// Remembers what ran. "broken" does not compile, "lost" is lost by the host; other sources are exit
+// codes.
 class Told final {
  public:
   Execution operator()(const Program& program) {
@@ -56,6 +68,12 @@ class Told final {
       execution.compile = ending_with(Exited{1}).run;
       return execution;
     }
+    if (program.source == "says so") {
+      Execution execution = ending_with(Exited{1});
+      execution.run->err = "SyntaxError: in a string of its own";
+      return execution;
+    }
+    if (program.source == "lost") return ending_with(SandboxFailed{"no room"});
     return exit_with_source(program);
   }
   const std::vector<std::string>& ran() const { return ran_; }
@@ -82,6 +100,11 @@ TEST_CASE("Of several readings the first that parses is run, and no other", "[an
        {"1"},
        "as 1",
        Verdict::runtime_error},
+      {"the first compiles, and says that something did not parse",
+       {{"says so", ""}, {"0", ""}},
+       {"says so"},
+       "as says so",
+       Verdict::compile_error},
       {"the second compiles",
        {{"broken", ""}, {"0", ""}},
        {"broken", "0"},
@@ -98,6 +121,11 @@ TEST_CASE("Of several readings the first that parses is run, and no other", "[an
        "as 1",
        Verdict::runtime_error},
       {"the second parses", {{"1", "2"}, {"0", "00"}}, {"2", "00", "0"}, "as 0", Verdict::passed},
+      {"of the first nothing is known",
+       {{"1", "lost"}, {"0", "00"}},
+       {"lost", "1"},
+       "as 1",
+       Verdict::runtime_error},
       {"none parses", {{"1", "2"}, {"0", "3"}}, {"2", "3", "1"}, "as 1", Verdict::runtime_error},
   };
   for (const Case& each : cases) {

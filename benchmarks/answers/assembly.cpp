@@ -268,17 +268,14 @@ Assembled assemble(const Problem& problem, const Completion& completion,
 std::optional<Program> parse_check(const std::string& code, const Language& language) {
   const std::string& form = language.syntax.parse_check;
   if (form.empty()) return std::nullopt;
-  const auto value_of = [&](std::string_view place) -> std::optional<std::string> {
-    if (place == "code") return code;
-    if (place != "hex") return std::nullopt;
-    std::string hex;
-    hex.reserve(2 * code.size());
-    for (const unsigned char byte : code) fmt::format_to(std::back_inserter(hex), "{:02x}", byte);
-    return hex;
-  };
+  std::string hex;
+  hex.reserve(2 * code.size());
+  for (const unsigned char byte : code) fmt::format_to(std::back_inserter(hex), "{:02x}", byte);
   Program program;
   program.language = &language;
-  program.source = fill_known(form, Braces::single, value_of);
+  program.source = fill_known(form, Braces::single, [&](std::string_view place) {
+    return place == "hex" ? std::optional(hex) : std::nullopt;
+  });
   return program;
 }
 

@@ -43,12 +43,10 @@ bool holds_statements(const Outline& outline) {
                      [](const Item& item) { return item.kind == ItemKind::statement; });
 }
 
-// Words after which a name is used, not made: "return power", "not found".
+// Words behind which a name is used, not made: "return power", "not found", "else power".
 bool is_before_use(std::string_view word, const Syntax& syntax) {
-  constexpr std::array<std::string_view, 9> k_operators = {"and", "or",    "not",  "in",  "is",
-                                                           "if",  "while", "elif", "else"};
-  return std::find(k_operators.begin(), k_operators.end(), word) != k_operators.end() ||
-         contains(syntax.result_words, word) || contains(syntax.operand_words, word);
+  return contains(syntax.operand_words, word) || contains(syntax.result_words, word) ||
+         contains(syntax.continuations, word);
 }
 
 // Whether a token gives a value to the word before it: "=", "+=", ":=", but no comparison.

@@ -114,7 +114,7 @@ bool is_function(const Outline& outline, const Item& item, const Syntax& syntax)
   if (++value >= item.last) return false;
   for (std::size_t i = value; i < item.last; ++i) {
     const std::string_view word = outline.token_text(i);
-    if (word == "=>" || word == "lambda" || contains(syntax.function_words, word)) return true;
+    if (contains(syntax.lambda_words, word) || contains(syntax.function_words, word)) return true;
   }
   // C++: "auto f = [](int x) { ... };". Else another function, or one made of it: "cached(f)".
   const std::string_view text = outline.token_text(value);

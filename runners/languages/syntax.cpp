@@ -142,6 +142,7 @@ void read_items(JsonObject& json, Syntax& syntax) {
   syntax.modifier_words = json.strings_or("modifier_words", {});
   syntax.stub_words = json.strings_or("stub_words", {});
   syntax.result_words = json.strings_or("result_words", {"return"});
+  syntax.lambda_words = json.strings_or("lambda_words", {"=>"});
 }
 
 // Text of several lines is written as a list of lines, so that language files stay readable.

@@ -32,7 +32,8 @@ struct Syntax {
   std::string digit_separator;                // inside numbers: "'" in C++
   std::string escape;                         // outside strings: "\\" in Bash
   std::string directive;                   // lines beginning with this are directives: "#" in C++
-  std::vector<std::string> operand_words;  // words after which an operand (a regex) may follow
+  std::vector<std::string> operand_words;  // words after which an operand follows: a value that is
+                                           // used, perhaps a regex
 
   // Tokens -> items.
   Layout layout = Layout::semicolons;
@@ -51,6 +52,7 @@ struct Syntax {
   std::vector<std::string> modifier_words;  // "public", "static": before definitions, never names
   std::vector<std::string> stub_words;      // a body of nothing else is no definition: "pass"
   std::vector<std::string> result_words;    // what a body gives its result with: "return"
+  std::vector<std::string> lambda_words;    // in a value, these make it a function: "=>"
 
   // Items -> solution.
   std::vector<std::string> tags;            // info strings of fences in this language
@@ -65,8 +67,9 @@ struct Syntax {
   std::string method_alias;  // makes a method callable as a function: {class} and {name} are
                              // replaced
   std::vector<PreambleLine> preamble;
-  // A program that ends with exit code 0 exactly when {code} can be parsed, which it does not run;
-  // {hex} is the code's bytes in hexadecimal. Empty: the compile step tells, or nothing does.
+  // A program that ends with exit code 0 exactly when a code can be parsed, which it does not run:
+  // {hex} is replaced by the bytes of the code in hexadecimal. Empty: the compile step tells, or
+  // nothing does.
   std::string parse_check;
 
   // Solution + tests -> program.

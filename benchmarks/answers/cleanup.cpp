@@ -160,9 +160,16 @@ class Sweeper final {
     // What shows a dropped value goes with it: "result = f(1)", then "print(result)".
     std::set<std::string_view> dropped;
     for (const Item& item : items) {
-      if (!is_demonstration(item, defined, shared) && !shows_any(item, dropped)) continue;
-      erase_item(edits_, item);
-      if (item.kind == ItemKind::variable) dropped.insert(item.names.begin(), item.names.end());
+      const bool goes = is_demonstration(item, defined, shared) || shows_any(item, dropped);
+      if (goes) erase_item(edits_, item);
+      if (item.kind != ItemKind::variable) continue;
+      for (const std::string_view name : item.names) {
+        if (goes) {
+          dropped.insert(name);
+        } else {
+          dropped.erase(name);  // it has another value now
+        }
+      }
     }
   }
 
@@ -171,7 +178,7 @@ class Sweeper final {
         (item.kind == ItemKind::variable && wanted_.is_target(item))) {
       return false;
     }
-    for (std::size_t i = item.first; i < item.last; ++i) {
+    for (std::size_t i = value_of(item); i < item.last; ++i) {
       if (outline_.scan().tokens[i].kind == TokenKind::word &&
           values.contains(outline_.token_text(i)))
         return true;

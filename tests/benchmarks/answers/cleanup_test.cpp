@@ -176,6 +176,11 @@ const std::vector<Case> k_demonstrated = {
      "def triple_it(n):\n    return 3 * n\n\nvalue = triple_it(4)\nshown = [value]\nprint(shown)\n",
      {"return 3 * n"},
      {"value", "shown"}},
+    {"a name that is used again",
+     "python",
+     "k = triple_it(4)\nprint(k)\nk = 3\nBY = k\n\ndef triple_it(n):\n    return BY * n\n",
+     {"k = 3", "BY = k"},
+     {"print", "k = triple_it"}},
     {"tables are kept",
      "python",
      "table = {}\n\ndef fill(n):\n    return 3 * n\n\nfor i in range(9):\n    table[i] = "

@@ -161,9 +161,10 @@ const char* Drafting::unfit(const CandidatePrompt& prompt, const PairText& text,
     if (!overlap) overlap = benchmarks_.find_words(*each);
   }
   for (const char* side : {"chosen_place", "rejected_place"}) {
+    if (overlap) break;
     const Response& response = prompt.responses[meta[side].get<std::size_t>()];
     const CandidateProgram program = extract_program(prompt, response);
-    if (!overlap) overlap = benchmarks_.find_code(program.code, *prompt.language);
+    overlap = benchmarks_.find_code(program.code, *prompt.language);
     for (const CodeReading& other : program.others) {
       if (!overlap) overlap = benchmarks_.find_code(other.code, *prompt.language);
     }

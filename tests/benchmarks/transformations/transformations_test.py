@@ -169,7 +169,8 @@ def judged_plainly(scorer, rights, wrongs):
     good = [with_other(subject, others) for subject in rights if found.get(subject.id) == "passed"]
     # One that never ends costs its whole time in every dress.
     bad = [subject for subject in wrongs if found.get(subject.id) not in (None, "passed", "timed_out", "harness_error")]
-    lost = [f"{subject.id}: {found[subject.id]}" for subject in rights if subject.source == "mini" and found.get(subject.id, "passed") != "passed"]
+    lost = [f"{subject.id}: {found[subject.id]}" for subject in rights
+            if subject.source == "mini" and subject.id in found and found[subject.id] != "passed"]
     print(f"{len(good)} of {len(rights)} answers are right in the plain dress, {len(bad)} of {len(wrongs)} made wrong are wrong")
     return good, bad, lost
 
@@ -233,6 +234,8 @@ def run(arguments):
             made = ci_variants(rights, wrongs, dice, arguments.arguable)
         variants = list(distinct(made))
         verdicts = scorer.verdicts(variants, "dressed")
+    lost += [f"{each.id}: was not judged" for each in variants
+             if each.id not in verdicts and each.subject.language not in scorer.left_out]
     failures = [each for each in variants if each.id in verdicts and failed(each, verdicts[each.id])]
     tell(variants, verdicts, failures)
     right = sum(each.subject.kind == "right" for each in variants)

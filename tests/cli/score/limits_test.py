@@ -4,11 +4,12 @@ one. Which rule it was is recorded, shared by those who go on or merge, and said
 import json
 import os
 import pathlib
-import subprocess
 import sys
 import tempfile
 
-OCTET = os.environ["OCTET"]
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from octet_process import octet  # noqa: E402
+
 SOURCE = pathlib.Path(os.environ["OCTET_SOURCE"])
 SUITE = "mini-python"
 SLOW = """
@@ -16,15 +17,6 @@ SLOW = """
     while time.process_time() < 4:
         pass
 """
-
-
-def octet(*arguments, code=0):
-    done = subprocess.run([OCTET, *map(str, arguments)], capture_output=True, text=True)
-    if done.returncode == 3:
-        print(done.stderr)
-        sys.exit(77)
-    assert done.returncode == code, (arguments, done.returncode, done.stdout[-1500:], done.stderr[-2000:])
-    return done.stdout + done.stderr
 
 
 def says(text, *wanted):

@@ -4,11 +4,12 @@ answer that parses stays the answer. The record names the reading, and show, rep
 import json
 import os
 import pathlib
-import subprocess
 import sys
 import tempfile
 
-OCTET = os.environ["OCTET"]
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from octet_process import octet  # noqa: E402
+
 SOURCE = pathlib.Path(os.environ["OCTET_SOURCE"])
 # Of each language: what closes an answer, and a line that no compiler takes.
 LANGUAGES = {
@@ -18,17 +19,10 @@ LANGUAGES = {
     "php": ("}\n", "  $draft = = 1;\n"),
     "cpp": ("}\n", "  long draft = = 1;\n"),
     "java": ("    }\n}\n", "    long draft = = 1;\n"),
+    "cs": ("    }\n}\n", "    long draft = = 1;\n"),
+    "ts": ("}\n", "  let draft = = 1;\n"),
 }
 WRONG = {"python": "    return None\n"}  # parses, and is not right
-
-
-def octet(*arguments, code=0):
-    done = subprocess.run([OCTET, *map(str, arguments)], capture_output=True, text=True)
-    if done.returncode == 3:
-        print(done.stderr)
-        sys.exit(77)
-    assert done.returncode == code, (arguments, done.returncode, done.stdout[-1500:], done.stderr[-2000:])
-    return done.stdout + done.stderr
 
 
 def problem_in(language):

@@ -152,12 +152,12 @@ Verdict of_case(const CaseRun& run, const Language& language) {
 }
 
 // The verdict of the whole is that of the first case that did not pass.
-Judgement judge_outputs(const Execution& execution, const Program& program) {
+Judgement judge_outputs(const std::vector<CaseRun>& runs, std::size_t cases,
+                        const Language& language) {
   Judgement judgement{Verdict::passed, true, false, {}};
-  for (std::size_t i = 0; i < program.cases.size(); ++i) {
-    const bool ran = i < execution.case_runs.size();
-    judgement.case_verdicts.push_back(ran ? of_case(execution.case_runs[i], *program.language)
-                                          : Verdict::timed_out);
+  for (std::size_t i = 0; i < cases; ++i) {
+    judgement.case_verdicts.push_back(i < runs.size() ? of_case(runs[i], language)
+                                                      : Verdict::timed_out);
     if (judgement.verdict == Verdict::passed) judgement.verdict = judgement.case_verdicts.back();
     if (judgement.case_verdicts.back() == Verdict::harness_error)
       judgement.verdict = Verdict::harness_error;
@@ -165,6 +165,33 @@ Judgement judge_outputs(const Execution& execution, const Program& program) {
   judgement.reference_passed = judgement.verdict == Verdict::passed;
   return judgement;
 }
+
+Judgement judge_end(const Outcome& run, bool reached_end, const Language& language) {
+  Judgement judgement;
+  judgement.verdict = std::visit(RunRule{run, reached_end, language}, run.termination);
+  judgement.reference_passed =
+      exited_cleanly(run.termination) && !holds_any(run.err, language.failure_marks);
+  return judgement;
+}
+
+// One row per way of being judged, of a program that was run.
+struct JudgingRule {
+  const Execution& execution;
+  const Language& language;
+
+  Judgement operator()(const CleanExit&) const { return judge_end(*execution.run, true, language); }
+  Judgement operator()(const ReachedEnd&) const {
+    return judge_end(*execution.run, execution.reached_end, language);
+  }
+  Judgement operator()(const SealedCases&) const {
+    const Outcome& run = *execution.run;
+    const bool ran = !std::holds_alternative<SandboxFailed>(run.termination);
+    return ran ? judge_cases(run, language) : judge_end(run, true, language);
+  }
+  Judgement operator()(const InputCases& inputs) const {
+    return judge_outputs(execution.case_runs, inputs.cases.size(), language);
+  }
+};
 
 }  // namespace
 
@@ -183,25 +210,15 @@ Verdict verdict_of(const std::string& name) {
 }
 
 Judgement judge(const Execution& execution, const Program& program) {
-  if (!program.cases.empty() && execution.run) return judge_outputs(execution, program);
-  const bool has_cases = program.report != nullptr && execution.run &&
-                         !std::holds_alternative<SandboxFailed>(execution.run->termination);
-  return has_cases ? judge_cases(*execution.run, *program.language)
-                   : judge(execution, *program.language, program.reports_end);
+  return judge(execution, *program.language, program.judged_by);
 }
 
-Judgement judge(const Execution& execution, const Language& language, bool reports_end) {
+Judgement judge(const Execution& execution, const Language& language, const JudgedBy& judged_by) {
   if (execution.compile && !exited_cleanly(execution.compile->termination)) {
     return {std::visit(CompileRule{}, execution.compile->termination), false, false, {}};
   }
   if (!execution.run) return {Verdict::harness_error, false, false, {}};
-  const Outcome& run = *execution.run;
-  Judgement judgement;
-  judgement.verdict =
-      std::visit(RunRule{run, !reports_end || execution.reached_end, language}, run.termination);
-  judgement.reference_passed =
-      exited_cleanly(run.termination) && !holds_any(run.err, language.failure_marks);
-  return judgement;
+  return std::visit(JudgingRule{execution, language}, judged_by);
 }
 
 }  // namespace octet

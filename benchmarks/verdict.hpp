@@ -46,19 +46,16 @@ struct Judgement {
   // What the published harness's rule says of the same execution: exit code 0 (Mono: and none of
   // the failure marks in stderr).
   bool reference_passed = false;
-  // It was near a time limit, or waited: with nothing beside it, it may do better.
+  // It was near a time limit, or waited: undecided, as runners/contention.hpp has it.
   bool unsure = false;
   std::optional<CaseJudgement> cases;  // of programs that are judged sealed
-  // Of Program::cases, one each; those that were not run have timed out. Empty when nothing ran.
+  // Of InputCases, one each; those that were not run have timed out. Empty when nothing ran.
   std::vector<Verdict> case_verdicts = {};
 };
 
-// A program with a report form is judged by the values it reported, one with input cases by what it
-// wrote for each (runners/languages/output.hpp), any other by how it ended.
+// What an execution came to, by what its program is judged by: how it ended, whether its end was
+// reached, the values it reported, or what it wrote for each input (runners/languages/output.hpp).
 Judgement judge(const Execution& execution, const Program& program);
-
-// `reports_end`: whether the program was assembled to report its end; without it, a clean exit
-// passes.
-Judgement judge(const Execution& execution, const Language& language, bool reports_end);
+Judgement judge(const Execution& execution, const Language& language, const JudgedBy& judged_by);
 
 }  // namespace octet

@@ -6,7 +6,6 @@
 
 #include "base/utf8.hpp"
 #include "base/watch/handling.hpp"
-#include "harness/retry_gate.hpp"
 #include "runners/languages/language.hpp"
 
 namespace octet {
@@ -36,13 +35,12 @@ struct Evaluator::State {
   const Runner& runner;
   ExecutionCache& cache;
   std::function<bool()> stopped;
-  RetryGate gate;
   std::mutex mutex;                                                       // guards running
   std::unordered_map<std::string, std::shared_future<Evidence>> running;  // by cache key
 };
 
 Evaluator::Evaluator(const Runner& runner, ExecutionCache& cache, std::function<bool()> stopped)
-    : state_(new State{runner, cache, std::move(stopped), {}, {}, {}}) {}
+    : state_(new State{runner, cache, std::move(stopped), {}, {}}) {}
 
 Evaluator::~Evaluator() = default;
 
@@ -90,13 +88,8 @@ Evidence Evaluator::look_up_or_run(const Program& program, const std::string& ke
 }
 
 Execution Evaluator::run(const Program& program) {
-  Execution execution;
-  {
-    const auto pass = state_->gate.beside_others();
-    execution = state_->runner.run(program, Contention::shared);
-  }
+  Execution execution = state_->runner.run(program, Contention::shared);
   if (!execution.undecided && !judge(execution, program).unsure) return execution;
-  const auto pass = state_->gate.alone();
   if (state_->stopped()) return execution;
   return state_->runner.run(program, Contention::alone);
 }

@@ -30,8 +30,8 @@ struct Evaluation {
 };
 
 // Runs programs and judges what happened. An identical program that is known, or running at this
-// moment, is not run again. What is undecided or unsure is run again, with no other program
-// beside it, before it counts. Thread-safe.
+// moment, is not run again. What is undecided (runners/contention.hpp) is run again, alone, before
+// it counts. Thread-safe.
 class Evaluator final {
  public:
   // `runner` and `cache` must outlive the evaluator. `stopped`: whether to abandon what is running;

@@ -131,6 +131,15 @@ struct Connection {
   Statement insert;
 };
 
+// The wanted output is of the judge alone, but evidence is shared by the key while it is made.
+void add_to_digest(FieldDigest& digest, const std::vector<InputCase>& cases) {
+  for (const InputCase& each : cases) {
+    digest.add(each.input)
+        .add(each.output)
+        .add(each.tolerance ? std::to_string(*each.tolerance) : "");
+  }
+}
+
 // SQLite's name for a private file on disk that is gone when closed.
 constexpr const char* k_private_file = "";
 
@@ -210,16 +219,13 @@ std::string cache_key(const Program& program, const Runner& runner) {
   for (const File& file : program.files) {
     digest.add(file.path).add(file.content).add(file.executable ? "x" : "");
   }
-  // The wanted output is of the judge alone, but evidence is shared by this key while it is made.
-  for (const InputCase& each : program.cases) {
-    digest.add(each.input)
-        .add(each.output)
-        .add(each.tolerance ? std::to_string(*each.tolerance) : "");
-  }
+  if (const auto* inputs = std::get_if<InputCases>(&program.judged_by))
+    add_to_digest(digest, inputs->cases);
   if (program.attempt > 0) digest.add("attempt " + std::to_string(program.attempt));
-  return digest.add(program.reports_end ? "reports_end" : "")
+  const auto* sealed = std::get_if<SealedCases>(&program.judged_by);
+  return digest.add(std::holds_alternative<ReachedEnd>(program.judged_by) ? "reports_end" : "")
       .add(program.launcher)
-      .add(program.report ? program.report->digest() : "")
+      .add(sealed != nullptr ? sealed->form->digest() : "")
       .add(runner.fingerprint(program))
       .hex();
 }

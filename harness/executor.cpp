@@ -149,10 +149,13 @@ Slot* Pipeline::prepare(Slot* slot) {
   return slot;
 }
 
-Seal seal_of(const Program& program) {
-  if (program.report) return Seal::sealed;
-  return program.reports_end ? Seal::reached_end : Seal::exit_code;
-}
+// What a pass rests on; what a program writes for given inputs is compared after a clean exit.
+struct SealRule {
+  Seal operator()(const CleanExit&) const { return Seal::exit_code; }
+  Seal operator()(const ReachedEnd&) const { return Seal::reached_end; }
+  Seal operator()(const SealedCases&) const { return Seal::sealed; }
+  Seal operator()(const InputCases&) const { return Seal::exit_code; }
+};
 
 std::string name_of(const Record& record) {
   return fmt::format("{} {} sample {}", record.suite, record.task_id, record.sample);
@@ -183,7 +186,7 @@ Slot* Pipeline::run(Slot* slot) const {
   Item& item = slot->item;
   if (!item.readings.empty()) choose(item);
   if (item.program) {
-    item.record.seal = seal_of(*item.program);
+    item.record.seal = std::visit(SealRule{}, item.program->judged_by);
     item.record.program_sha256 = sha256(item.program->source);
     const auto fault = fault_of([&] {
       const Handling handling(item.program->source, item.record.program_sha256,

@@ -74,30 +74,6 @@ void add_to(FieldDigest& digest, const Step& step) {
   digest.add(step.policy).add(SyscallFilter::named(step.policy).program(PidSpace::own));
 }
 
-bool allows_for_company(const Program& program) {
-  return program.report == nullptr;
-}
-
-bool is_timeout(const Termination& termination) {
-  return std::holds_alternative<CpuTimeout>(termination) ||
-         std::holds_alternative<WallTimeout>(termination);
-}
-
-// Of an execution beside others.
-bool is_undecided(const Outcome& run, const Program& program, const Limits& limits) {
-  if (!allows_for_company(program)) return is_timeout(run.termination);
-  if (std::holds_alternative<CpuTimeout>(run.termination)) return false;
-  return is_timeout(run.termination) || run.usage.cpu > limits.cpu;
-}
-
-bool is_undecided(const Execution& execution, const Program& program, const Limits& limits) {
-  if (!execution.run) return is_timeout(execution.compile->termination);
-  if (program.cases.empty()) return is_undecided(*execution.run, program, limits);
-  return std::any_of(
-      execution.case_runs.begin(), execution.case_runs.end(),
-      [&](const CaseRun& run) { return is_undecided(run.outcome, program, limits); });
-}
-
 Usage usage_of(const std::vector<CaseRun>& runs) {
   Usage all;
   for (const auto& [run, as_wanted] : runs) {
@@ -157,12 +133,12 @@ class LazyLanguage final {
  public:
   // Null where the plain commands are to be used.
   WarmLanguage* get(const Language& language, const Toolchain& toolchain, const Sandbox& sandbox,
-                    Admission& admission) {
+                    unsigned jobs) {
     if (WarmLanguage* ready = ready_.load()) return ready;
     std::unique_lock lock(making_, std::try_to_lock);
     if (!lock && is_quick_to_make(language, toolchain)) lock.lock();
     if (!lock || failed_) return nullptr;
-    if (!warm_ && is_worth_it(language, toolchain)) make(language, toolchain, sandbox, admission);
+    if (!warm_ && is_worth_it(language, toolchain)) make(language, toolchain, sandbox, jobs);
     return warm_.get();
   }
 
@@ -179,8 +155,8 @@ class LazyLanguage final {
   }
 
   void make(const Language& language, const Toolchain& toolchain, const Sandbox& sandbox,
-            Admission& admission) try {
-    warm_ = std::make_unique<WarmLanguage>(language, toolchain, sandbox, admission);
+            unsigned jobs) try {
+    warm_ = std::make_unique<WarmLanguage>(language, toolchain, sandbox, jobs);
     ready_ = warm_.get();
   } catch (const std::exception& error) {  // SystemError, and what the file system throws
     failed_ = true;
@@ -199,11 +175,12 @@ struct SandboxedRunner::State {
   const Sandbox& sandbox;
   std::map<std::string, Toolchain> toolchains;
   Pace pace;
+  unsigned jobs;
   Admission admission;
   std::map<std::string, LazyLanguage> languages;  // all of them from the start
 
   State(const Sandbox& s, std::map<std::string, Toolchain> t, Pace p, unsigned most)
-      : sandbox(s), toolchains(std::move(t)), pace(p), admission(most) {
+      : sandbox(s), toolchains(std::move(t)), pace(p), jobs(std::max(1U, most)), admission(most) {
     for (const auto& [name, toolchain] : toolchains) languages[name];
   }
 
@@ -219,35 +196,38 @@ struct SandboxedRunner::State {
   WarmLanguage* warm(const Program& program) {
     if (pace == Pace::cold) return nullptr;
     return languages.at(program.language->name)
-        .get(*program.language, toolchain_of(program), sandbox, admission);
+        .get(*program.language, toolchain_of(program), sandbox, jobs);
   }
 
-  Outcome compile(const Program& program) {
+  // `gate`: what lets commands in; null when the program is in already.
+  Outcome compile(const Program& program, Admission* gate) {
     if (WarmLanguage* quick = warm(program)) {
-      if (auto outcome = quick->compile(program)) return std::move(*outcome);
+      if (auto outcome = quick->compile(program, gate)) return std::move(*outcome);
     }
     Command command = command_of(*program.language->compile, toolchain_of(program));
     command.files = program.files;
     command.files.push_back({program.language->source_file, program.source, false});
     command.collect = program.language->artifacts;
-    command.admission = &admission;
+    command.admission = gate;
     return sandbox.run(command);
   }
 
-  Command run_command(const Program& program) {
+  Command run_command(const Program& program, Admission* gate) {
     Command command = command_of(program.language->run, toolchain_of(program));
     command.limits = with_changes(command.limits, program.limits);
     command.files = program.files;
     command.input = program.input;
-    command.admission = &admission;
+    command.admission = gate;
     if (!program.launcher.empty())
       launch_by(program.launcher, program.language->source_file, command);
     return command;
   }
 
   void run_once(const Program& program, Command command, Execution& execution) const {
-    if (program.reports_end) return run_to_its_end(sandbox, command, execution);
-    const auto report = program.report ? program.report->reader() : nullptr;
+    if (std::holds_alternative<ReachedEnd>(program.judged_by))
+      return run_to_its_end(sandbox, command, execution);
+    const auto* sealed = std::get_if<SealedCases>(&program.judged_by);
+    const auto report = sealed != nullptr ? sealed->form->reader() : nullptr;
     command.report = report.get();
     execution.run = sandbox.run(command);
   }
@@ -266,7 +246,7 @@ struct SandboxedRunner::State {
   Execution execute(const Program& program, Command command) {
     Execution execution;
     if (program.language->compile) {
-      execution.compile = compile(program);
+      execution.compile = compile(program, command.admission);
       if (!exited_cleanly(execution.compile->termination)) return execution;
       command.files.insert(command.files.end(),
                            std::make_move_iterator(execution.compile->collected.begin()),
@@ -275,17 +255,18 @@ struct SandboxedRunner::State {
     } else {
       command.files.push_back({program.language->source_file, program.source, false});
     }
-    if (program.cases.empty()) {
-      run(program, command, execution);
+    if (const auto* inputs = std::get_if<InputCases>(&program.judged_by)) {
+      run_cases(program, inputs->cases, std::move(command), execution);
     } else {
-      run_cases(program, std::move(command), execution);
+      run(program, command, execution);
     }
     return execution;
   }
 
-  void run_cases(const Program& program, Command command, Execution& execution) {
+  void run_cases(const Program& program, const std::vector<InputCase>& cases, Command command,
+                 Execution& execution) {
     std::size_t timeouts = 0;
-    for (const InputCase& each : program.cases) {
+    for (const InputCase& each : cases) {
       command.input = each.input;
       Execution one;
       run(program, command, one);
@@ -322,15 +303,13 @@ SandboxedRunner::SandboxedRunner(const Sandbox& sandbox,
 SandboxedRunner::~SandboxedRunner() = default;
 
 Execution SandboxedRunner::run(const Program& program, Contention contention) const {
-  Command command = state_->run_command(program);
+  const bool is_alone = contention == Contention::alone;
+  const Admission::Pass pass = is_alone ? state_->admission.enter_alone() : Admission::Pass();
+  Command command = state_->run_command(program, is_alone ? nullptr : &state_->admission);
   const Limits limits = command.limits;
-  if (contention == Contention::shared && allows_for_company(program)) {
-    command.limits.cpu =
-        std::chrono::duration_cast<std::chrono::milliseconds>(k_shared_factor * command.limits.cpu);
-  }
+  if (!is_alone) command.limits = limits_beside_others(limits, program.judged_by);
   Execution execution = state_->execute(program, std::move(command));
-  execution.undecided =
-      contention == Contention::shared && is_undecided(execution, program, limits);
+  execution.undecided = !is_alone && is_undecided(execution, program.judged_by, limits);
   return execution;
 }
 

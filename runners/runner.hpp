@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "runners/contention.hpp"
 #include "runners/languages/program.hpp"
 #include "runners/languages/toolchain.hpp"
 #include "sandboxes/sandbox.hpp"
@@ -14,15 +15,6 @@ namespace octet {
 
 // The limits of a run step with the replacements that a program asks for.
 Limits with_changes(Limits limits, const LimitChanges& changes);
-
-// What else runs while a program does.
-enum class Contention { shared, alone };
-
-// Programs beside others get this many times the CPU time of their limit, for they slow each other
-// down: what has not ended then would not have kept its limit alone either. What ended later than
-// its limit but in that time is undecided. Those with a report of their own see to it themselves
-// (benchmarks/sealed/cases.cpp). Compiling has no such allowance: few do not come to an end.
-constexpr double k_shared_factor = 1.25;
 
 // How many threads should call Runner::run so that `jobs` programs run whenever there are so many:
 // while these run, the sandboxes of the next are set up and those of the last are taken down
@@ -36,6 +28,7 @@ constexpr unsigned threads_for(unsigned jobs) {
 class Runner {
  public:
   virtual ~Runner() = default;
+  // `alone`: nothing else of this runner runs meanwhile, and it waits for that.
   virtual Execution run(const Program& program, Contention contention) const = 0;
   // Digest of everything but the program that its execution depends on: toolchain, effective
   // limits, policy, sandbox mode. Part of the cache of executions's key.

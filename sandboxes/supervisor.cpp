@@ -108,10 +108,6 @@ void let_begin(const Ends& ends) {
     throw SystemError("cannot let a command begin", errno);
 }
 
-Admission::Pass wait_for_turn(const Command& command) {
-  return command.admission != nullptr ? command.admission->enter() : Admission::Pass();
-}
-
 // What we decided about the command from outside.
 enum class Decision { none, output, wall, cpu, memory, report, stop, stuck };
 
@@ -347,7 +343,7 @@ Outcome supervise(const CellSource& cells, const cell::Spec& spec, const Command
   let_in(pid, spec, ends);
   Outcome outcome;
   {
-    const Admission::Pass pass = wait_for_turn(command);
+    const Admission::Pass pass = enter(command.admission);
     let_begin(ends);
     outcome = Supervision(command, group.get(), std::move(ends), child).see_through();
   }

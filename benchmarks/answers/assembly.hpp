@@ -49,7 +49,7 @@ std::optional<Program> parse_check(const std::string& code, const Language& lang
 // than an answer, with the tests of `problem`, which is not judged sealed.
 std::string program_of(const Problem& problem, const std::string& code);
 
-// `code` with an end that reports that it was reached (Program::reports_end). For code that holds a
+// `code` with an end that reports that it was reached (ReachedEnd). For code that holds a
 // solution somewhere and goes on behind it.
 std::string with_end_report(const std::string& code, const Language& language);
 

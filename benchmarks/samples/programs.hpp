@@ -15,7 +15,7 @@ namespace octet {
 struct ProgramRecord {
   std::string id;
   std::size_t sample = 0;  // k-th program of the same id and language
-  Program program;         // reports_end is false: a clean exit is all that is asked
+  Program program;         // judged by a clean exit
   std::string file;        // where it came from, for messages
   std::size_t line = 0;    // 1-based
 };

@@ -159,7 +159,7 @@ Program preparing_program(const Language& python, std::string data, const std::s
   program.language = &python;
   program.source = script(k_prepare);
   program.files = {{"problems", std::move(data), false}, {"form", form, false}};
-  program.report = std::make_shared<WholeForm>();
+  program.judged_by = SealedCases{std::make_shared<WholeForm>()};
   program.limits.cpu = k_published_time;
   program.limits.memory_bytes = k_memory;
   return program;
@@ -170,7 +170,7 @@ Program published_program(const Language& python, const PreparedTask& task) {
   std::string limits = fmt::format("values {}", time);
   for (std::size_t i = 0; i < task.counts.size() + 1; ++i) limits += fmt::format(" {}", time);
   Program program = driven(python, task.program, task.published_task, limits + "\n");
-  program.report = std::make_shared<WholeForm>();
+  program.judged_by = SealedCases{std::make_shared<WholeForm>()};
   program.limits.cpu = k_published_time;
   program.limits.memory_bytes = k_memory;
   return program;
@@ -187,8 +187,8 @@ Program answering_program(const Language& python, std::shared_ptr<const Cases> c
   const auto most = std::chrono::duration_cast<milliseconds>(k_shared_factor * limits.all);
   program.limits.cpu = most + k_backstop;
   program.limits.wall = k_most_wall_factor * (most + k_backstop);
-  program.report =
-      std::make_shared<ComparedForm>(std::move(cases), after, floor, std::move(limits.segments));
+  program.judged_by = SealedCases{
+      std::make_shared<ComparedForm>(std::move(cases), after, floor, std::move(limits.segments))};
   return program;
 }
 

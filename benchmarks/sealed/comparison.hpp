@@ -17,18 +17,18 @@ namespace octet::sealed {
 
 // How a segment of cases came out for an answer.
 enum class SegmentEnd {
-  passed,         // every case has its value
-  wrong_value,    // a case has another value
-  not_plain,      // a case has a value that is no plain data: a subclass, a generator, a cycle
-  raised,         // an exception ended it
-  not_parsed,     // the answer is no Python
-  asked_to_exit,  // sys.exit() or the like
-  out_of_memory,  // MemoryError
-  timed_out,      // a case or the segment took too long, whatever else ran on the machine
-  slow,         // a case was over its limit by little, or waited: run again alone before it counts
-  ended_early,  // the process ended by itself before the last case
-  killed,       // by a signal
-  damaged,      // what was written are not the frames of the cases in their order
+  passed,            // every case has its value
+  wrong_value,       // a case has another value
+  not_plain,         // a case has a value that is no plain data: a subclass, a generator, a cycle
+  raised,            // an exception ended it
+  not_parsed,        // the answer is no Python
+  asked_to_exit,     // sys.exit() or the like
+  out_of_memory,     // MemoryError
+  timed_out,         // a case or the segment took too long, whatever else ran on the machine
+  slow,              // a case was over its limit by little, or waited: undecided beside others
+  ended_early,       // the process ended by itself before the last case
+  killed,            // by a signal
+  damaged,           // what was written are not the frames of the cases in their order
   nothing_expected,  // the expected values themselves are damaged: our failure
   not_reached,       // nothing is known of it
 };

@@ -179,16 +179,16 @@ Program joined_with_tests(const CandidatePrompt& prompt, const std::string& code
   switch (prompt.tests.kind) {
     case TestKind::append:
       program.source = program_of(problem_of(prompt), code);
-      program.reports_end = true;
+      program.judged_by = ReachedEnd{};
       break;
     case TestKind::template_code:
       program.source =
           with_end_report(in_template(prompt.tests.code, code, *prompt.language), *prompt.language);
-      program.reports_end = true;
+      program.judged_by = ReachedEnd{};
       break;
     case TestKind::stdio:
       program.source = code;
-      program.cases = prompt.tests.cases;
+      program.judged_by = InputCases{prompt.tests.cases};
       break;
   }
   return program;

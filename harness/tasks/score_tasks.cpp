@@ -198,7 +198,7 @@ Program judged_program(const Problem& problem, Assembled assembled,
   program.source = std::move(assembled.program);
   program.limits = preparation.limits;
   add_limits(problem, program);
-  program.reports_end = true;
+  program.judged_by = ReachedEnd{};
   return program;
 }
 

@@ -83,7 +83,7 @@ std::optional<Program> solution_program(const Problem& problem, const std::strin
   Program program;
   program.language = problem.language;
   program.source = std::move(assembled.program);
-  program.reports_end = true;
+  program.judged_by = ReachedEnd{};
   return program;
 }
 

@@ -39,7 +39,6 @@ bool has_spoken(const Outcome& outcome) {
 struct WarmLanguage::State {
   const Language& language;
   const Sandbox& sandbox;
-  Admission& admission;
   Toolchain toolchain;  // with the artifacts as one of its tools
   std::unique_ptr<ArtifactFolder> artifacts = nullptr;
   std::unique_ptr<CompilerPool> servers = nullptr;
@@ -58,7 +57,7 @@ struct WarmLanguage::State {
     const Zygotes::Found found = zygotes.find(program, command, [&](const CellSource& source) {
       Command quick = command;
       quick.continued = &source;
-      return sentinel.try_out(plain, std::move(quick), compiled_sentinel());
+      return sentinel.try_out(plain, std::move(quick), compiled_sentinel(command.admission));
     });
     if (found.source == nullptr || found.price.weighs_in(command.limits)) return;
     command.continued = found.source;
@@ -67,34 +66,34 @@ struct WarmLanguage::State {
   }
 
   // By the resident compiler, which takes a hundredth of the plain one's time; empty without one.
-  std::vector<File> compiled_sentinel() {
+  std::vector<File> compiled_sentinel(Admission* gate) {
     if (!servers) return {};
-    const Admission::Pass pass = admission.enter();
+    const Admission::Pass pass = enter(gate);
     auto outcome = servers->compile(language.warmth.sentinel);
     return outcome && exited_cleanly(outcome->termination) ? std::move(outcome->collected)
                                                            : std::vector<File>{};
   }
 
-  Outcome compile_with(const std::vector<std::string>& argv, const Program& program) const {
+  Outcome compile_with(const std::vector<std::string>& argv, const Program& program,
+                       Admission* gate) const {
     Step step = *language.compile;
     step.argv = argv;
     Command command = command_of(step, toolchain);
     command.files = {{language.source_file, program.source, false}};
     command.collect = language.artifacts;
-    command.admission = &admission;
+    command.admission = gate;
     return sandbox.run(command);
   }
 };
 
 WarmLanguage::WarmLanguage(const Language& language, const Toolchain& toolchain,
-                           const Sandbox& sandbox, Admission& admission)
-    : state_(new State{language, sandbox, admission, toolchain}) {
+                           const Sandbox& sandbox, unsigned jobs)
+    : state_(new State{language, sandbox, toolchain}) {
   const Warmth& warmth = language.warmth;
   if (warmth.artifacts) state_->add_kit();
   if (warmth.server) {
     state_->servers = std::make_unique<CompilerPool>(
-        sandbox, *warmth.server, server_command(*warmth.server, state_->toolchain),
-        admission.most());
+        sandbox, *warmth.server, server_command(*warmth.server, state_->toolchain), jobs);
   }
   if (!warmth.precompiled.empty()) {
     state_->headers =
@@ -104,15 +103,15 @@ WarmLanguage::WarmLanguage(const Language& language, const Toolchain& toolchain,
 
 WarmLanguage::~WarmLanguage() = default;
 
-std::optional<Outcome> WarmLanguage::compile(const Program& program) {
+std::optional<Outcome> WarmLanguage::compile(const Program& program, Admission* gate) {
   if (!program.files.empty()) return std::nullopt;  // a server knows of one file
   if (state_->servers) {
-    const Admission::Pass pass = state_->admission.enter();
+    const Admission::Pass pass = enter(gate);
     return state_->servers->compile(program.source);
   }
   const Precompiled* header = state_->headers ? state_->headers->find(program.source) : nullptr;
   if (header == nullptr) return std::nullopt;
-  Outcome outcome = state_->compile_with(header->argv, program);
+  Outcome outcome = state_->compile_with(header->argv, program, gate);
   if (!has_spoken(outcome) || holds_one_of(outcome.err, header->traces)) return std::nullopt;
   return outcome;
 }

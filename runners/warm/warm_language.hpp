@@ -17,15 +17,15 @@ namespace octet {
 class WarmLanguage final {
  public:
   // Opens the artifacts, which may have to be made. Servers and zygotes are started when they are
-  // needed, as many of each as `admission` has passes. Programs are compiled with one. All
-  // arguments must outlive it. Throws SystemError when they cannot be made.
+  // needed, at most `jobs` of each. All arguments must outlive it. Throws SystemError when they
+  // cannot be made.
   WarmLanguage(const Language& language, const Toolchain& toolchain, const Sandbox& sandbox,
-               Admission& admission);
+               unsigned jobs);
   ~WarmLanguage();
 
-  // What the plain compile command would come to; nothing when it has to be asked itself.
-  // Thread-safe.
-  std::optional<Outcome> compile(const Program& program);
+  // What the plain compile command would come to; nothing when it has to be asked itself. `gate`:
+  // what lets it begin; null where the program is in already. Thread-safe.
+  std::optional<Outcome> compile(const Program& program, Admission* gate);
 
   // Makes the plain run command of `program` a quick one that comes to the same result. False when
   // there is none. Thread-safe.

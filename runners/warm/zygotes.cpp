@@ -63,7 +63,8 @@ std::vector<std::string> environment_of(const Zygote& zygote, const Command& com
 struct Zygotes::Kept {
   ForkServer server;
   unsigned generation = 0;
-  std::once_flag tried = {};
+  std::mutex trying = {};  // guards the two that follow
+  bool tried = false;
   std::optional<StartPrice> price = {};
   std::atomic<unsigned> faults = 0;  // in a row
 
@@ -71,6 +72,17 @@ struct Zygotes::Kept {
       : server(std::move(argv), std::move(environment), ForkServer::Life::one),
         generation(number) {}
   bool is_done() const { return server.has_ended() || faults >= k_most_faults; }
+
+  // What a start costs; nothing when it is of no use, or when another thread is trying it out and
+  // this one must not wait: a program that runs alone keeps out the very commands of that trial.
+  std::optional<StartPrice> price_by(const Trial& trial, bool may_wait) {
+    std::unique_lock lock(trying, std::try_to_lock);
+    if (!lock && !may_wait) return std::nullopt;
+    if (!lock) lock.lock();
+    if (!tried) price = trial(server);
+    tried = true;
+    return price;
+  }
 };
 
 // Null when the last of them is done.
@@ -100,9 +112,9 @@ Zygotes::Found Zygotes::find(const Program& program, const Command& command, con
   for (const std::string& text : environment) key.add(text);
   const std::shared_ptr<Kept> kept = keep(key.hex(), std::move(argv), std::move(environment));
   if (!kept) return {};
-  std::call_once(kept->tried, [&] { kept->price = trial(kept->server); });
-  if (!kept->price || kept->is_done()) return {};
-  return {&kept->server, *kept->price};
+  const auto price = kept->price_by(trial, command.admission != nullptr);
+  if (!price || kept->is_done()) return {};
+  return {&kept->server, *price};
 }
 
 void Zygotes::note(const CellSource& source, bool has_begun) {

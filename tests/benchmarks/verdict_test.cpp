@@ -75,14 +75,14 @@ TEST_CASE("every way a run can end has its verdict") {
   for (const Row& row : k_rows) {
     INFO(row.what);
     const Judgement judgement =
-        judge(run_ending(row.termination, row.err, row.reached_end), language, true);
+        judge(run_ending(row.termination, row.err, row.reached_end), language, ReachedEnd{});
     CHECK(name_of(judgement.verdict) == name_of(row.verdict));
     CHECK(judgement.reference_passed == row.reference);
   }
 }
 
 TEST_CASE("a program that reports no end passes by a clean exit") {
-  const Judgement judgement = judge(run_ending(Exited{0}, "", false), mono_like(), false);
+  const Judgement judgement = judge(run_ending(Exited{0}, "", false), mono_like(), CleanExit{});
   CHECK(judgement.verdict == Verdict::passed);
 }
 
@@ -98,7 +98,7 @@ TEST_CASE("what a compiler choked on did not compile, unless the sandbox failed"
     execution.compile.emplace();
     execution.compile->termination = termination;
     INFO(name_of(termination));
-    CHECK(name_of(judge(execution, language, true).verdict) == name_of(verdict));
+    CHECK(name_of(judge(execution, language, ReachedEnd{}).verdict) == name_of(verdict));
   }
 }
 

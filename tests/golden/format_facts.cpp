@@ -144,10 +144,9 @@ Program full_program() {
   program.source = "exit 0";
   program.input = "in";
   program.files = {{"a/b", "content", true}};
-  program.cases = {{"1", "2", 0.5}, {"3", "4", std::nullopt}};
   program.attempt = 1;
   program.launcher = "a/b";
-  program.reports_end = true;
+  program.judged_by = ReachedEnd{};
   return program;
 }
 
@@ -163,9 +162,10 @@ std::string cache_facts() {
   const test::FakeRunner runner([](const Program&) { return Execution{}; });
   Program shared = full_program();
   std::string facts = encode(execution) + cache_key(shared, runner);
+  shared.judged_by = InputCases{{{"1", "2", 0.5}, {"3", "4", std::nullopt}}};
+  facts += cache_key(shared, runner);
   shared.attempt = 0;
-  shared.reports_end = false;
-  shared.cases.clear();
+  shared.judged_by = CleanExit{};
   return facts + cache_key(shared, runner) + execution_cache_file().filename().string();
 }
 

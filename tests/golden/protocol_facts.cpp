@@ -47,15 +47,15 @@ void add_judging(FieldDigest& digest, const Language& language) {
   for (const Termination& ending : all_endings()) {
     Execution execution;
     execution.compile.emplace().termination = ending;
-    add(digest, judge(execution, language, true));
+    add(digest, judge(execution, language, ReachedEnd{}));
     execution.compile.reset();
     for (const std::string& error : errors) {
       execution.run.emplace().termination = ending;
       execution.run->err = error;
       for (const bool reached : {false, true}) {
         execution.reached_end = reached;
-        add(digest, judge(execution, language, true));
-        add(digest, judge(execution, language, false));
+        add(digest, judge(execution, language, ReachedEnd{}));
+        add(digest, judge(execution, language, CleanExit{}));
       }
     }
   }
@@ -148,11 +148,13 @@ void add_candidates(FieldDigest& digest, const Languages& languages, const std::
       digest.add(each.extraction).add(each.code);
       if (each.code.empty()) continue;
       const Program program = with_tests(*prompt, each.code);
-      digest.add(program.source).add(std::to_string(program.cases.size()));
+      const auto* inputs = std::get_if<InputCases>(&program.judged_by);
+      const std::size_t cases = inputs == nullptr ? 0 : inputs->cases.size();
+      digest.add(program.source).add(std::to_string(cases));
       Execution execution;
       for (const Termination& ending : all_endings()) {
         execution.run.emplace().termination = ending;
-        execution.case_runs.assign(program.cases.size(), {*execution.run, true});
+        execution.case_runs.assign(cases, {*execution.run, true});
         add(digest, judge(execution, program));
       }
     }

@@ -120,7 +120,8 @@ TEST_CASE("the key depends on all that an execution depends on", "[execution_cac
   CHECK(changed([](Program& other) { other.source = "1"; }));
   CHECK(changed([](Program& other) { other.input = "1"; }));
   CHECK(changed([](Program& other) { other.files = {{"a", "b", false}}; }));
-  CHECK(changed([](Program& other) { other.reports_end = true; }));
+  CHECK(changed([](Program& other) { other.judged_by = ReachedEnd{}; }));
+  CHECK(changed([](Program& other) { other.judged_by = InputCases{{{"1", "2", {}}}}; }));
   Language tongue;
   tongue.name = "other";
   CHECK(changed([&](Program& other) { other.language = &tongue; }));

@@ -10,6 +10,7 @@
 #include "harness/task.hpp"
 #include "runners/languages/language.hpp"
 #include "runners/runner.hpp"
+#include "sandboxes/admission.hpp"
 
 namespace octet::test {
 
@@ -47,6 +48,8 @@ class FakeRunner final : public Runner {
   Execution run(const Program& program, Contention contention) const override {
     ++runs;
     if (contention == Contention::alone) ++alone;
+    const Admission::Pass pass =
+        contention == Contention::alone ? admission_.enter_alone() : admission_.enter();
     Execution execution = behaviour_(program);
     if (contention == Contention::alone) execution.undecided = false;
     return execution;
@@ -58,6 +61,7 @@ class FakeRunner final : public Runner {
 
  private:
   Behaviour behaviour_;
+  mutable Admission admission_{1000};
 };
 
 // Exits with the number that is the program's source.

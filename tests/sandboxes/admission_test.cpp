@@ -53,5 +53,29 @@ TEST_CASE("who waits comes in when another leaves") {
   CHECK(in);
 }
 
+TEST_CASE("who is alone is alone, and nobody starves") {
+  Admission admission(3);
+  std::atomic<int> inside = 0;
+  std::atomic<int> beside_alone = 0;
+  std::atomic<int> done = 0;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 8; ++i) {
+    threads.emplace_back([&, i] {
+      for (int k = 0; k < 200; ++k) {
+        const bool alone = (i + k) % 5 == 0;
+        const Admission::Pass pass = alone ? admission.enter_alone() : admission.enter();
+        ++inside;
+        std::this_thread::yield();
+        if (alone && inside != 1) ++beside_alone;
+        --inside;
+        ++done;
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  CHECK(beside_alone == 0);
+  CHECK(done == 1600);
+}
+
 }  // namespace
 }  // namespace octet

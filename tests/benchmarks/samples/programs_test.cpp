@@ -42,7 +42,7 @@ TEST_CASE("A program record becomes a program", "[programs]") {
   CHECK(record.program.files == std::vector<File>{{"in/a.txt", "A", false}});
   CHECK(record.program.limits ==
         LimitChanges{1500ms, 9000ms, std::uint64_t{64} << 20, 3U, std::uint64_t{8} << 10});
-  CHECK_FALSE(record.program.reports_end);
+  CHECK(std::holds_alternative<CleanExit>(record.program.judged_by));
 }
 
 TEST_CASE("Program records may carry further keys and be packed", "[programs]") {

@@ -26,7 +26,7 @@ TEST_CASE("complete programs keep their own limits and take the others from the 
   const Program a = *tasks.next()->prepare().program;
   CHECK(a.limits.cpu == std::chrono::milliseconds(100));
   CHECK(a.limits.memory_bytes == std::uint64_t{1} << 20);
-  CHECK_FALSE(a.reports_end);
+  CHECK(std::holds_alternative<CleanExit>(a.judged_by));
   const Program b = *tasks.next()->prepare().program;
   CHECK(b.limits == flags);
   CHECK(b.input == "x");

@@ -63,7 +63,7 @@ TEST_CASE("an answer becomes a program that reports its end; an empty one has no
   limits.memory_bytes = 1 << 20;
   const Prepared prepared = prepare(suite.problems[0], completion, {limits});
   REQUIRE(prepared.program);
-  CHECK(prepared.program->reports_end);
+  CHECK(std::holds_alternative<ReachedEnd>(prepared.program->judged_by));
   CHECK(prepared.program->limits.memory_bytes == limits.memory_bytes);
   CHECK(prepared.program->limits.cpu == std::chrono::seconds(3));
   CHECK(prepared.program->limits.wall == std::chrono::seconds(15));

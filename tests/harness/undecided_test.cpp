@@ -1,6 +1,4 @@
 // What ran out of time beside others, and when it is run again.
-#include "harness/retry_gate.hpp"
-
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <chrono>

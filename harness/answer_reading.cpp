@@ -24,7 +24,7 @@ ChosenReading first_that_parses(const std::vector<AnswerReading>& readings, Eval
     const bool checked = reading.parse_check.has_value();
     Evaluation evaluation = evaluator.evaluate(checked ? *reading.parse_check : reading.program);
     const Evidence& evidence = evaluation.evidence.get();
-    if (evidence.abandoned) return {i, std::move(evaluation)};
+    if (evidence.standing == Evidence::Standing::abandoned) return {i, std::move(evaluation)};
     const bool chosen = parses(evidence, checked);
     ChosenReading reached{i};
     if (!checked) reached.evaluation = std::move(evaluation);

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -67,13 +66,12 @@ struct Slot {
 // parallel.
 class Pipeline final {
  public:
-  Pipeline(TaskSource& source, Evaluator& evaluator, const ExecutorOptions& options,
-           const RecordSink& sink)
+  Pipeline(TaskSource& source, Evaluator& evaluator, const RecordSink& sink)
       : source_(source),
         evaluator_(evaluator),
-        stopped_(options.stopped),
+        stopped_(evaluator.options().stopped),
         sink_(sink),
-        slots_(std::max(1U, options.jobs) * k_tasks_per_job) {
+        slots_(evaluator.options().jobs * k_programs_per_job) {
     const Turn made(read_turns_);
   }
   ~Pipeline() {
@@ -221,7 +219,7 @@ void Pipeline::write(Slot* slot) {
     const Evidence* evidence = nullptr;
     const auto fault = fault_of([&] { evidence = &item.evaluation->evidence.get(); });
     if (fault) set_fault(item.record, *fault);
-    if (evidence != nullptr && evidence->abandoned) {
+    if (evidence != nullptr && evidence->standing == Evidence::Standing::abandoned) {
       writing_stopped_ = true;  // what comes later would leave a gap
       return;
     }
@@ -230,17 +228,27 @@ void Pipeline::write(Slot* slot) {
   sink_(item.record);
 }
 
+// Threads that run programs wait for processes, so there may be more of them than cores. Of several
+// such bounds on all arenas together the smallest counts, so it is set once; each arena has its
+// own.
+void allow_more_threads_than_cores() {
+  constexpr std::size_t k_most_threads = 1024;
+  static const tbb::global_control allowed(tbb::global_control::max_allowed_parallelism,
+                                           k_most_threads);
+}
+
 }  // namespace
 
 Completeness execute(TaskSource& source, const Runner& runner, ExecutionCache& cache,
-                     const ExecutorOptions& options, const RecordSink& sink) {
-  Evaluator evaluator(runner, cache, options.stopped);
-  Pipeline pipeline(source, evaluator, options, sink);
-  // They wait for processes, so there may be more of them than cores.
-  const unsigned threads = threads_for(options.jobs);
-  const tbb::global_control allowed(tbb::global_control::max_allowed_parallelism,
-                                    std::max(threads, std::thread::hardware_concurrency()));
-  tbb::task_arena arena(static_cast<int>(threads));
+                     const EvaluatorOptions& options, const RecordSink& sink) {
+  Evaluator evaluator(runner, cache, options);
+  return execute(source, evaluator, sink);
+}
+
+Completeness execute(TaskSource& source, Evaluator& evaluator, const RecordSink& sink) {
+  Pipeline pipeline(source, evaluator, sink);
+  allow_more_threads_than_cores();
+  tbb::task_arena arena(static_cast<int>(threads_for(evaluator.options().jobs)));
   arena.execute([&] {
     using tbb::filter_mode;
     tbb::parallel_pipeline(

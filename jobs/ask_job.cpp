@@ -95,7 +95,7 @@ class Judging final {
                [this] { return missing(); }) {}
 
   void operator()() {
-    ExecutorOptions executor;
+    EvaluatorOptions executor;
     executor.jobs = jobs_of(options_.jobs);
     run_tasks(tasks_, folder_, host_.runner(), host_.cache(), executor,
               [&](const Record& record, Origin origin) {

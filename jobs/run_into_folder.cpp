@@ -77,7 +77,7 @@ Completeness run_into_folder(TaskSource& tasks, std::size_t total,
   listener.opened(options.out);
   listener.began({name_of_input(options.out), total});
   Tally tally;
-  ExecutorOptions executor;
+  EvaluatorOptions executor;
   executor.jobs = jobs_of(options.jobs);
   const Completeness completeness = run_tasks(tasks, folder, host.runner(), host.cache(), executor,
                                               [&](const Record& record, Origin origin) {

@@ -44,7 +44,7 @@ class Runs final {
                    std::size_t at_most) {
     const auto start = std::chrono::steady_clock::now();
     listener_.began({name, at_most, true});
-    ExecutorOptions executor;
+    EvaluatorOptions executor;
     executor.jobs = timing.jobs;
     const auto completeness = run_tasks(tasks, folder, host_.runner(), host_.cache(), executor,
                                         [&](const Record& record, Origin origin) {

@@ -25,7 +25,7 @@ void check_is_of(const Record& record, const std::optional<Task>& task, const Ru
 }  // namespace
 
 Completeness run_tasks(TaskSource& source, RunFolder& folder, const Runner& runner,
-                       ExecutionCache& cache, const ExecutorOptions& options,
+                       ExecutionCache& cache, const EvaluatorOptions& options,
                        const RecordObserver& observe) {
   while (const auto record = folder.next_recorded()) {
     check_is_of(*record, source.next(), folder);

@@ -20,7 +20,7 @@ using RecordObserver = std::function<void(const Record&, Origin)>;
 // theirs. `observe` sees every record, old and new, in task order. Throws InputError when a record
 // is not the one of its task, and what execute() throws.
 Completeness run_tasks(TaskSource& source, RunFolder& folder, const Runner& runner,
-                       ExecutionCache& cache, const ExecutorOptions& options,
+                       ExecutionCache& cache, const EvaluatorOptions& options,
                        const RecordObserver& observe);
 
 }  // namespace octet

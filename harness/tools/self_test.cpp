@@ -94,7 +94,7 @@ std::vector<SelfTestResult> self_test(const std::vector<Suite>& suites, const Ru
   for (std::size_t s = 0; s < suites.size(); ++s) results[s].suite = suites[s].name;
   CaseSource source(cases);
   ExecutionCache nothing_kept;
-  ExecutorOptions executor;
+  EvaluatorOptions executor;
   executor.jobs = options.jobs;
   std::size_t done = 0;
   execute(source, runner, nothing_kept, executor, [&](const Record& record) {

@@ -123,7 +123,7 @@ TEST_CASE("Of several readings the first that parses is run, and no other", "[an
       {"the second parses", {{"1", "2"}, {"0", "00"}}, {"2", "00", "0"}, "as 0", Verdict::passed},
       {"of the first nothing is known",
        {{"1", "lost"}, {"0", "00"}},
-       {"lost", "1"},
+       {"lost", "lost", "lost", "1"},  // a host that fails is asked again
        "as 1",
        Verdict::runtime_error},
       {"none parses", {{"1", "2"}, {"0", "3"}}, {"2", "3", "1"}, "as 1", Verdict::runtime_error},

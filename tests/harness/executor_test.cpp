@@ -53,7 +53,7 @@ TEST_CASE("enough threads run programs for all jobs, more than cores too", "[exe
 
 TEST_CASE("tasks are not read faster than they can be held", "[executor]") {
   constexpr unsigned k_jobs = 2;
-  constexpr int k_bound = static_cast<int>(k_jobs * k_tasks_per_job);
+  constexpr int k_bound = static_cast<int>(k_jobs * k_programs_per_job);
   CountedTasks tasks(20 * k_bound, [](int i) { return std::to_string(i); });
   std::atomic<bool> too_far{false};
   std::atomic<int> written{0};

@@ -22,7 +22,7 @@ TEST_CASE("a stop leaves the first records without a gap", "[executor]") {
     return ending_with(Exited{0});
   });
   CountedTasks tasks(100'000, [](int i) { return std::to_string(i); });
-  ExecutorOptions options = with_jobs(4);
+  EvaluatorOptions options = with_jobs(4);
   options.stopped = [&] { return stop.load(); };
   ExecutionCache cache;
   std::vector<std::string> written;
@@ -40,7 +40,7 @@ TEST_CASE("what ran while the stop came is neither recorded nor cached", "[execu
     stop = true;  // as Ctrl-C at a terminal, which the program gets too
     return ending_with(Signaled{2});
   });
-  ExecutorOptions options = with_jobs(1);
+  EvaluatorOptions options = with_jobs(1);
   options.stopped = [&] { return stop.load(); };
   ExecutionCache cache;
   CountedTasks tasks(1, [](int) { return "0"; });

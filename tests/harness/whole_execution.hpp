@@ -10,8 +10,8 @@
 
 namespace octet::test {
 
-inline ExecutorOptions with_jobs(unsigned jobs) {
-  ExecutorOptions options;
+inline EvaluatorOptions with_jobs(unsigned jobs) {
+  EvaluatorOptions options;
   options.jobs = jobs;
   options.stopped = [] { return false; };
   return options;

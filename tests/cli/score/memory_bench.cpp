@@ -56,7 +56,7 @@ void run(const std::filesystem::path& directory) {
   ExecutionCache cache(directory / "cache.sqlite");
   SelectedPrograms programs(file, languages, {}, any);
   ExecTasks tasks(programs, {});
-  ExecutorOptions options;
+  EvaluatorOptions options;
   options.jobs = 8;
   Tally tally;
   run_tasks(tasks, folder, runner, cache, options,

@@ -37,7 +37,7 @@ inline int run_all(const fs::path& folder_path, OnExisting on_existing = OnExist
   CountedTasks tasks(count, source_of);
   const FakeRunner runner(exit_with_source);
   ExecutionCache cache;
-  ExecutorOptions options;
+  EvaluatorOptions options;
   options.jobs = 2;
   options.stopped = [] { return false; };
   run_tasks(tasks, folder, runner, cache, options, [](const Record&, Origin) {});

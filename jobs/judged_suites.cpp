@@ -29,9 +29,9 @@ bool emits(const SuiteOptions& options, const std::string& form) {
 }
 
 // Nothing where octet itself failed at the answer: that is what its record says.
-std::string code_of(const Problem& problem, const Completion& completion,
+std::string code_of(const Assembler& assembler, const Completion& completion,
                     const Record& record) try {
-  return assemble(problem, completion, record.extraction).code;
+  return assembler.assemble(completion, record.extraction).code;
 } catch (const HandlingFault&) {
   return {};
 }
@@ -44,7 +44,7 @@ NextAnswered answered_of(const fs::path& samples, const Languages& languages,
     const auto answer = answers->next();
     if (!answer) return std::nullopt;
     return Answered{answer->completion.text,
-                    code_of(suites.at(answer->place), answer->completion, record)};
+                    code_of(suites.assembler(answer->place), answer->completion, record)};
   };
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <memory>
 #include <mutex>
 
 #include "base/fill.hpp"
@@ -119,22 +120,22 @@ std::string cut_at_stops(const std::string& text, const std::vector<std::string>
 }
 
 Assembled assemble_continuation(const Problem& problem, const Completion& completion,
-                                const Syntax& syntax) {
+                                const Target& target) {
+  const Syntax& syntax = problem.language->syntax;
   Assembled result;
   result.extraction = "continuation";
   result.code = problem.prompt + cut_at_stops(completion.text, problem.stop_tokens);
-  const Target target = read_target(problem, syntax);
   result.program = opened(result.code + "\n" + tests_after_open(target.tests, syntax), syntax);
   return result;
 }
 
-Assembled assemble_program(const Problem& problem, const Completion& completion,
+Assembled assemble_program(const Completion& completion, const Target& target,
                            const Syntax& syntax) {
   Assembled result;
   result.extraction = "program";
   if (trimmed(completion.text).empty()) return result;
   result.code = opened(completion.text, syntax);
-  result.program = joined(result.code, read_target(problem, syntax), syntax);
+  result.program = joined(result.code, target, syntax);
   return result;
 }
 
@@ -160,9 +161,8 @@ std::vector<Assembled> chat_solutions(const Completion& completion, const Target
   return all;
 }
 
-std::vector<Assembled> assemble_chat(const Problem& problem, const Completion& completion,
+std::vector<Assembled> assemble_chat(const Completion& completion, const Target& target,
                                      const Syntax& syntax) {
-  const Target target = read_target(problem, syntax);
   std::vector<Assembled> all = chat_solutions(completion, target, syntax);
   for (Assembled& result : all) {
     if (result.code.empty()) continue;
@@ -174,10 +174,10 @@ std::vector<Assembled> assemble_chat(const Problem& problem, const Completion& c
 
 // EvalPlus takes a continuation behind its prompt, and a program, as they are.
 std::vector<Assembled> assemble_sealed(const Problem& problem, const Completion& completion,
-                                       const Syntax& syntax) {
+                                       const Target& target) {
   std::vector<Assembled> all;
   if (completion.kind == CompletionKind::chat) {
-    all = chat_solutions(completion, read_target(problem, syntax), syntax);
+    all = chat_solutions(completion, target, problem.language->syntax);
   } else if (completion.kind == CompletionKind::continuation) {
     all.push_back(
         {"continuation", problem.prompt + cut_at_stops(completion.text, problem.stop_tokens), ""});
@@ -191,16 +191,17 @@ std::vector<Assembled> assemble_sealed(const Problem& problem, const Completion&
   return all;
 }
 
-std::vector<Assembled> assembled(const Problem& problem, const Completion& completion) {
+std::vector<Assembled> assembled(const Problem& problem, const Completion& completion,
+                                 const Target& target) {
   const Syntax& syntax = problem.language->syntax;
-  if (problem.sealed) return assemble_sealed(problem, completion, syntax);
+  if (problem.sealed) return assemble_sealed(problem, completion, target);
   switch (completion.kind) {
     case CompletionKind::continuation:
-      return {assemble_continuation(problem, completion, syntax)};
+      return {assemble_continuation(problem, completion, target)};
     case CompletionKind::program:
-      return {assemble_program(problem, completion, syntax)};
+      return {assemble_program(completion, target, syntax)};
     case CompletionKind::chat:
-      return assemble_chat(problem, completion, syntax);
+      return assemble_chat(completion, target, syntax);
   }
   return {Assembled{}};
 }
@@ -242,27 +243,49 @@ std::string whole_program(const std::string& answer, const Language& language,
   return opened(with_entry_class(code, entry_class(code, language), language), syntax);
 }
 
-std::string program_of(const Problem& problem, const std::string& code) {
-  const Syntax& syntax = problem.language->syntax;
-  return joined(opened(code, syntax), read_target(problem, syntax), syntax);
-}
+struct Assembler::Kept {
+  std::once_flag read;
+  Target target;
 
-std::vector<Assembled> assemble_all(const Problem& problem, const Completion& completion) {
+  const Target& target_of(const Problem& problem) {
+    std::call_once(read, [&] { target = read_target(problem, problem.language->syntax); });
+    return target;
+  }
+};
+
+Assembler::Assembler(const Problem& problem) : problem_(problem), kept_(std::make_unique<Kept>()) {}
+
+Assembler::~Assembler() = default;
+
+std::vector<Assembled> Assembler::assemble_all(const Completion& completion) const {
   if (completion.text.size() > k_longest_answer) return {{name_of(Extraction::too_long), "", ""}};
   const auto turn = turn_of(completion.text);  // before the work whose time is looked at
   const std::string name =
-      fmt::format("{} {} sample {}", problem.suite, problem.task_id, completion.sample);
+      fmt::format("{} {} sample {}", problem_.suite, problem_.task_id, completion.sample);
   return handle(completion.text, name, "reading the answer",
-                [&] { return assembled(problem, completion); });
+                [&] { return assembled(problem_, completion, kept_->target_of(problem_)); });
 }
 
-Assembled assemble(const Problem& problem, const Completion& completion,
-                   const std::string& extraction) {
-  std::vector<Assembled> all = assemble_all(problem, completion);
+Assembled Assembler::assemble(const Completion& completion, const std::string& extraction) const {
+  std::vector<Assembled> all = assemble_all(completion);
   const auto named = std::find_if(all.begin(), all.end(), [&](const Assembled& reading) {
     return reading.extraction == extraction;
   });
   return std::move(named == all.end() ? all.front() : *named);
+}
+
+std::string Assembler::program_of(const std::string& code) const {
+  const Syntax& syntax = problem_.language->syntax;
+  return joined(opened(code, syntax), kept_->target_of(problem_), syntax);
+}
+
+std::vector<Assembled> assemble_all(const Problem& problem, const Completion& completion) {
+  return Assembler(problem).assemble_all(completion);
+}
+
+Assembled assemble(const Problem& problem, const Completion& completion,
+                   const std::string& extraction) {
+  return Assembler(problem).assemble(completion, extraction);
 }
 
 std::optional<Program> parse_check(const std::string& code, const Language& language) {

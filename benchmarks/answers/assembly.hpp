@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,27 +28,48 @@ struct Assembled {
   std::string program;
 };
 
-// The ways to read a completion, likeliest first: never empty, and no two with the same code. More
-// than one, at most k_most_readings (extraction.hpp), only of chat answers of which structure
-// cannot tell how they are meant. Then the first counts that parses (parse_check(), or the compile
-// step), and when none does, the first. Deterministic and free of side effects; throws nothing for
-// the text of an answer but HandlingFault (base/watch/handling.hpp), where octet itself failed at
-// it before. `code` empty means the verdict no_code. Time and memory are linear in the answer; may
-// be called by any thread, but of answers over 64 KiB one is taken at a time, since they cost up to
-// some 200 bytes of memory for each of theirs.
-std::vector<Assembled> assemble_all(const Problem& problem, const Completion& completion);
+// Makes programs of answers to one problem, whose prompt and tests are read once, by the first
+// answer that needs them. Thread-safe.
+class Assembler final {
+ public:
+  explicit Assembler(const Problem& problem);  // which must outlive it
+  ~Assembler();
+  Assembler(const Assembler&) = delete;  // others are told of its problem by its address
+  Assembler& operator=(const Assembler&) = delete;
 
-// The reading that a record names in `extraction`; the first when none has that name.
+  const Problem& problem() const { return problem_; }
+
+  // The ways to read a completion, likeliest first: never empty, and no two with the same code.
+  // More than one, at most k_most_readings (extraction.hpp), only of chat answers of which
+  // structure cannot tell how they are meant. Then the first counts that parses (parse_check(), or
+  // the compile step), and when none does, the first. Deterministic and free of side effects;
+  // throws nothing for the text of an answer but HandlingFault (base/watch/handling.hpp), where
+  // octet itself failed at it before. `code` empty means the verdict no_code. Time and memory are
+  // linear in the answer; of answers over 64 KiB one is taken at a time, since they cost up to some
+  // 200 bytes of memory for each of theirs.
+  std::vector<Assembled> assemble_all(const Completion& completion) const;
+
+  // The reading that a record names in `extraction`; the first when none has that name.
+  Assembled assemble(const Completion& completion, const std::string& extraction = {}) const;
+
+  // The program of a solution that was taken out of an answer before: `code`, which may be longer
+  // than an answer, with the tests of the problem, which is not judged sealed.
+  std::string program_of(const std::string& code) const;
+
+ private:
+  struct Kept;
+  const Problem& problem_;
+  std::unique_ptr<Kept> kept_;
+};
+
+// For a single answer.
+std::vector<Assembled> assemble_all(const Problem& problem, const Completion& completion);
 Assembled assemble(const Problem& problem, const Completion& completion,
                    const std::string& extraction = {});
 
 // A program that ends cleanly exactly when the language can parse `code`, without running it.
 // Nothing for languages that say so by their compile step, or not at all (Syntax::parse_check).
 std::optional<Program> parse_check(const std::string& code, const Language& language);
-
-// The program of a solution that was taken out of an answer before: `code`, which may be longer
-// than an answer, with the tests of `problem`, which is not judged sealed.
-std::string program_of(const Problem& problem, const std::string& code);
 
 // `code` with an end that reports that it was reached (ReachedEnd). For code that holds a
 // solution somewhere and goes on behind it.

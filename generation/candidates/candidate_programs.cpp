@@ -178,7 +178,10 @@ Program joined_with_tests(const CandidatePrompt& prompt, const std::string& code
   program.language = prompt.language;
   switch (prompt.tests.kind) {
     case TestKind::append:
-      program.source = program_of(problem_of(prompt), code);
+      {
+        const Problem problem = problem_of(prompt);
+        program.source = Assembler(problem).program_of(code);
+      }
       program.judged_by = ReachedEnd{};
       break;
     case TestKind::template_code:

@@ -157,16 +157,16 @@ std::optional<std::uint64_t> ScoreTasks::place_of(std::size_t number) const {
 }
 
 Task answer_task(const SuiteSet& suites, MatchedAnswer answer, const Preparation& preparation) {
-  const Problem& problem = suites.at(answer.place);
-  Task task = task_of(problem, answer.completion.sample);
+  const Assembler& assembler = suites.assembler(answer.place);
+  Task task = task_of(assembler.problem(), answer.completion.sample);
   task.truncated = answer.completion.truncated;
   // All that is read of an answer that is too long is that it is. Many wait at once.
   if (answer.completion.text.size() > k_longest_answer) {
     answer.completion.text.resize(k_longest_answer + 1);
     answer.completion.text.shrink_to_fit();
   }
-  task.prepare = [&problem, preparation, completion = std::move(answer.completion)] {
-    return octet::prepare(problem, completion, preparation);
+  task.prepare = [&assembler, preparation, completion = std::move(answer.completion)] {
+    return octet::prepare(assembler, completion, preparation);
   };
   return task;
 }
@@ -204,9 +204,10 @@ Program judged_program(const Problem& problem, Assembled assembled,
 
 }  // namespace
 
-Prepared prepare(const Problem& problem, const Completion& completion,
+Prepared prepare(const Assembler& assembler, const Completion& completion,
                  const Preparation& preparation) {
-  std::vector<Assembled> all = assemble_all(problem, completion);
+  const Problem& problem = assembler.problem();
+  std::vector<Assembled> all = assembler.assemble_all(completion);
   Prepared prepared;
   prepared.cases = nothing_passed(problem);
   if (all.size() > 1) {

@@ -105,8 +105,8 @@ class ScoreTasks final : public TaskSource {
 Task answer_task(const SuiteSet& suites, MatchedAnswer answer, const Preparation& preparation);
 Task missing_task(const Problem& problem);
 
-// What is judged when `completion` answers `problem`.
-Prepared prepare(const Problem& problem, const Completion& completion,
+// What is judged when `completion` answers the problem of `assembler`.
+Prepared prepare(const Assembler& assembler, const Completion& completion,
                  const Preparation& preparation);
 
 }  // namespace octet

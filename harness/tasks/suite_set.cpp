@@ -58,6 +58,9 @@ SuiteSet::SuiteSet(std::vector<Suite> suites, const Selection& selection)
           fmt::format("--tasks \"{}\" matches no task of {}", selection.glob, describe(suite)));
     }
     selected_.push_back(held(asked_.back(), suite, shard_));
+    assemblers_.emplace_back();
+    for (const Problem& problem : suite.problems)
+      assemblers_.back().push_back(std::make_unique<const Assembler>(problem));
   }
 }
 

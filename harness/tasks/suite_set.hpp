@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "benchmarks/answers/assembly.hpp"
 #include "benchmarks/suites/suite.hpp"
 #include "harness/tasks/shard.hpp"
 
@@ -40,6 +42,10 @@ class SuiteSet final {
   std::size_t number_of(TaskPlace place) const;   // among the problems of all suites
   std::size_t selected(std::size_t suite) const;  // how many tasks
   const Problem& at(TaskPlace place) const { return suites_[place.suite].problems[place.problem]; }
+  // What makes programs of answers to it.
+  const Assembler& assembler(TaskPlace place) const {
+    return *assemblers_[place.suite][place.problem];
+  }
 
   // Whether any suite is in the language of `completion`; true when the completion names none.
   bool has_language_of(const Completion& completion) const;
@@ -62,6 +68,7 @@ class SuiteSet final {
   Shard shard_;
   std::vector<std::vector<bool>> asked_;
   std::vector<std::vector<bool>> selected_;  // of those
+  std::vector<std::vector<std::unique_ptr<const Assembler>>> assemblers_;
 };
 
 }  // namespace octet

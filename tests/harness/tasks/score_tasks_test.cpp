@@ -61,7 +61,7 @@ TEST_CASE("an answer becomes a program that reports its end; an empty one has no
   completion.text = suite.problems[0].canonical_solution;
   LimitChanges limits;
   limits.memory_bytes = 1 << 20;
-  const Prepared prepared = prepare(suite.problems[0], completion, {limits});
+  const Prepared prepared = prepare(Assembler(suite.problems[0]), completion, {limits});
   REQUIRE(prepared.program);
   CHECK(std::holds_alternative<ReachedEnd>(prepared.program->judged_by));
   CHECK(prepared.program->limits.memory_bytes == limits.memory_bytes);
@@ -71,11 +71,11 @@ TEST_CASE("an answer becomes a program that reports its end; an empty one has no
 
   // Who asks for another CPU time gets the time on the wall that the language has for it.
   limits.cpu = std::chrono::seconds(20);
-  CHECK(prepare(suite.problems[0], completion, {limits}).program->limits == limits);
+  CHECK(prepare(Assembler(suite.problems[0]), completion, {limits}).program->limits == limits);
 
   completion.kind = CompletionKind::chat;
   completion.text = "I am sorry, I cannot help with that.";
-  const Prepared refused = prepare(suite.problems[0], completion, {limits});
+  const Prepared refused = prepare(Assembler(suite.problems[0]), completion, {limits});
   CHECK_FALSE(refused.program);
   CHECK(refused.verdict == Verdict::no_code);
 }

@@ -36,7 +36,7 @@ LOOK_SECONDS = 0.1
 # k_longest_payload of budget.hpp.
 DIGEST_FROM = 16 << 20
 # A case is ended at this many times its limit: neighbours on the machine may make CPU time dearer, but not
-# by more. The same as k_shared_factor of runners/runner.hpp. What ends between the limit and here is for octet
+# by more. The same as k_shared_factor of runners/contention.hpp. What ends between the limit and here is for octet
 # to run again, alone.
 GRACE = 1.25
 # A call that took so long by the clock on the wall is announced when it is over, before its value is written:

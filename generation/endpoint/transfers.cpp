@@ -28,6 +28,7 @@ struct Transfers::State {
   SocketEvents events;
   Deadlines deadlines;
   std::unordered_map<std::uint64_t, std::unique_ptr<Transfer>> transfers;
+  std::vector<std::pair<CURL*, CURLcode>> done;  // only within collect()
   std::vector<HttpReply> finished;
 
   Transfer& make(std::uint64_t id, std::size_t endpoint, const std::string& path);
@@ -91,16 +92,19 @@ void Transfers::State::finish(std::uint64_t id, Delivery delivery, std::string d
   finished.push_back(std::move(reply));
 }
 
+// All messages first: to remove a handle curl looks through those that were not read.
 void Transfers::State::collect() {
   int left = 0;
   while (const CURLMsg* message = curl_multi_info_read(events.multi(), &left)) {
-    if (message->msg != CURLMSG_DONE) continue;
-    const CURLcode code = message->data.result;
+    if (message->msg == CURLMSG_DONE) done.emplace_back(message->easy_handle, message->data.result);
+  }
+  for (const auto& [handle, code] : done) {
     Transfer* transfer = nullptr;
-    curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &transfer);
+    curl_easy_getinfo(handle, CURLINFO_PRIVATE, &transfer);
     finish(transfer->id, delivery_of(code, *transfer),
            code == CURLE_OK ? "" : curl_easy_strerror(code));
   }
+  done.clear();
 }
 
 void Transfers::State::end_overdue() {

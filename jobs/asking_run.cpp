@@ -47,10 +47,10 @@ std::string expanded(const std::string& header) {
 
 AskingOptions asking_options(const AskOptions& options, const QuestionPlan& plan) {
   AskingOptions made;
-  made.most_in_flight = static_cast<unsigned>(options.endpoint.num_concurrent);
+  made.client.most_in_flight = static_cast<unsigned>(options.endpoint.num_concurrent);
   made.choices = options.sampling.choices.value_or(plan.asked().server.choices);
-  made.attempts = static_cast<unsigned>(options.endpoint.retries) + 1;
-  made.patience = patience_of(options);
+  made.client.attempts = static_cast<unsigned>(options.endpoint.retries) + 1;
+  made.client.patience = patience_of(options);
   made.served_as = options.endpoint.served_as;
   return made;
 }
@@ -112,6 +112,7 @@ EndpointOptions endpoint_options(const EndpointSettings& settings) {
   made.connect_timeout = milliseconds_of(settings.connect_timeout);
   made.first_byte_timeout = milliseconds_of(settings.first_byte_timeout);
   made.total_timeout = milliseconds_of(settings.request_timeout);
+  header_lines(made);  // complaints come before the work
   return made;
 }
 

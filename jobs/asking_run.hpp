@@ -63,7 +63,7 @@ class AskingRun final {
   const QuestionPlan& plan_;
   const AskOptions& options_;
   JobListener& listener_;
-  Endpoint endpoint_;
+  EndpointOptions endpoint_;
   AnswerLog answers_;
   FaultLog faults_;
   AnswerStream stream_;

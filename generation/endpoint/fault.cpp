@@ -1,5 +1,7 @@
 #include "generation/endpoint/fault.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <numeric>
 
@@ -64,11 +66,22 @@ std::optional<FaultKind> fault_kind_of(std::string_view name) {
   return static_cast<FaultKind>(found - k_names.begin());
 }
 
-std::optional<Fault> fault_of(const HttpReply& reply, Api api, std::optional<ChatReply>& answer) {
+std::string describe(const Fault& fault) {
+  const std::string status = fault.status == 0 ? "" : fmt::format(" (HTTP {})", fault.status);
+  return fmt::format("{}{}{}{}", name_of(fault.kind), status, fault.detail.empty() ? "" : ": ",
+                     fault.detail);
+}
+
+std::optional<Fault> delivery_fault(const HttpReply& reply) {
   if (reply.delivery != Delivery::complete)
     return Fault{kind_of(reply.delivery), reply.status, reply.detail};
   if (reply.status != 200)
     return Fault{kind_of_status(reply.status), reply.status, error_text(reply.body)};
+  return std::nullopt;
+}
+
+std::optional<Fault> fault_of(const HttpReply& reply, Api api, std::optional<ChatReply>& answer) {
+  if (auto fault = delivery_fault(reply)) return fault;
   std::string problem;
   answer = parse_chat_reply(reply.body, api, problem);
   if (!answer) return Fault{FaultKind::malformed, reply.status, problem};

@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "generation/endpoint/chat_reply.hpp"
-#include "generation/endpoint/endpoint.hpp"
+#include "generation/endpoint/http_reply.hpp"
 
 namespace octet {
 
@@ -44,7 +44,13 @@ struct Fault {
   std::string detail;
 };
 
-// What is wrong with a reply; nothing when all is well, and then `answer` is set.
+// In one line for people: "unavailable (HTTP 503): Loading model".
+std::string describe(const Fault& fault);
+
+// What is wrong with the transport of a reply or its status; nothing when there is an answer.
+std::optional<Fault> delivery_fault(const HttpReply& reply);
+
+// The same for a chat or completion: nothing when all is well, and then `answer` is set.
 std::optional<Fault> fault_of(const HttpReply& reply, Api api, std::optional<ChatReply>& answer);
 
 // A fault of the server's state rather than of the request: fewer are sent at a time, and it is

@@ -26,12 +26,12 @@ std::optional<Fault> starting(const HttpReply& reply) {
   return std::nullopt;
 }
 
-HttpReply when_ready(Endpoint& endpoint, std::chrono::seconds patience,
+HttpReply when_ready(const EndpointOptions& endpoint, std::chrono::seconds patience,
                      const std::function<void(const Fault&)>& said) {
   const auto start = Clock::now();
   auto wait = k_first_wait;
   while (true) {
-    HttpReply reply = endpoint.get(k_models);
+    HttpReply reply = fetch(endpoint, k_models);
     const auto fault = stop_requested() ? std::nullopt : starting(reply);
     if (!fault) return reply;
     said(*fault);
@@ -70,7 +70,7 @@ void read_models(const Json& list, ServerIdentity& identity, Json& steady) {
 
 }  // namespace
 
-ServerIdentity identify_server(Endpoint& endpoint, const ServerProfile& profile,
+ServerIdentity identify_server(const EndpointOptions& endpoint, const ServerProfile& profile,
                                std::chrono::seconds patience,
                                const std::function<void(const Fault&)>& said) {
   ServerIdentity identity;
@@ -82,7 +82,7 @@ ServerIdentity identify_server(Endpoint& endpoint, const ServerProfile& profile,
   }
   for (const std::string& path : profile.identity) {
     if (first.delivery != Delivery::complete || stop_requested()) break;
-    if (const auto json = json_of(endpoint.get("/" + path))) all[path] = steady[path] = *json;
+    if (const auto json = json_of(fetch(endpoint, "/" + path))) all[path] = steady[path] = *json;
   }
   identity.told =
       JsonText::parse(all.dump(2, ' ', false, Json::error_handler_t::replace), "server");

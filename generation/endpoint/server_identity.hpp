@@ -23,7 +23,7 @@ struct ServerIdentity {
 // Asks for the list of models, /v1/models, and what else servers of this kind tell. Waits as long
 // as `patience` for a server that is not there yet or is loading its model; `said` is told of every
 // such fault. What a server does not tell is left out.
-ServerIdentity identify_server(Endpoint& endpoint, const ServerProfile& profile,
+ServerIdentity identify_server(const EndpointOptions& endpoint, const ServerProfile& profile,
                                std::chrono::seconds patience,
                                const std::function<void(const Fault&)>& said);
 

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "generation/asking/asking_options.hpp"
 #include "generation/asking/question_request.hpp"
+#include "generation/endpoint/client.hpp"
 #include "generation/endpoint/endpoint.hpp"
 #include "jobs/options/option.hpp"
 #include "jobs/options/run_options.hpp"
@@ -43,9 +43,9 @@ struct EndpointSettings {
   std::string server = "vllm";
   std::vector<std::string> served_as;
   std::vector<std::string> header;  // "NAME:VALUE"
-  std::uint64_t num_concurrent = AskingOptions{}.most_in_flight;
-  std::uint64_t retries = AskingOptions{}.attempts - 1;
-  double patience = seconds_in(AskingOptions{}.patience);  // seconds, as the next three
+  std::uint64_t num_concurrent = ClientOptions{}.most_in_flight;
+  std::uint64_t retries = ClientOptions{}.attempts - 1;
+  double patience = seconds_in(ClientOptions{}.patience);  // seconds, as the next three
   double connect_timeout = seconds_in(EndpointOptions{}.connect_timeout);
   double first_byte_timeout = seconds_in(EndpointOptions{}.first_byte_timeout);
   double request_timeout = seconds_in(EndpointOptions{}.total_timeout);

@@ -12,6 +12,7 @@
 
 #include <array>
 #include <cerrno>
+#include <concepts>
 #include <initializer_list>
 #include <map>
 #include <memory>
@@ -64,8 +65,9 @@ class Builder final {
                                 static_cast<unsigned>(arguments.size()), arguments.data()),
          name);
   }
-  void allow_if(const char* name, scmp_arg_cmp argument) {
-    rule(SCMP_ACT_ALLOW, name, std::span(&argument, 1));
+  // If all of these hold.
+  void allow_if(const char* name, std::same_as<scmp_arg_cmp> auto... arguments) {
+    rule(SCMP_ACT_ALLOW, name, std::array{arguments...});
     conditional_.insert(name);
   }
   // The init process decides (sandboxes/cell/referee/referee.hpp).
@@ -118,7 +120,19 @@ void add_guarded_calls(Builder& builder) {
   builder.rule(SCMP_ACT_ERRNO(0), "sched_setscheduler", std::array{is(1, SCHED_OTHER)});
   builder.rule(SCMP_ACT_ERRNO(EPERM), "sched_setscheduler",
                std::array{SCMP_A1_32(SCMP_CMP_NE, SCHED_OTHER)});
-  builder.allow_if("socketpair", SCMP_A0_32(SCMP_CMP_EQ, AF_UNIX));
+}
+
+// Pairs stay among themselves only where they carry a stream or packets in order: one of datagrams
+// (SOCK_RAW is another word for it) sends to any address, and without a network namespace that is
+// every datagram socket of the host: its log for one. The address is behind a pointer.
+void add_socket_pairs(Builder& builder) {
+  constexpr std::uint64_t k_type = 0xf;  // the rest are flags
+  const scmp_arg_cmp local = SCMP_A0_32(SCMP_CMP_EQ, AF_UNIX);
+  for (const std::uint64_t type : {SOCK_STREAM, SOCK_SEQPACKET})
+    builder.allow_if("socketpair", local, SCMP_A1_64(SCMP_CMP_MASKED_EQ, k_type, type));
+  for (const std::uint64_t type : {SOCK_DGRAM, SOCK_RAW})
+    builder.rule(SCMP_ACT_ERRNO(EPERM), "socketpair",
+                 std::array{local, SCMP_A1_64(SCMP_CMP_MASKED_EQ, k_type, type)});
 }
 
 // Locks, leases and watches: the init process decides, by the file
@@ -166,6 +180,7 @@ CompiledFilter compile(const SyscallPolicy& policy, PidSpace space) {
   for (const SyscallNames& group : policy.groups) builder.allow(group);
   builder.refuse(refused_syscalls());
   add_guarded_calls(builder);
+  add_socket_pairs(builder);
   add_files_in_common(builder);
   add_signals(builder, space);
   std::string program = builder.finish();

@@ -51,6 +51,8 @@ class Bait:
             "UDP_PORT": ports["udp"],
             "UNIX_PATH": str(self.folder / "socket"),
             "ABSTRACT": self.folder.name,
+            "DATAGRAM_PATH": str(self.folder / "datagrams"),
+            "DATAGRAM_ABSTRACT": self.folder.name + "_datagrams",
             "CANARY": str(self.canary),
             "CANARY_DIR": str(self.folder),
             "CANARY_NAME": self.folder.name,
@@ -86,7 +88,12 @@ class Bait:
             opened[name] = socket.socket(socket.AF_UNIX)
             opened[name].bind(address)
             opened[name].listen()
-        (self.folder / "socket").chmod(0o777)
+        for name, address in (("datagram", str(self.folder / "datagrams")),
+                              ("abstract datagram", f"\0{self.folder.name}_datagrams")):
+            opened[name] = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+            opened[name].bind(address)
+        for name in ("socket", "datagrams"):
+            (self.folder / name).chmod(0o777)
         return opened
 
     def _listen(self):
@@ -97,7 +104,7 @@ class Bait:
                 return
             for number in ready:
                 name = by_number[number]
-                if name == "udp":
+                if self._sockets[name].type == socket.SOCK_DGRAM:
                     self._sockets[name].recv(64)
                 else:
                     self._sockets[name].accept()[0].close()

@@ -87,7 +87,7 @@ std::optional<Task> RepeatTasks::next() {
     auto* judged = std::get_if<JudgedPrompt>(&*next);
     if (judged == nullptr) continue;
     const auto prompt = std::make_shared<const CandidatePrompt>(std::move(judged->prompt));
-    for (const std::size_t row : rows_to_repeat(judged->matrix))
+    for (const std::size_t row : rows_to_repeat(judged->matrix, prompt->oracle))
       waiting_.push_back(
           task_of(prompt, judged->matrix.rows[row].program, limits_, 1, judged->place));
   }

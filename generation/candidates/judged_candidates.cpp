@@ -54,14 +54,26 @@ struct JudgedCandidates::State {
       fill(row, records.take(judged.prompt, row.program.responses.front()),
            judged.prompt.tests.count());
     }
-    if (repeated == nullptr) return judged;
-    for (const std::size_t i : rows_to_repeat(judged.matrix)) {
+    if (repeated != nullptr) add_repetitions(judged);
+    return judged;
+  }
+
+  // An octet of before has run more of them again than must be.
+  void add_repetitions(JudgedPrompt& judged) const {
+    const CandidatePrompt& prompt = judged.prompt;
+    const auto needed = rows_to_repeat(judged.matrix, prompt.oracle);
+    auto next_needed = needed.begin();
+    for (std::size_t i = 0; i < judged.matrix.rows.size(); ++i) {
+      const std::size_t sample = judged.matrix.rows[i].program.responses.front();
+      const bool is_needed = next_needed != needed.end() && *next_needed == i;
+      if (is_needed) ++next_needed;
+      const auto record =
+          is_needed ? repeated->take(prompt, sample) : repeated->take_if(prompt, sample);
+      if (!record) continue;
       MatrixRow again = judged.matrix.rows[i];
-      fill(again, repeated->take(judged.prompt, again.program.responses.front()),
-           judged.prompt.tests.count());
+      fill(again, *record, prompt.tests.count());
       judged.repetitions.push_back({i, again.tests});
     }
-    return judged;
   }
 };
 

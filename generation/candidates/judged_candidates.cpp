@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "base/error.hpp"
 #include "base/files/lines.hpp"
 #include "harness/runs/run_folder.hpp"
@@ -43,13 +45,13 @@ class RecordStream final {
 }  // namespace
 
 struct JudgedCandidates::State {
-  SelectedCandidates& candidates;
+  ExtractedCandidates& candidates;
   RecordStream records;
   std::unique_ptr<RecordStream> repeated = nullptr;
 
-  JudgedPrompt judge(CandidatePrompt prompt) {
-    JudgedPrompt judged{std::move(prompt), {}, {}, candidates.place()};
-    judged.matrix = empty_matrix(judged.prompt);
+  JudgedPrompt judge(ExtractedPrompt extracted) {
+    JudgedPrompt judged{std::move(extracted.prompt), {}, {}, extracted.place};
+    judged.matrix = empty_matrix(judged.prompt, std::move(extracted.programs));
     for (MatrixRow& row : judged.matrix.rows) {
       fill(row, records.take(judged.prompt, row.program.responses.front()),
            judged.prompt.tests.count());
@@ -77,7 +79,7 @@ struct JudgedCandidates::State {
   }
 };
 
-JudgedCandidates::JudgedCandidates(SelectedCandidates& candidates, const fs::path& run,
+JudgedCandidates::JudgedCandidates(ExtractedCandidates& candidates, const fs::path& run,
                                    const std::optional<fs::path>& repeated)
     : state_(new State{candidates, RecordStream(run)}) {
   if (repeated) state_->repeated = std::make_unique<RecordStream>(*repeated);
@@ -88,8 +90,8 @@ JudgedCandidates::~JudgedCandidates() = default;
 std::optional<std::variant<JudgedPrompt, CandidateFault>> JudgedCandidates::next() {
   auto record = state_->candidates.next();
   if (!record) return std::nullopt;
-  if (auto* prompt = std::get_if<CandidatePrompt>(&*record))
-    return state_->judge(std::move(*prompt));
+  if (auto* extracted = std::get_if<ExtractedPrompt>(&*record))
+    return state_->judge(std::move(*extracted));
   return std::get<CandidateFault>(std::move(*record));
 }
 

@@ -62,14 +62,6 @@ void compare_runs(PassMatrix& matrix, const std::vector<Repetition>& repetitions
   }
 }
 
-const MatrixRow* row_of(const PassMatrix& matrix, std::size_t response) {
-  for (const MatrixRow& row : matrix.rows) {
-    const auto& all = row.program.responses;
-    if (std::find(all.begin(), all.end(), response) != all.end()) return &row;
-  }
-  return nullptr;
-}
-
 void ask_oracle(PassMatrix& matrix, std::size_t oracle) {
   const MatrixRow* row = row_of(matrix, oracle);
   for (std::size_t t = 0; t < matrix.tests.size(); ++t) {
@@ -241,7 +233,7 @@ std::vector<std::size_t> rows_to_repeat(const PassMatrix& matrix,
   if (std::find(open.begin(), open.end(), true) == open.end()) return {};
   std::vector<bool> wanted(matrix.rows.size());
   for (std::size_t t = 0; t < open.size(); ++t) {
-    if (open[t]) want_witnesses(matrix, t, wanted);
+    if (open[t] && open.size() > 1) want_witnesses(matrix, t, wanted);
   }
   want_best(matrix, wanted);
   std::vector<std::size_t> rows;

@@ -20,9 +20,11 @@ inline constexpr std::size_t k_most_repeated_passers = 16;
 // nothing is run again. This asks for no option of the choice, for pairs may be chosen again with
 // other ones.
 //
-// Where some are: for each open test the first row that passed it and the first that ran and failed
-// it, which tells a test that is flaky from a program that is; and the first of those that pass at
-// least half as many tests as the best, for a chosen answer must have done the same twice.
+// Where some are, the first rows of those that pass at least half as many tests as the best are run
+// again: a chosen answer must have done the same twice. And where there are several tests, for each
+// open one the first row that passed it and the first that ran and failed it, which tells a flaky
+// test from a flaky program. With a single test those that may be chosen tell it: when but one of
+// them differs, that one is at fault.
 std::vector<std::size_t> rows_to_repeat(const PassMatrix& matrix,
                                         std::optional<std::size_t> oracle_response);
 

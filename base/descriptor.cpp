@@ -34,14 +34,12 @@ void write_all(int fd, std::string_view bytes, const std::string& what) {
   }
 }
 
-std::string read_from_start(int fd, const std::string& what) {
-  struct stat status {};
-  if (::fstat(fd, &status) != 0) throw SystemError("cannot stat " + what, errno);
-  std::string content(static_cast<std::size_t>(status.st_size), '\0');
+std::string read_at(int fd, std::uint64_t offset, std::size_t size, const std::string& what) {
+  std::string content(size, '\0');
   std::size_t done = 0;
-  while (done < content.size()) {
+  while (done < size) {
     const ssize_t n =
-        ::pread(fd, content.data() + done, content.size() - done, static_cast<off_t>(done));
+        ::pread(fd, content.data() + done, size - done, static_cast<off_t>(offset + done));
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) throw SystemError("cannot read " + what, errno);
     if (n == 0) break;
@@ -49,6 +47,12 @@ std::string read_from_start(int fd, const std::string& what) {
   }
   content.resize(done);
   return content;
+}
+
+std::string read_from_start(int fd, const std::string& what) {
+  struct stat status {};
+  if (::fstat(fd, &status) != 0) throw SystemError("cannot stat " + what, errno);
+  return read_at(fd, 0, static_cast<std::size_t>(status.st_size), what);
 }
 
 }  // namespace octet

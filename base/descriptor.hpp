@@ -3,6 +3,8 @@
 
 #include <unistd.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -50,6 +52,11 @@ Descriptor make_memory_file(const char* name, std::string_view content = {});
 
 // Writes everything, through short writes and EINTR. Throws SystemError("cannot write " + what).
 void write_all(int fd, std::string_view bytes, const std::string& what);
+
+// `size` bytes of a seekable descriptor from `offset` on, fewer only where it ends. The position of
+// the descriptor stays, so that several threads may read. Throws SystemError("cannot read " +
+// what).
+std::string read_at(int fd, std::uint64_t offset, std::size_t size, const std::string& what);
 
 // The whole content of a seekable descriptor from offset 0. Throws SystemError.
 std::string read_from_start(int fd, const std::string& what);

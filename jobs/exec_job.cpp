@@ -8,7 +8,7 @@
 namespace octet {
 namespace {
 
-ExecutionHost host_for(const ExecOptions& options, const ProgramInventory& found,
+ExecutionHost host_for(const ExecOptions& options, const InputInventory& found,
                        const Languages& languages) {
   return {options.run, languages_of(found.languages, languages), absent_of(options.run)};
 }
@@ -30,12 +30,10 @@ ExecJob::ExecJob(ExecOptions options, JobListener& listener)
       languages_(load_languages(options_.run.languages)),
       found_(inventory_of([](const Language&) { return true; })) {}
 
-ProgramInventory ExecJob::inventory_of(const Wanted& wanted) const {
-  Selection selection = selection_of(options_.run);
-  const Shard shard = std::exchange(selection.shard, {});
-  SelectedPrograms programs(options_.programs, languages_, selection, wanted);
-  ProgramInventory inventory = take_inventory(programs, shard);
-  if (inventory.programs == 0 && shard.is_all()) {
+InputInventory ExecJob::inventory_of(const IdRule::Wanted& wanted) const {
+  SelectedPrograms programs(options_.programs, languages_, selection_of(options_.run), wanted);
+  InputInventory inventory = take_inventory(programs);
+  if (inventory.records == 0 && programs.shard().is_all()) {
     throw InputError(
         options_.programs, 0,
         "holds no program that is asked for; --tasks is \"" + options_.run.tasks + "\"");
@@ -43,34 +41,33 @@ ProgramInventory ExecJob::inventory_of(const Wanted& wanted) const {
   return inventory;
 }
 
-RunDescription ExecJob::describe(const ProgramInventory& inventory,
-                                 const ExecutionHost& host) const {
+RunDescription ExecJob::describe(const InputInventory& inventory, const ExecutionHost& host) const {
   ExecOptions recorded = options_;
   RunDescription description =
       describe_run("exec", options_of(recorded), host, limit_changes(options_.run));
-  describe_file(description, options_.programs, inventory.languages, languages_, exec_column,
-                "program");
-  description.input.digest = inventory.digest;
-  description.input.records = inventory.programs;
-  description.input.whole = inventory.whole;
+  describe_file(description, options_.programs, inventory, languages_, exec_column, "program");
   return description;
+}
+
+InputInventory ExecJob::runnable(const ExecutionHost& host) const {
+  if (host.can_run_all()) return found_;
+  return inventory_of([&](const Language& language) { return host.can_run(language); });
 }
 
 ExecPlan ExecJob::plan() {
   const ExecutionHost host = host_for(options_, found_, languages_);
-  const ProgramInventory inventory =
-      inventory_of([&](const Language& language) { return host.can_run(language); });
-  return {inventory.programs, describe(inventory, host)};
+  const InputInventory inventory = runnable(host);
+  return {inventory.records, describe(inventory, host)};
 }
 
 JobEnd ExecJob::run(OnExisting on_existing) {
   ExecutionHost host = host_for(options_, found_, languages_);
   const auto wanted = [&](const Language& language) { return host.can_run(language); };
-  const ProgramInventory inventory = inventory_of(wanted);
+  const InputInventory inventory = runnable(host);
   SelectedPrograms programs(options_.programs, languages_, selection_of(options_.run), wanted);
   ExecTasks tasks(programs, limit_changes(options_.run));
   options_.run.resume = on_existing == OnExisting::resume;
-  const auto completeness = run_into_folder(tasks, inventory.programs, describe(inventory, host),
+  const auto completeness = run_into_folder(tasks, inventory.records, describe(inventory, host),
                                             options_.run, host, listener_);
   return completeness == Completeness::stopped ? JobEnd::stopped : JobEnd::complete;
 }

@@ -1,10 +1,11 @@
 // Complete programs in, verdicts out: a clean exit passes.
 #pragma once
 
-#include <functional>
+#include <cstddef>
 #include <string>
 
 #include "harness/tasks/exec_tasks.hpp"
+#include "harness/tasks/selected_records.hpp"
 #include "jobs/execution_host.hpp"
 #include "jobs/listener.hpp"
 #include "jobs/options/score_options.hpp"
@@ -33,14 +34,14 @@ class ExecJob final {
   JobEnd run(OnExisting on_existing);
 
  private:
-  using Wanted = std::function<bool(const Language&)>;
-  ProgramInventory inventory_of(const Wanted& wanted) const;
-  RunDescription describe(const ProgramInventory& inventory, const ExecutionHost& host) const;
+  InputInventory inventory_of(const IdRule::Wanted& wanted) const;
+  InputInventory runnable(const ExecutionHost& host) const;
+  RunDescription describe(const InputInventory& inventory, const ExecutionHost& host) const;
 
   ExecOptions options_;
   JobListener& listener_;
   Languages languages_;
-  ProgramInventory found_;
+  InputInventory found_;
 };
 
 }  // namespace octet

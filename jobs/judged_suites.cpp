@@ -11,6 +11,7 @@
 #include "benchmarks/answers/assembly.hpp"
 #include "benchmarks/suites/suite_limits.hpp"
 #include "harness/expected_values.hpp"
+#include "harness/tasks/matched_answers.hpp"
 #include "jobs/run_into_folder.hpp"
 #include "reports/scores/eval_results.hpp"
 

@@ -111,7 +111,8 @@ MergeResult merge_candidates(const ShardedRun& run, const MergeOptions& options,
   const RunManifest whole = parse_run(run.description(options.out), file);
   const VerifyOptions own = options_of_whole(whole, options, file);
   const Languages languages = load_languages(own.run.languages);
-  const CandidateSource source = unchanged_source(whole, own, languages);
+  const CandidateIndex index = unchanged_candidates(whole, own, languages);
+  ExtractedCandidates candidates(index);
   StagedFolder staged(options.out);
   const fs::path second = staged.path() / k_second_runs;
   fs::create_directories(second);
@@ -119,8 +120,8 @@ MergeResult merge_candidates(const ShardedRun& run, const MergeOptions& options,
   run.join("", staged.path(), pass_over);
   run.join(k_second_runs, second, pass_over);
   finish(run, second, "{}\n", fs::path(options.out) / k_second_runs);
-  VerifyResult written = write_preferences(source, staged.path(), own, languages, timing_of(run),
-                                           staged.path(), listener);
+  VerifyResult written = write_preferences(candidates, staged.path(), own, languages,
+                                           timing_of(run), staged.path(), listener);
   finish(run, staged.path(), to_json(written.summary), options.out);
   write_pair_report(staged.path());
   staged.commit();

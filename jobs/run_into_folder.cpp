@@ -52,16 +52,21 @@ RunDescription describe_run(const std::string& command, const OptionTable& optio
   return description;
 }
 
+InputDescription input_of(const fs::path& path, const InputInventory& inventory) {
+  return {fs::absolute(path).lexically_normal().string(), inventory.digest, inventory.records,
+          inventory.whole};
+}
+
 void describe_file(RunDescription& description, const std::string& file,
-                   const std::map<std::string, std::size_t>& counts, const Languages& languages,
+                   const InputInventory& inventory, const Languages& languages,
                    std::string (*column_of)(const std::string& language),
                    const std::string& protocol) {
-  for (const Language* language : languages_of(counts, languages)) {
-    const std::size_t count = counts.at(language->name);
+  for (const Language* language : languages_of(inventory.languages, languages)) {
+    const std::size_t count = inventory.languages.at(language->name);
     description.suites.push_back(
         {column_of(language->name), language->name, file, "", count, count, {protocol}});
   }
-  description.input.path = fs::absolute(file).lexically_normal().string();
+  description.input = input_of(file, inventory);
 }
 
 OnExisting on_existing(const RunOptions& options) {

@@ -3,13 +3,13 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <map>
 #include <string>
 
 #include "harness/executor.hpp"
 #include "harness/runs/run_description.hpp"
 #include "harness/runs/run_folder.hpp"
 #include "harness/task.hpp"
+#include "harness/tasks/selected_records.hpp"
 #include "jobs/execution_host.hpp"
 #include "jobs/listener.hpp"
 #include "jobs/options/option.hpp"
@@ -32,10 +32,13 @@ RunDescription describe_run(const std::string& command, const OptionTable& optio
 RunDescription describe_run(const std::string& command, const OptionTable& options,
                             const ExecutionHost& host, const LimitChanges& changes);
 
+// What run.json says of an input.
+InputDescription input_of(const std::filesystem::path& path, const InputInventory& inventory);
+
 // Adds, for a file of programs or of candidates, the input and a column for each of its languages.
-// `counts`: of the input, by Language::name. `column_of`: the name of a language's column.
+// `column_of`: the name of a language's column.
 void describe_file(RunDescription& description, const std::string& file,
-                   const std::map<std::string, std::size_t>& counts, const Languages& languages,
+                   const InputInventory& inventory, const Languages& languages,
                    std::string (*column_of)(const std::string& language),
                    const std::string& protocol);
 

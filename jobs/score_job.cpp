@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "harness/runs/run_folder.hpp"
+#include "harness/tasks/score_tasks.hpp"
 #include "jobs/judged_suites.hpp"
 #include "jobs/run_into_folder.hpp"
 
@@ -39,7 +40,7 @@ Inventory checked_inventory(const fs::path& samples, const RunOptions& options,
                             const Languages& languages, const SuiteSet& suites,
                             OtherLanguages others) {
   Inventory inventory = take_inventory(samples, languages, suites, others);
-  if (inventory.answers == 0 && selection_of(options).shard.count == 1) {
+  if (inventory.records == 0 && selection_of(options).shard.count == 1) {
     throw InputError(samples.string(), 0, "holds no answer to any of the tasks asked for");
   }
   if (!inventory.missing.empty() && !options.partial) {
@@ -115,9 +116,7 @@ RunDescription ScoreJob::describe(const PlannedScore& planned, const SuiteSet& s
     const auto& protocols = planned.inventory.suites[i].protocols;
     description.suites.push_back(describe_suite(suites, i, {protocols.begin(), protocols.end()}));
   }
-  description.input = {fs::absolute(planned.samples).lexically_normal().string(),
-                       planned.inventory.digest, planned.inventory.answers,
-                       planned.inventory.whole};
+  description.input = input_of(planned.samples, planned.inventory);
   return description;
 }
 
@@ -161,7 +160,7 @@ Completeness ScoreJob::judge_one(const PlannedScore& planned, const SuiteSet& su
   RunOptions own = options_.run;
   own.out = planned.out.string();
   own.resume = true;
-  const std::size_t total = planned.inventory.answers + planned.inventory.missing.size();
+  const std::size_t total = planned.inventory.records + planned.inventory.missing.size();
   return run_into_folder(tasks, total, describe(planned, suites, host), own, host, listener_);
 }
 

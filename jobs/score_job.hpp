@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "harness/tasks/score_tasks.hpp"
+#include "harness/tasks/matched_answers.hpp"
 #include "harness/tasks/suite_set.hpp"
 #include "jobs/execution_host.hpp"
 #include "jobs/listener.hpp"

@@ -26,15 +26,9 @@ BenchmarkTexts benchmark_texts(const VerifyOptions& options, const Languages& la
 
 }  // namespace
 
-SelectedCandidates CandidateSource::open() const {
-  return {options_.candidates, languages_, selection_of(options_.run), wanted_};
-}
-
-CandidateInventory CandidateSource::inventory() const {
-  Selection selection = selection_of(options_.run);
-  const Shard shard = std::exchange(selection.shard, {});
-  SelectedCandidates candidates(options_.candidates, languages_, selection, wanted_);
-  return take_inventory(candidates, shard);
+CandidateIndex read_candidates(const VerifyOptions& options, const Languages& languages,
+                               IdRule::Wanted wanted) {
+  return {options.candidates, languages, selection_of(options.run), std::move(wanted)};
 }
 
 PreferenceOptions preference_options(const PairChoiceOptions& options) {
@@ -69,22 +63,21 @@ VerifyOptions with_candidates_of(const RunManifest& run, const std::string& file
   return own;
 }
 
-CandidateSource unchanged_source(const RunManifest& run, const VerifyOptions& options,
-                                 const Languages& languages) {
-  CandidateSource source(options, languages, [left_out = run.not_scored](const Language& each) {
-    return left_out.count(each.name) == 0;
+CandidateIndex unchanged_candidates(const RunManifest& run, const VerifyOptions& options,
+                                    const Languages& languages) {
+  CandidateIndex candidates = read_candidates(options, languages, [&run](const Language& each) {
+    return run.not_scored.count(each.name) == 0;
   });
-  if (source.inventory().digest != run.input_digest)
+  if (candidates.inventory().digest != run.input_digest)
     throw InputError(options.candidates, 0,
                      "was changed since the run was made: its verdicts are of other candidates");
-  return source;
+  return candidates;
 }
 
-VerifyResult write_preferences(const CandidateSource& source, const fs::path& run,
+VerifyResult write_preferences(ExtractedCandidates& candidates, const fs::path& run,
                                const VerifyOptions& options, const Languages& languages,
                                const std::optional<VerifyTiming>& timing, const fs::path& out,
                                JobListener& listener) {
-  SelectedCandidates candidates = source.open();
   JudgedCandidates judged(candidates, run, run / k_second_runs);
   fs::create_directories(out);
   PreferenceSummary summary =

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <optional>
 #include <string>
 
-#include "generation/candidates/selected_candidates.hpp"
+#include "generation/candidates/candidate_index.hpp"
+#include "generation/candidates/extracted_candidates.hpp"
 #include "generation/pairs/preferences.hpp"
 #include "harness/runs/run_description.hpp"
 #include "jobs/listener.hpp"
@@ -17,22 +17,10 @@ namespace octet {
 // The folder inside a run with the verdicts of second runs.
 inline constexpr const char* k_second_runs = "second-runs";
 
-// The candidates of a run, to be read as often as needed. `options` and `languages` must outlive
-// it.
-class CandidateSource final {
- public:
-  using Wanted = std::function<bool(const Language&)>;
-
-  CandidateSource(const VerifyOptions& options, const Languages& languages, Wanted wanted)
-      : options_(options), languages_(languages), wanted_(std::move(wanted)) {}
-  SelectedCandidates open() const;
-  CandidateInventory inventory() const;
-
- private:
-  const VerifyOptions& options_;
-  const Languages& languages_;
-  Wanted wanted_;
-};
+// Reads the candidates that `options` name and select, in the languages that are wanted.
+// `languages` must outlive them. Throws as CandidateIndex does.
+CandidateIndex read_candidates(const VerifyOptions& options, const Languages& languages,
+                               IdRule::Wanted wanted);
 
 // Throws InputError for values that no pairs can be chosen by.
 PreferenceOptions preference_options(const PairChoiceOptions& options);
@@ -42,8 +30,8 @@ PreferenceOptions preference_options(const PairChoiceOptions& options);
 VerifyOptions with_candidates_of(const RunManifest& run, const std::string& file,
                                  const VerifyOptions& options);
 // Those of the languages that the run ran. Throws InputError when they have changed since.
-CandidateSource unchanged_source(const RunManifest& run, const VerifyOptions& options,
-                                 const Languages& languages);
+CandidateIndex unchanged_candidates(const RunManifest& run, const VerifyOptions& options,
+                                    const Languages& languages);
 
 struct VerifyResult {
   JobEnd end = JobEnd::complete;
@@ -52,9 +40,9 @@ struct VerifyResult {
   std::string out = {};
 };
 
-// Chooses pairs by the verdicts in `run` and writes all results but summary.json, and the report
-// that is made of it, to `out`.
-VerifyResult write_preferences(const CandidateSource& source, const std::filesystem::path& run,
+// Chooses pairs by the verdicts in `run`, which are those of `candidates`, and writes all results
+// but summary.json, and the report that is made of it, to `out`.
+VerifyResult write_preferences(ExtractedCandidates& candidates, const std::filesystem::path& run,
                                const VerifyOptions& options, const Languages& languages,
                                const std::optional<VerifyTiming>& timing,
                                const std::filesystem::path& out, JobListener& listener);

@@ -4,13 +4,16 @@
 
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <utility>
 
 #include "base/error.hpp"
 #include "base/files/whole_files.hpp"
 #include "generation/candidates/candidate_tasks.hpp"
+#include "generation/candidates/extracted_candidates.hpp"
 #include "generation/candidates/judged_candidates.hpp"
+#include "generation/candidates/program_spool.hpp"
 #include "harness/runs/run.hpp"
 #include "jobs/run_into_folder.hpp"
 #include "reports/pairs/pair_report.hpp"
@@ -20,7 +23,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-CandidateInventory checked(CandidateInventory inventory, const VerifyOptions& options) {
+CandidateIndex checked(CandidateIndex candidates, const VerifyOptions& options) {
+  const CandidateInventory& inventory = candidates.inventory();
   if (inventory.prompts == 0 && selection_of(options.run).shard.count == 1) {
     std::string reason =
         "holds no prompt that can be used and is asked for (--tasks \"" + options.run.tasks + "\")";
@@ -28,7 +32,7 @@ CandidateInventory checked(CandidateInventory inventory, const VerifyOptions& op
       reason += fmt::format("\n  {}:{}: {}", options.candidates, fault.line, fault.reason);
     throw InputError(options.candidates, 0, reason);
   }
-  return inventory;
+  return candidates;
 }
 
 // Runs of one job, first and second ones, and what they took.
@@ -87,10 +91,22 @@ ExecutionHost host_for(const VerifyOptions& options, const CandidateInventory& f
   return {options.run, languages_of(found.languages, languages), absent_of(options.run)};
 }
 
-CandidateSource source_for(const VerifyOptions& options, const Languages& languages,
-                           const ExecutionHost& host) {
-  return {options, languages, [&host](const Language& each) { return host.can_run(each); }};
-}
+// `found`: those of all languages. Where a toolchain is absent they are read once more.
+class RunnableCandidates final {
+ public:
+  RunnableCandidates(const CandidateIndex& found, const VerifyOptions& options,
+                     const Languages& languages, const ExecutionHost& host)
+      : found_(found) {
+    if (!host.can_run_all())
+      fewer_.emplace(read_candidates(options, languages,
+                                     [&](const Language& each) { return host.can_run(each); }));
+  }
+  const CandidateIndex& index() const { return fewer_ ? *fewer_ : found_; }
+
+ private:
+  const CandidateIndex& found_;
+  std::optional<CandidateIndex> fewer_;
+};
 
 }  // namespace
 
@@ -113,60 +129,57 @@ VerifyJob::VerifyJob(VerifyOptions options, JobListener& listener)
     : options_(completed(std::move(options))),
       listener_(listener),
       languages_(load_languages(options_.run.languages)),
-      found_(checked(
-          CandidateSource(options_, languages_, [](const Language&) { return true; }).inventory(),
-          options_)) {}
+      found_(checked(read_candidates(options_, languages_, [](const Language&) { return true; }),
+                     options_)) {}
 
 RunDescription VerifyJob::describe(const CandidateInventory& inventory,
                                    const ExecutionHost& host) const {
   VerifyOptions recorded = options_;
   RunDescription description =
       describe_run("verify", options_of(recorded), host, limit_changes(options_.run));
-  describe_file(description, options_.candidates, inventory.languages, languages_, verify_suite,
+  describe_file(description, options_.candidates, inventory, languages_, verify_suite,
                 "candidates");
-  description.input.digest = inventory.digest;
-  description.input.records = inventory.responses;
-  description.input.whole = inventory.whole;
   return description;
 }
 
 VerifyPlan VerifyJob::plan() {
-  const ExecutionHost host = host_for(options_, found_, languages_);
-  const CandidateSource source = source_for(options_, languages_, host);
-  const CandidateInventory inventory = host.can_run_all() ? found_ : source.inventory();
-  return {inventory.prompts, inventory.responses, describe(inventory, host)};
+  const ExecutionHost host = host_for(options_, found_.inventory(), languages_);
+  const RunnableCandidates candidates(found_, options_, languages_, host);
+  const CandidateInventory& inventory = candidates.index().inventory();
+  return {inventory.prompts, inventory.records, describe(inventory, host)};
 }
 
 VerifyResult VerifyJob::run(OnExisting on_existing) {
   options_.run.resume = on_existing == OnExisting::resume;
-  ExecutionHost host = host_for(options_, found_, languages_);
-  const CandidateSource source = source_for(options_, languages_, host);
-  return judge(source, host.can_run_all() ? found_ : source.inventory(), host);
+  ExecutionHost host = host_for(options_, found_.inventory(), languages_);
+  const RunnableCandidates candidates(found_, options_, languages_, host);
+  return judge(candidates.index(), host);
 }
 
-VerifyResult VerifyJob::judge(const CandidateSource& source, const CandidateInventory& inventory,
-                              ExecutionHost& host) {
+VerifyResult VerifyJob::judge(const CandidateIndex& candidates, ExecutionHost& host) {
   listener_.prepared();
-  const RunDescription description = describe(inventory, host);
+  const RunDescription description = describe(candidates.inventory(), host);
   const RunOptions& options = options_.run;
   Runs runs(options, description, host, listener_);
   RunFolder folder = runs.open(options.out);
   listener_.opened(options.out);
   // What is discarded goes now: whoever goes on after a stop goes on with this run alone.
   if (!options.resume) runs.open(fs::path(options.out) / k_second_runs);
-  SelectedCandidates candidates = source.open();
-  CandidateTasks tasks(candidates, limit_changes(options));
+  ProgramSpool programs(options.out);
+  ExtractedCandidates extracted(candidates, &programs);
+  CandidateTasks tasks(extracted, limit_changes(options));
   const std::string name = name_of_input(options.out);
-  if (runs.run(tasks, folder, name, inventory.responses) == Completeness::stopped)
+  if (runs.run(tasks, folder, name, candidates.inventory().records) == Completeness::stopped)
     return {JobEnd::stopped};
   RunFolder second = runs.open(fs::path(options.out) / k_second_runs);
-  SelectedCandidates again = source.open();
+  ExtractedCandidates again(candidates, &programs);
   JudgedCandidates judged(again, options.out, std::nullopt);
   RepeatTasks repeats(judged, limit_changes(options));
   if (runs.run(repeats, second, name + " again", runs.records) == Completeness::stopped)
     return {JobEnd::stopped};
   second.finish("{}\n");
-  VerifyResult result = write_preferences(source, options.out, options_, languages_, runs.timing,
+  ExtractedCandidates last(candidates, &programs);
+  VerifyResult result = write_preferences(last, options.out, options_, languages_, runs.timing,
                                           options.out, listener_);
   // The report is made of summary.json, and a run that is complete has both.
   const std::string summary = to_json(result.summary);
@@ -183,9 +196,10 @@ VerifyResult choose_again(const VerifyOptions& asked, JobListener& listener) {
   VerifyOptions options = with_candidates_of(run, file, asked);
   if (options.run.out.empty()) options.run.out = options.from;
   const Languages languages = load_languages(options.run.languages);
-  const CandidateSource source = unchanged_source(run, options, languages);
-  VerifyResult result = write_preferences(source, options.from, options, languages, std::nullopt,
-                                          options.run.out, listener);
+  const CandidateIndex index = unchanged_candidates(run, options, languages);
+  ExtractedCandidates candidates(index);
+  VerifyResult result = write_preferences(candidates, options.from, options, languages,
+                                          std::nullopt, options.run.out, listener);
   write_file_atomically(RunFolder::summary_of(options.run.out), to_json(result.summary));
   write_pair_report(options.run.out);
   return result;

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "generation/candidates/candidate_index.hpp"
 #include "jobs/execution_host.hpp"
 #include "jobs/listener.hpp"
 #include "jobs/options/verify_options.hpp"
@@ -31,18 +32,18 @@ class VerifyJob final {
 
   // What would be run. Throws MissingError for toolchains.
   VerifyPlan plan();
-  // Runs every program twice, then chooses pairs. Throws as RunFolder and execute() do.
+  // Runs every program, then again those on which pairs depend, and chooses pairs. Throws as
+  // RunFolder and execute() do.
   VerifyResult run(OnExisting on_existing);
 
  private:
   RunDescription describe(const CandidateInventory& inventory, const ExecutionHost& host) const;
-  VerifyResult judge(const CandidateSource& source, const CandidateInventory& inventory,
-                     ExecutionHost& host);
+  VerifyResult judge(const CandidateIndex& candidates, ExecutionHost& host);
 
   VerifyOptions options_;
   JobListener& listener_;
   Languages languages_;
-  CandidateInventory found_;
+  CandidateIndex found_;
 };
 
 // Throws InputError for options that no job can be made of, whichever of the two it is.

@@ -45,6 +45,10 @@ const std::string& InputFile::name() const {
   return state_->name;
 }
 
+bool InputFile::is_compressed() const {
+  return ::gzdirect(state_->stream.get()) == 0;
+}
+
 std::size_t InputFile::read(char* buffer, std::size_t size, std::size_t line) {
   constexpr std::size_t k_most_at_once = std::size_t{1} << 30;  // gzread counts in unsigned int
   gzFile stream = state_->stream.get();

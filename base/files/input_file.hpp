@@ -25,6 +25,9 @@ class InputFile final {
   // its gzip stream is damaged or cut short.
   std::size_t read(char* buffer, std::size_t size, std::size_t line);
 
+  // Whether read() gives other bytes than the file holds.
+  bool is_compressed() const;
+
   const std::string& name() const;
 
  private:

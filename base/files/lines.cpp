@@ -23,6 +23,8 @@ struct LineReader::State {
   std::vector<char> chunk = std::vector<char>(k_chunk_bytes);
   std::string_view rest;  // of `chunk`, not yet given out
   std::size_t line = 0;
+  std::uint64_t given = 0;   // bytes up to `rest`
+  std::uint64_t offset = 0;  // where the text of `line` begins
 
   // Whether there is more to give out.
   bool fill() {
@@ -34,7 +36,9 @@ struct LineReader::State {
   // Passes over what is there up to the next "\n", and over that; says whether there was one.
   bool pass_newline() {
     const std::size_t end = rest.find('\n');
-    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    const std::size_t passed = end == std::string_view::npos ? rest.size() : end + 1;
+    rest.remove_prefix(passed);
+    given += passed;
     return end != std::string_view::npos;
   }
 
@@ -73,11 +77,13 @@ std::optional<std::string> LineReader::next() {
     return std::nullopt;
   }
   std::string text;
+  state_->offset = state_->given;
   while (state_->fill() && !state_->take_to_newline(text)) {
   }
   if (!text.empty() && text.back() == '\r') text.pop_back();
   if (state_->line == 1 && std::string_view(text).starts_with(k_byte_order_mark)) {
     text.erase(0, k_byte_order_mark.size());
+    state_->offset += k_byte_order_mark.size();
   }
   state_->check_utf8(text);
   return text;
@@ -85,6 +91,14 @@ std::optional<std::string> LineReader::next() {
 
 std::size_t LineReader::line() const {
   return state_->line;
+}
+
+std::uint64_t LineReader::offset() const {
+  return state_->offset;
+}
+
+bool LineReader::is_compressed() const {
+  return state_->file.is_compressed();
 }
 
 const std::string& LineReader::file() const {

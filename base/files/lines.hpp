@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -36,6 +37,10 @@ class LineReader final {
 
   // 1-based number of the line returned last.
   std::size_t line() const;
+  // Where its text begins, in bytes of the file uncompressed.
+  std::uint64_t offset() const;
+  // Whether those are the bytes of the file itself.
+  bool is_compressed() const;
   const std::string& file() const;
 
  private:

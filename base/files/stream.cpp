@@ -9,7 +9,6 @@
 
 #include <cerrno>
 #include <charconv>
-#include <cstdlib>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -18,6 +17,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "base/files/nameless_file.hpp"
 #include "base/stop.hpp"
 
 namespace octet {
@@ -86,17 +86,6 @@ void wait_for(const Descriptor& file, const std::string& name) {
     if (stop_requested()) throw Interrupted("interrupted while " + name + " was read");
     if (ready > 0) return;
   }
-}
-
-// Without a name; where the file system has no such files, with a name that is gone at once.
-Descriptor make_nameless_file(const fs::path& folder) {
-  Descriptor file(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
-  if (file) return file;
-  std::string name = folder / "octet-stream-XXXXXX";
-  file = Descriptor(::mkostemp(name.data(), O_CLOEXEC));
-  if (!file) throw SystemError("cannot create a file in " + folder.string(), errno);
-  ::unlink(name.c_str());
-  return file;
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // A file of JSON records, one a line.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -19,6 +21,9 @@ class RecordLines final {
 
   std::size_t line() const { return lines_.line(); }
   const std::string& file() const { return lines_.file(); }
+  // As LineReader has them.
+  std::uint64_t offset() const { return lines_.offset(); }
+  bool is_compressed() const { return lines_.is_compressed(); }
 
  private:
   std::optional<std::string> next_line();

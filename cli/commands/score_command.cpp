@@ -17,7 +17,7 @@ using Flags = JobFlags<ScoreOptions>;
 ExitCode print_plan(ScoreJob& job) {
   for (const PlannedScore& run : job.plan()) {
     fmt::print("{}: {} answers, {} tasks without one\n{}", run.samples.string(),
-               run.inventory.answers, run.inventory.missing.size(), to_json(run.description));
+               run.inventory.records, run.inventory.missing.size(), to_json(run.description));
   }
   return ExitCode::done;
 }

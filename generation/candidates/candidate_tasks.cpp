@@ -1,5 +1,7 @@
 #include "generation/candidates/candidate_tasks.hpp"
 
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include "base/watch/handling.hpp"
@@ -59,20 +61,20 @@ std::string verify_suite(const std::string& language) {
   return "verify-" + language;
 }
 
-CandidateTasks::CandidateTasks(SelectedCandidates& candidates, const LimitChanges& limits)
+CandidateTasks::CandidateTasks(ExtractedCandidates& candidates, const LimitChanges& limits)
     : candidates_(candidates), limits_(limits) {}
 
-void CandidateTasks::open(const std::shared_ptr<const CandidatePrompt>& prompt) {
-  for (const CandidateProgram& program : distinct_programs(*prompt))
-    waiting_.push_back(task_of(prompt, program, limits_, 0, candidates_.place()));
+void CandidateTasks::open(ExtractedPrompt extracted) {
+  const auto prompt = std::make_shared<const CandidatePrompt>(std::move(extracted.prompt));
+  for (const CandidateProgram& program : extracted.programs)
+    waiting_.push_back(task_of(prompt, program, limits_, 0, extracted.place));
 }
 
 std::optional<Task> CandidateTasks::next() {
   while (waiting_.empty()) {
     auto record = candidates_.next();
     if (!record) return std::nullopt;
-    if (auto* prompt = std::get_if<CandidatePrompt>(&*record))
-      open(std::make_shared<const CandidatePrompt>(std::move(*prompt)));
+    if (auto* extracted = std::get_if<ExtractedPrompt>(&*record)) open(std::move(*extracted));
   }
   return take(waiting_);
 }
@@ -87,7 +89,7 @@ std::optional<Task> RepeatTasks::next() {
     auto* judged = std::get_if<JudgedPrompt>(&*next);
     if (judged == nullptr) continue;
     const auto prompt = std::make_shared<const CandidatePrompt>(std::move(judged->prompt));
-    for (const std::size_t row : rows_to_repeat(judged->matrix))
+    for (const std::size_t row : rows_to_repeat(judged->matrix, prompt->oracle))
       waiting_.push_back(
           task_of(prompt, judged->matrix.rows[row].program, limits_, 1, judged->place));
   }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "generation/candidates/extracted_candidates.hpp"
 #include "generation/candidates/judged_candidates.hpp"
 #include "harness/task.hpp"
 
@@ -19,13 +20,13 @@ std::string verify_suite(const std::string& language);
 class CandidateTasks final : public TaskSource {
  public:
   // `candidates` must outlive the source.
-  CandidateTasks(SelectedCandidates& candidates, const LimitChanges& limits);
+  CandidateTasks(ExtractedCandidates& candidates, const LimitChanges& limits);
   std::optional<Task> next() override;
 
  private:
-  void open(const std::shared_ptr<const CandidatePrompt>& prompt);
+  void open(ExtractedPrompt extracted);
 
-  SelectedCandidates& candidates_;
+  ExtractedCandidates& candidates_;
   LimitChanges limits_;
   std::deque<Task> waiting_;
 };

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string_view>
+#include <utility>
 
 #include "base/error.hpp"
 #include "base/json_object.hpp"
@@ -93,6 +94,24 @@ std::optional<std::size_t> find_oracle(JsonObject& json, const CandidatePrompt& 
   json.fail("oracle", "\"" + *id + "\" is the id of no response");
 }
 
+CandidatePrompt prompt_of(JsonObject& json, std::size_t line, const Languages& languages) {
+  CandidatePrompt prompt;
+  prompt.line = line;
+  prompt.id = json.string("id");
+  const std::string language = json.string("language");
+  prompt.language = languages.find(language);
+  if (prompt.language == nullptr)
+    json.fail("language",
+              "\"" + language + "\" is unknown; known are " + known_languages(languages));
+  prompt.prompt = json.string("prompt");
+  prompt.entry_point = json.string_or("entry_point", "");
+  prompt.responses = read_responses(json);
+  if (!json.has("tests")) json.fail("tests", "is missing: the prompt has no tests");
+  prompt.tests = read_tests(json.object("tests"));
+  prompt.oracle = find_oracle(json, prompt);
+  return prompt;
+}
+
 // An error message without the place that the caller tells anyway.
 std::string reason_of(const InputError& error, const std::string& file, std::size_t line) {
   const std::string what = error.what(), place = file + ":" + std::to_string(line) + ": ";
@@ -101,27 +120,17 @@ std::string reason_of(const InputError& error, const std::string& file, std::siz
 
 }  // namespace
 
+CandidatePrompt parse_candidate(const std::string& text, const std::string& file, std::size_t line,
+                                const Languages& languages) {
+  JsonObject json = JsonObject::parse(text, file, line);
+  return prompt_of(json, line, languages);
+}
+
 struct CandidateReader::State {
   RecordLines lines;
   const Languages& languages;
   SampleCounter ids = {};
-
-  CandidatePrompt read(JsonObject& json) const {
-    CandidatePrompt prompt;
-    prompt.line = lines.line();
-    const std::string language = json.string("language");
-    prompt.language = languages.find(language);
-    if (prompt.language == nullptr)
-      json.fail("language",
-                "\"" + language + "\" is unknown; known are " + known_languages(languages));
-    prompt.prompt = json.string("prompt");
-    prompt.entry_point = json.string_or("entry_point", "");
-    prompt.responses = read_responses(json);
-    if (!json.has("tests")) json.fail("tests", "is missing: the prompt has no tests");
-    prompt.tests = read_tests(json.object("tests"));
-    prompt.oracle = find_oracle(json, prompt);
-    return prompt;
-  }
+  std::string text = {};
 };
 
 CandidateReader::CandidateReader(const std::filesystem::path& file, const Languages& languages)
@@ -129,19 +138,30 @@ CandidateReader::CandidateReader(const std::filesystem::path& file, const Langua
 
 CandidateReader::~CandidateReader() = default;
 
+CandidatePlace CandidateReader::place() const {
+  return {state_->lines.offset(), state_->text.size()};
+}
+
+const std::string& CandidateReader::text() const {
+  return state_->text;
+}
+
+bool CandidateReader::is_compressed() const {
+  return state_->lines.is_compressed();
+}
+
 std::optional<CandidateRecord> CandidateReader::next() {
   CandidateFault fault;
   try {
-    const auto text = state_->lines.next();
+    auto text = state_->lines.next();
     if (!text) return std::nullopt;
+    state_->text = std::move(*text);
     fault.line = state_->lines.line();
-    JsonObject json = JsonObject::parse(*text, state_->lines.file(), fault.line);
+    JsonObject json = JsonObject::parse(state_->text, state_->lines.file(), fault.line);
     fault.id = json.string("id");
     if (fault.id.empty()) json.fail("id", "is empty");
     if (state_->ids.count("", fault.id) > 0) json.fail("id", "was used before in this file");
-    CandidatePrompt prompt = state_->read(json);
-    prompt.id = fault.id;
-    return prompt;
+    return prompt_of(json, fault.line, state_->languages);
   } catch (const LineError& error) {
     fault.line = state_->lines.line();
     fault.reason = reason_of(error, state_->lines.file(), fault.line);

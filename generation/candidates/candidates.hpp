@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -63,6 +64,16 @@ using CandidateRecord = std::variant<CandidatePrompt, CandidateFault>;
 inline constexpr const char* k_answer_place = "{{answer}}";  // of k_answer_name, in braces
 inline constexpr const char* k_answer_name = "answer";
 
+// The prompt that a line of a file of candidates holds. Throws InputError.
+CandidatePrompt parse_candidate(const std::string& text, const std::string& file, std::size_t line,
+                                const Languages& languages);
+
+// Where the text of a record stands, in bytes of its file uncompressed.
+struct CandidatePlace {
+  std::uint64_t offset = 0;
+  std::size_t size = 0;
+};
+
 // Reads a file of candidates, plain or gzip, as a stream: holds one prompt with its responses and
 // 16 to 32 bytes for each id.
 class CandidateReader final {
@@ -76,6 +87,12 @@ class CandidateReader final {
   // Nothing at the end. Throws InputError for a file that cannot be read on, and for one without
   // records.
   std::optional<CandidateRecord> next();
+
+  // Of the prompt given last.
+  CandidatePlace place() const;
+  const std::string& text() const;
+  // Whether the bytes of the file are others.
+  bool is_compressed() const;
 
  private:
   struct State;

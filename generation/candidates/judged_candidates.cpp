@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "base/error.hpp"
 #include "base/files/lines.hpp"
 #include "harness/runs/run_folder.hpp"
@@ -43,29 +45,41 @@ class RecordStream final {
 }  // namespace
 
 struct JudgedCandidates::State {
-  SelectedCandidates& candidates;
+  ExtractedCandidates& candidates;
   RecordStream records;
   std::unique_ptr<RecordStream> repeated = nullptr;
 
-  JudgedPrompt judge(CandidatePrompt prompt) {
-    JudgedPrompt judged{std::move(prompt), {}, {}, candidates.place()};
-    judged.matrix = empty_matrix(judged.prompt);
+  JudgedPrompt judge(ExtractedPrompt extracted) {
+    JudgedPrompt judged{std::move(extracted.prompt), {}, {}, extracted.place};
+    judged.matrix = empty_matrix(judged.prompt, std::move(extracted.programs));
     for (MatrixRow& row : judged.matrix.rows) {
       fill(row, records.take(judged.prompt, row.program.responses.front()),
            judged.prompt.tests.count());
     }
-    if (repeated == nullptr) return judged;
-    for (const std::size_t i : rows_to_repeat(judged.matrix)) {
+    if (repeated != nullptr) add_repetitions(judged);
+    return judged;
+  }
+
+  // An octet of before has run more of them again than must be.
+  void add_repetitions(JudgedPrompt& judged) const {
+    const CandidatePrompt& prompt = judged.prompt;
+    const auto needed = rows_to_repeat(judged.matrix, prompt.oracle);
+    auto next_needed = needed.begin();
+    for (std::size_t i = 0; i < judged.matrix.rows.size(); ++i) {
+      const std::size_t sample = judged.matrix.rows[i].program.responses.front();
+      const bool is_needed = next_needed != needed.end() && *next_needed == i;
+      if (is_needed) ++next_needed;
+      const auto record =
+          is_needed ? repeated->take(prompt, sample) : repeated->take_if(prompt, sample);
+      if (!record) continue;
       MatrixRow again = judged.matrix.rows[i];
-      fill(again, repeated->take(judged.prompt, again.program.responses.front()),
-           judged.prompt.tests.count());
+      fill(again, *record, prompt.tests.count());
       judged.repetitions.push_back({i, again.tests});
     }
-    return judged;
   }
 };
 
-JudgedCandidates::JudgedCandidates(SelectedCandidates& candidates, const fs::path& run,
+JudgedCandidates::JudgedCandidates(ExtractedCandidates& candidates, const fs::path& run,
                                    const std::optional<fs::path>& repeated)
     : state_(new State{candidates, RecordStream(run)}) {
   if (repeated) state_->repeated = std::make_unique<RecordStream>(*repeated);
@@ -76,8 +90,8 @@ JudgedCandidates::~JudgedCandidates() = default;
 std::optional<std::variant<JudgedPrompt, CandidateFault>> JudgedCandidates::next() {
   auto record = state_->candidates.next();
   if (!record) return std::nullopt;
-  if (auto* prompt = std::get_if<CandidatePrompt>(&*record))
-    return state_->judge(std::move(*prompt));
+  if (auto* extracted = std::get_if<ExtractedPrompt>(&*record))
+    return state_->judge(std::move(*extracted));
   return std::get<CandidateFault>(std::move(*record));
 }
 

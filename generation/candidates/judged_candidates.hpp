@@ -1,13 +1,14 @@
 // Candidates and the records of their runs, side by side.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <variant>
 #include <vector>
 
-#include "generation/candidates/selected_candidates.hpp"
+#include "generation/candidates/extracted_candidates.hpp"
 #include "generation/candidates/test_validation.hpp"
 
 namespace octet {
@@ -17,14 +18,14 @@ struct JudgedPrompt {
   CandidatePrompt prompt;
   PassMatrix matrix;  // not validated
   std::vector<Repetition> repetitions;
-  std::optional<std::uint64_t> place;  // SelectedCandidates::place()
+  std::optional<std::uint64_t> place;  // CandidateIndex::place_of()
 };
 
-// Reads candidates and the records of their runs side by side. Holds one prompt.
+// Reads candidates and the records of their runs side by side.
 class JudgedCandidates final {
  public:
   // `repeated`: the folder of the second runs; none: there are none yet.
-  JudgedCandidates(SelectedCandidates& candidates, const std::filesystem::path& run,
+  JudgedCandidates(ExtractedCandidates& candidates, const std::filesystem::path& run,
                    const std::optional<std::filesystem::path>& repeated);
   ~JudgedCandidates();
   JudgedCandidates(const JudgedCandidates&) = delete;  // owns the open files

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 namespace octet {
 namespace {
@@ -43,9 +44,9 @@ std::size_t PassMatrix::live() const {
   return static_cast<std::size_t>(std::count_if(tests.begin(), tests.end(), is_live));
 }
 
-PassMatrix empty_matrix(const CandidatePrompt& prompt) {
+PassMatrix empty_matrix(const CandidatePrompt& prompt, std::vector<CandidateProgram> programs) {
   PassMatrix matrix;
-  for (CandidateProgram& program : distinct_programs(prompt)) {
+  for (CandidateProgram& program : programs) {
     MatrixRow row;
     row.program = std::move(program);
     matrix.rows.push_back(std::move(row));
@@ -67,6 +68,14 @@ void fill(MatrixRow& row, const Record& record, std::size_t tests) {
   const bool ran = record.seal != Seal::none;
   if (row.tests.empty() && ran)
     row.tests.assign(tests, record.verdict.known().value_or(Verdict::harness_error));
+}
+
+const MatrixRow* row_of(const PassMatrix& matrix, std::size_t response) {
+  for (const MatrixRow& row : matrix.rows) {
+    const auto& all = row.program.responses;
+    if (std::find(all.begin(), all.end(), response) != all.end()) return &row;
+  }
+  return nullptr;
 }
 
 std::string to_line(const CandidatePrompt& prompt, const PassMatrix& matrix) {

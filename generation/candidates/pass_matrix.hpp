@@ -56,8 +56,11 @@ struct PassMatrix {
   std::size_t live() const;
 };
 
-// The matrix of a prompt without any verdict.
-PassMatrix empty_matrix(const CandidatePrompt& prompt);
+// The matrix of a prompt, whose distinct programs these are, without any verdict.
+PassMatrix empty_matrix(const CandidatePrompt& prompt, std::vector<CandidateProgram> programs);
+
+// The row of the program that a response holds; null for none. As long as `matrix` stays as it is.
+const MatrixRow* row_of(const PassMatrix& matrix, std::size_t response);
 
 // Fills a row from the record of its program.
 void fill(MatrixRow& row, const Record& record, std::size_t tests);

@@ -62,14 +62,6 @@ void compare_runs(PassMatrix& matrix, const std::vector<Repetition>& repetitions
   }
 }
 
-const MatrixRow* row_of(const PassMatrix& matrix, std::size_t response) {
-  for (const MatrixRow& row : matrix.rows) {
-    const auto& all = row.program.responses;
-    if (std::find(all.begin(), all.end(), response) != all.end()) return &row;
-  }
-  return nullptr;
-}
-
 void ask_oracle(PassMatrix& matrix, std::size_t oracle) {
   const MatrixRow* row = row_of(matrix, oracle);
   for (std::size_t t = 0; t < matrix.tests.size(); ++t) {
@@ -204,19 +196,44 @@ void want_best(const PassMatrix& matrix, std::vector<bool>& wanted) {
   }
 }
 
+// As rows_to_repeat() defines it.
+std::vector<bool> open_tests(const PassMatrix& matrix, std::optional<std::size_t> oracle_response) {
+  const MatrixRow* oracle = oracle_response ? row_of(matrix, *oracle_response) : nullptr;
+  const bool any_broken = std::any_of(matrix.rows.begin(), matrix.rows.end(),
+                                      [](const MatrixRow& row) { return row.is_broken(); });
+  std::vector<bool> open(matrix.tests.size());
+  for (std::size_t t = 0; t < open.size(); ++t) {
+    if (oracle_response && (oracle == nullptr || !oracle->passes(t))) continue;
+    bool passed = false, failed = any_broken;
+    for (const MatrixRow& row : matrix.rows) {
+      if (row.ran()) (row.passes(t) ? passed : failed) = true;
+    }
+    open[t] = passed && failed;
+  }
+  return open;
+}
+
+// The first row that passed a test and the first that ran and failed it.
+void want_witnesses(const PassMatrix& matrix, std::size_t test, std::vector<bool>& wanted) {
+  bool passed = false, failed = false;
+  for (std::size_t r = 0; r < matrix.rows.size(); ++r) {
+    const MatrixRow& row = matrix.rows[r];
+    if (row.tests.empty() || !tells(row.tests.at(test)) || row.is_broken()) continue;
+    bool& seen = row.passes(test) ? passed : failed;
+    if (!seen) wanted[r] = true;
+    seen = true;
+  }
+}
+
 }  // namespace
 
-std::vector<std::size_t> rows_to_repeat(const PassMatrix& matrix) {
+std::vector<std::size_t> rows_to_repeat(const PassMatrix& matrix,
+                                        std::optional<std::size_t> oracle_response) {
+  const std::vector<bool> open = open_tests(matrix, oracle_response);
+  if (std::find(open.begin(), open.end(), true) == open.end()) return {};
   std::vector<bool> wanted(matrix.rows.size());
-  for (std::size_t t = 0; t < matrix.tests.size(); ++t) {
-    bool passed = false, failed = false;
-    for (std::size_t r = 0; r < matrix.rows.size(); ++r) {
-      const MatrixRow& row = matrix.rows[r];
-      if (row.tests.empty() || !tells(row.tests.at(t)) || row.is_broken()) continue;
-      bool& seen = row.passes(t) ? passed : failed;
-      if (!seen) wanted[r] = true;
-      seen = true;
-    }
+  for (std::size_t t = 0; t < open.size(); ++t) {
+    if (open[t] && open.size() > 1) want_witnesses(matrix, t, wanted);
   }
   want_best(matrix, wanted);
   std::vector<std::size_t> rows;

@@ -12,10 +12,21 @@ namespace octet {
 // At most so many of the rows that pass most tests are run a second time.
 inline constexpr std::size_t k_most_repeated_passers = 16;
 
-// Rows that are run a second time, in order: for each test the first that passed it and the first
-// that ran and failed it, and of those that pass at least half as many tests as the best the first
-// ones: a chosen answer must have done the same twice.
-std::vector<std::size_t> rows_to_repeat(const PassMatrix& matrix);
+// Rows that are run a second time, in order: those on which it depends what a pair can be made of.
+//
+// A test is open when a row that ran to an end of its own passes it, another such row or one that
+// is broken does not, and the oracle, if there is one, passes it. A chosen and a rejected answer
+// differ on an open test, whatever second runs may show: where none is open there are no pairs, and
+// nothing is run again. This asks for no option of the choice, for pairs may be chosen again with
+// other ones.
+//
+// Where some are, the first rows of those that pass at least half as many tests as the best are run
+// again: a chosen answer must have done the same twice. And where there are several tests, for each
+// open one the first row that passed it and the first that ran and failed it, which tells a flaky
+// test from a flaky program. With a single test those that may be chosen tell it: when but one of
+// them differs, that one is at fault.
+std::vector<std::size_t> rows_to_repeat(const PassMatrix& matrix,
+                                        std::optional<std::size_t> oracle_response);
 
 // A second run of a row, for comparison.
 struct Repetition {

@@ -78,8 +78,16 @@ Side side_of(const CandidatePrompt& prompt, const MatrixRow& row, std::size_t re
           token_hashes(row.program.code, *prompt.language)};
 }
 
+// Where nothing was run again no pair is possible, and who could be chosen tells only why.
+bool may_be_chosen(const MatrixRow& row, bool any_repeated) {
+  return row.steadiness == Steadiness::same || !any_repeated;
+}
+
 Sides sides_of(const CandidatePrompt& prompt, const PassMatrix& matrix) {
   Sides sides;
+  const bool any_repeated =
+      std::any_of(matrix.rows.begin(), matrix.rows.end(),
+                  [](const MatrixRow& row) { return row.steadiness != Steadiness::unknown; });
   for (std::size_t r = 0; r < matrix.rows.size(); ++r) {
     const MatrixRow& row = matrix.rows[r];
     const auto response = first_finished(prompt, row);
@@ -90,7 +98,7 @@ Sides sides_of(const CandidatePrompt& prompt, const PassMatrix& matrix) {
       continue;
     } else if (!passes_all_live(row, matrix)) {
       sides.rejected.push_back(side_of(prompt, row, *response));
-    } else if (matrix.consensus[r] && row.steadiness == Steadiness::same) {
+    } else if (matrix.consensus[r] && may_be_chosen(row, any_repeated)) {
       sides.chosen.push_back(side_of(prompt, row, *response));
     }
   }

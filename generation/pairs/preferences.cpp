@@ -25,14 +25,7 @@ std::string line_of(const Json& json) {
 }
 
 Json meta_of(const CandidatePrompt& prompt, const PassMatrix& matrix, const Pair& pair) {
-  const auto score = [&](std::size_t response) {
-    for (const MatrixRow& row : matrix.rows) {
-      for (const std::size_t each : row.program.responses) {
-        if (each == response) return row.score;
-      }
-    }
-    return 0.0;
-  };
+  const auto score = [&](std::size_t response) { return row_of(matrix, response)->score; };
   return {{"id", prompt.id},
           {"language", prompt.language->name},
           {"chosen", prompt.responses[pair.chosen].id},
@@ -79,7 +72,10 @@ class Drafting final {
   void add_remarks(const CandidatePrompt& prompt, const PassMatrix& matrix);
   void add_suspects(const CandidatePrompt& prompt, const PassMatrix& matrix);
   void add_pair(const CandidatePrompt& prompt, const PassMatrix& matrix, const Pair& pair);
-  const char* unfit(const CandidatePrompt& prompt, const PairText& text, const Json& meta);
+  std::optional<Overlap> find_overlap(const CandidatePrompt& prompt, const PassMatrix& matrix,
+                                      const PairText& text, const Pair& pair) const;
+  const char* unfit(const CandidatePrompt& prompt, const PassMatrix& matrix, const PairText& text,
+                    const Pair& pair, const Json& meta);
   std::size_t place_of(const std::string& language);
 
   const BenchmarkTexts& benchmarks_;
@@ -153,22 +149,29 @@ std::size_t Drafting::place_of(const std::string& language) {
   return languages.size() - 1;
 }
 
-// Why a pair must not be used; null when it may be.
-const char* Drafting::unfit(const CandidatePrompt& prompt, const PairText& text, const Json& meta) {
-  if (!complaint(text).empty()) return "unfit";
-  std::optional<Overlap> overlap;
+std::optional<Overlap> Drafting::find_overlap(const CandidatePrompt& prompt,
+                                              const PassMatrix& matrix, const PairText& text,
+                                              const Pair& pair) const {
+  if (benchmarks_.empty()) return std::nullopt;
   for (const std::string* each : {&text.prompt, &text.chosen, &text.rejected}) {
-    if (!overlap) overlap = benchmarks_.find_words(*each);
+    if (auto overlap = benchmarks_.find_words(*each)) return overlap;
   }
-  for (const char* side : {"chosen_place", "rejected_place"}) {
-    if (overlap) break;
-    const Response& response = prompt.responses[meta[side].get<std::size_t>()];
-    const CandidateProgram program = extract_program(prompt, response);
-    overlap = benchmarks_.find_code(program.code, *prompt.language);
+  // Those that share a program differ in comments and blank lines, which are not asked for here.
+  for (const std::size_t response : {pair.chosen, pair.rejected}) {
+    const CandidateProgram& program = row_of(matrix, response)->program;
+    if (auto overlap = benchmarks_.find_code(program.code, *prompt.language)) return overlap;
     for (const CodeReading& other : program.others) {
-      if (!overlap) overlap = benchmarks_.find_code(other.code, *prompt.language);
+      if (auto overlap = benchmarks_.find_code(other.code, *prompt.language)) return overlap;
     }
   }
+  return std::nullopt;
+}
+
+// Why a pair must not be used; null when it may be.
+const char* Drafting::unfit(const CandidatePrompt& prompt, const PassMatrix& matrix,
+                            const PairText& text, const Pair& pair, const Json& meta) {
+  if (!complaint(text).empty()) return "unfit";
+  const auto overlap = find_overlap(prompt, matrix, text, pair);
   if (!overlap) return nullptr;
   Json line = meta;
   line["suite"] = overlap->suite;
@@ -182,7 +185,7 @@ void Drafting::add_pair(const CandidatePrompt& prompt, const PassMatrix& matrix,
   const PairText text{prompt.prompt, prompt.responses[pair.chosen].text,
                       prompt.responses[pair.rejected].text};
   const Json meta = meta_of(prompt, matrix, pair);
-  if (const char* why = unfit(prompt, text, meta)) {
+  if (const char* why = unfit(prompt, matrix, text, pair, meta)) {
     ++summary.languages[prompt.language->name].dropped[why];
     return;
   }

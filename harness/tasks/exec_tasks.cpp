@@ -48,38 +48,12 @@ std::string exec_column(const std::string& language) {
   return std::string(k_exec_suite) + "-" + language;
 }
 
-SelectedPrograms::SelectedPrograms(const std::filesystem::path& path, const Languages& languages,
-                                   const Selection& selection,
-                                   std::function<bool(const Language&)> wanted)
-    : reader_(path, languages), selection_(selection), wanted_(std::move(wanted)) {}
-
-std::optional<ProgramRecord> SelectedPrograms::next() {
-  while (!selection_.limit || given_ < *selection_.limit) {
-    auto record = reader_.next();
-    if (!record) break;
-    if (!selection_.matches(record->id) || !wanted_(*record->program.language)) continue;
-    ++given_;
-    if (selection_.shard.holds(record->id)) return record;
-  }
-  return std::nullopt;
-}
-
-std::optional<std::uint64_t> SelectedPrograms::place() const {
-  return selection_.shard.is_all() ? std::nullopt : std::optional<std::uint64_t>(given_ - 1);
-}
-
-ProgramInventory take_inventory(SelectedPrograms& programs, const Shard& shard) {
-  ProgramInventory inventory;
-  FieldDigest digest, whole;
-  while (const auto record = programs.next()) {
-    if (!shard.is_all()) add_to_digest(whole, *record);
-    if (!shard.holds(record->id)) continue;
-    ++inventory.programs;
-    ++inventory.languages[record->program.language->name];
-    add_to_digest(digest, *record);
-  }
-  inventory.digest = digest.hex();
-  if (!shard.is_all()) inventory.whole = whole.hex();
+InputInventory take_inventory(SelectedPrograms& programs) {
+  InputInventory inventory;
+  take_inventory(programs, inventory, add_to_digest, [&](const ProgramRecord& record) {
+    ++inventory.records;
+    ++inventory.languages[record.program.language->name];
+  });
   return inventory;
 }
 

@@ -1,15 +1,14 @@
 // Complete programs as tasks.
 #pragma once
 
-#include <cstddef>
 #include <filesystem>
-#include <functional>
-#include <map>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "benchmarks/samples/programs.hpp"
 #include "harness/task.hpp"
-#include "harness/tasks/suite_set.hpp"
+#include "harness/tasks/selected_records.hpp"
 
 namespace octet {
 
@@ -19,35 +18,23 @@ inline constexpr const char* k_exec_suite = "exec";
 // What summaries and tables call the programs of one language: "exec-java".
 std::string exec_column(const std::string& language);
 
+struct ProgramRule final : IdRule {
+  using IdRule::IdRule;
+  AskedBy asked_by(const ProgramRecord& record) {
+    return IdRule::asked_by(record.id, record.program.language);
+  }
+};
+
 // The programs of a file or directory that are selected and whose language is wanted.
-class SelectedPrograms final {
+class SelectedPrograms final : public SelectedRecords<ProgramReader, ProgramRule> {
  public:
-  // `wanted`: whether programs of a language are taken; the others do not count to the limit.
   SelectedPrograms(const std::filesystem::path& path, const Languages& languages,
-                   const Selection& selection, std::function<bool(const Language&)> wanted);
-
-  // Throws what ProgramReader throws.
-  std::optional<ProgramRecord> next();
-  // Of the record given last, among those of all shards; none when there is one shard.
-  std::optional<std::uint64_t> place() const;
-
- private:
-  ProgramReader reader_;
-  Selection selection_;
-  std::function<bool(const Language&)> wanted_;
-  std::size_t given_ = 0;
+                   const Selection& selection, IdRule::Wanted wanted)
+      : SelectedRecords(ProgramRule(selection, std::move(wanted)), path, languages) {}
 };
 
-// What a file or directory of programs holds, found by reading all of it once.
-struct ProgramInventory {
-  std::string digest;  // of the programs
-  std::string whole;   // that of the programs of all shards; empty when there is one
-  std::size_t programs = 0;
-  std::map<std::string, std::size_t> languages;  // Language::name -> programs
-};
-
-// `programs`: those of all shards.
-ProgramInventory take_inventory(SelectedPrograms& programs, const Shard& shard = {});
+// Of a file or directory of programs.
+InputInventory take_inventory(SelectedPrograms& programs);
 
 class ExecTasks final : public TaskSource {
  public:

@@ -16,7 +16,7 @@
 #include "generation/candidates/candidate_programs.hpp"
 #include "generation/candidates/candidate_tasks.hpp"
 #include "harness/tasks/exec_tasks.hpp"
-#include "harness/tasks/score_tasks.hpp"
+#include "harness/tasks/matched_answers.hpp"
 #include "harness/tasks/suite_set.hpp"
 
 namespace octet {

@@ -69,6 +69,18 @@ TEST_CASE("Lines longer than the buffer are whole", "[lines]") {
   CHECK(OneFile(gzip(wide + "\r\nend")).lines() == Lines{wide, "end"});
 }
 
+TEST_CASE("The text of a line is found again by its offset", "[lines]") {
+  const std::string text = "\xEF\xBB\xBFone\r\n\ntwo\nthree";
+  for (const bool packed : {false, true}) {
+    const OneFile file(packed ? gzip(text) : text);
+    LineReader reader(file.path());
+    CHECK(reader.is_compressed() == packed);
+    while (const auto line = reader.next())
+      CHECK(text.substr(reader.offset(), line->size()) == *line);
+    CHECK(reader.line() == 4);
+  }
+}
+
 TEST_CASE("A gzip file cut short is an error at the line where it ends", "[lines]") {
   std::string packed = gzip("one\ntwo\nthree\n");
   packed.resize(packed.size() - 9);

@@ -36,10 +36,10 @@ void write_programs(const std::filesystem::path& file, long count) {
   }
 }
 
-RunDescription describe(const ProgramInventory& inventory) {
+RunDescription describe(const InputInventory& inventory) {
   RunDescription description;
   description.command = "exec";
-  description.input = {"programs.jsonl", inventory.digest, inventory.programs};
+  description.input = {"programs.jsonl", inventory.digest, inventory.records};
   description.start = utc_now();
   return description;
 }

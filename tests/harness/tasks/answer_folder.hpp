@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/files/whole_files.hpp"
+#include "harness/tasks/matched_answers.hpp"
 #include "harness/tasks/score_tasks.hpp"
 
 namespace octet::test {

@@ -45,7 +45,7 @@ TEST_CASE("the inventory of programs counts what is selected", "[exec_tasks]") {
     return take_inventory(programs);
   };
   CHECK(inventory({}).languages.at("sh") == 4);
-  CHECK(inventory({"a*", std::nullopt}).programs == 3);
-  CHECK(inventory({"a*", 2}).programs == 2);
+  CHECK(inventory({"a*", std::nullopt}).records == 3);
+  CHECK(inventory({"a*", 2}).records == 2);
   CHECK(inventory({"a*", 2}).digest != inventory({"a*", std::nullopt}).digest);
 }

@@ -17,7 +17,7 @@ TEST_CASE("an inventory knows what is missing, how often tasks are answered, and
   const auto file =
       answers.file("a.jsonl", answer(id(0), "sh") + answer(id(0), "sh") + answer(id(1), "sh"));
   const Inventory inventory = inventory_of(file, suites);
-  CHECK(inventory.answers == 3);
+  CHECK(inventory.records == 3);
   CHECK(inventory.fewest_samples == 1);
   CHECK(inventory.most_samples == 2);
   REQUIRE(inventory.missing.size() == 1);
@@ -33,7 +33,7 @@ TEST_CASE("answers to tasks that are in older data only are passed over and coun
   const SuiteSet suites({suite}, {"*", 1});
   const auto file = answers.file("a.jsonl", answer("mini_00_gone", "sh") + answer(id(0), "sh"));
   const Inventory inventory = inventory_of(file, suites);
-  CHECK(inventory.answers == 1);
+  CHECK(inventory.records == 1);
   CHECK(inventory.retired == 1);
   CHECK(tasks_of(file, suites).size() == 1);
 }
@@ -67,7 +67,7 @@ TEST_CASE("a language without a suite is refused or left out", "[score_tasks]") 
                     Contains("b.jsonl:1") && Contains("java") && Contains("mini-sh"));
   const Inventory inventory = inventory_of(answers.folder(), suites, OtherLanguages::left_out);
   CHECK(inventory.ignored.at("java") == 1);
-  CHECK(inventory.answers == 1);
+  CHECK(inventory.records == 1);
   CHECK(tasks_of(answers.folder(), suites).size() == 20);
 }
 
@@ -77,7 +77,7 @@ TEST_CASE("an answer that names no language must fit one suite only", "[score_ta
                                R"(", "generation": "code"})"
                                "\n";
   const auto file = answers.file("a.jsonl", nameless);
-  CHECK(inventory_of(file, set_of({"mini-sh"})).answers == 1);
+  CHECK(inventory_of(file, set_of({"mini-sh"})).records == 1);
   CHECK_THROWS_WITH(
       inventory_of(file, set_of({"mini-sh", "mini-java"})),
       Contains("a.jsonl:1") && Contains("mini-sh, mini-java") && Contains("\"language\""));

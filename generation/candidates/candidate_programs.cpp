@@ -27,12 +27,12 @@ Problem problem_of(const CandidatePrompt& prompt) {
   return problem;
 }
 
-std::vector<Assembled> assembled(const CandidatePrompt& prompt, const Response& response) {
+Completion completion_of(const CandidatePrompt& prompt, const Response& response) {
   Completion completion;
   completion.task_id = prompt.id;
   completion.kind = response.kind;
   completion.text = response.text;
-  return assemble_all(problem_of(prompt), completion);
+  return completion;
 }
 
 std::string filled(const std::string& code, const std::string& answer) {
@@ -117,37 +117,37 @@ void CandidateProgram::take(const std::string& extraction_of_record) {
   }
 }
 
-CandidateProgram extract_program(const CandidatePrompt& prompt, const Response& response) {
+CandidateAssembler::CandidateAssembler(CandidatePrompt prompt)
+    : prompt_(std::move(prompt)), problem_(problem_of(prompt_)), assembler_(problem_) {}
+
+CandidateProgram CandidateAssembler::extract(const Response& response) const {
   CandidateProgram program;
   if (response.text.size() > k_longest_answer) {
     program.extraction = name_of(Extraction::too_long);
-  } else if (prompt.tests.kind == TestKind::append) {
-    std::vector<Assembled> all = assembled(prompt, response);
+  } else if (prompt_.tests.kind == TestKind::append) {
+    std::vector<Assembled> all = assembler_.assemble_all(completion_of(prompt_, response));
     program.code = std::move(all.front().code);
     program.extraction = std::move(all.front().extraction);
     for (std::size_t i = 1; i < all.size(); ++i)
       program.others.push_back({std::move(all[i].code), std::move(all[i].extraction)});
   } else if (response.kind == CompletionKind::chat) {
-    program.code = whole_program(response.text, *prompt.language, program.extraction);
+    program.code = whole_program(response.text, *prompt_.language, program.extraction);
   } else {
     const bool continues = response.kind == CompletionKind::continuation;
-    program.code = (continues ? prompt.prompt : "") + response.text;
+    program.code = (continues ? prompt_.prompt : "") + response.text;
     program.extraction = continues ? "continuation" : "program";
   }
   return program;
 }
 
-namespace {
-
 // Sets `program` to that of a response; gives a digest that programs share which are the same.
-std::string read_program(const CandidatePrompt& prompt, std::size_t response,
-                         CandidateProgram& program) try {
-  const std::string name = fmt::format("{} response {}", prompt.id, response);
-  return handle(prompt.responses[response].text, name, "reading the answer", [&] {
-    program = extract_program(prompt, prompt.responses[response]);
-    std::string digest = sha256(without_comments(program.code, *prompt.language));
+std::string CandidateAssembler::read(std::size_t response, CandidateProgram& program) const try {
+  const std::string name = fmt::format("{} response {}", prompt_.id, response);
+  return handle(prompt_.responses[response].text, name, "reading the answer", [&] {
+    program = extract(prompt_.responses[response]);
+    std::string digest = sha256(without_comments(program.code, *prompt_.language));
     for (const CodeReading& other : program.others)
-      digest += sha256(without_comments(other.code, *prompt.language));
+      digest += sha256(without_comments(other.code, *prompt_.language));
     return digest;
   });
 } catch (const HandlingFault& fault) {
@@ -156,14 +156,12 @@ std::string read_program(const CandidatePrompt& prompt, std::size_t response,
   return fmt::format("fault {}", response);
 }
 
-}  // namespace
-
-std::vector<CandidateProgram> distinct_programs(const CandidatePrompt& prompt) {
+std::vector<CandidateProgram> CandidateAssembler::distinct_programs() const {
   std::vector<CandidateProgram> programs;
   std::unordered_map<std::string, std::size_t> places;  // by digest
-  for (std::size_t i = 0; i < prompt.responses.size(); ++i) {
+  for (std::size_t i = 0; i < prompt_.responses.size(); ++i) {
     CandidateProgram program;
-    const std::string digest = read_program(prompt, i, program);
+    const std::string digest = read(i, program);
     const auto [place, is_new] = places.emplace(digest, programs.size());
     if (is_new) programs.push_back(std::move(program));
     programs[place->second].responses.push_back(i);
@@ -171,37 +169,30 @@ std::vector<CandidateProgram> distinct_programs(const CandidatePrompt& prompt) {
   return programs;
 }
 
-namespace {
-
-Program joined_with_tests(const CandidatePrompt& prompt, const std::string& code) {
+Program CandidateAssembler::joined_with_tests(const std::string& code) const {
+  const Language& language = *prompt_.language;
   Program program;
-  program.language = prompt.language;
-  switch (prompt.tests.kind) {
+  program.language = &language;
+  switch (prompt_.tests.kind) {
     case TestKind::append:
-      {
-        const Problem problem = problem_of(prompt);
-        program.source = Assembler(problem).program_of(code);
-      }
+      program.source = assembler_.program_of(code);
       program.judged_by = ReachedEnd{};
       break;
     case TestKind::template_code:
-      program.source =
-          with_end_report(in_template(prompt.tests.code, code, *prompt.language), *prompt.language);
+      program.source = with_end_report(in_template(prompt_.tests.code, code, language), language);
       program.judged_by = ReachedEnd{};
       break;
     case TestKind::stdio:
       program.source = code;
-      program.judged_by = InputCases{prompt.tests.cases};
+      program.judged_by = InputCases{prompt_.tests.cases};
       break;
   }
   return program;
 }
 
-}  // namespace
-
-Program with_tests(const CandidatePrompt& prompt, const std::string& code) {
-  return handle(code, prompt.id, "joining the answer with its tests",
-                [&] { return joined_with_tests(prompt, code); });
+Program CandidateAssembler::with_tests(const std::string& code) const {
+  return handle(code, prompt_.id, "joining the answer with its tests",
+                [&] { return joined_with_tests(code); });
 }
 
 }  // namespace octet

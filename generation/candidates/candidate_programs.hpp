@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "benchmarks/answers/assembly.hpp"
 #include "generation/candidates/candidates.hpp"
 
 namespace octet {
@@ -27,17 +28,32 @@ struct CandidateProgram {
   void take(const std::string& extraction_of_record);
 };
 
-// What a response holds, without tests. Deterministic, thread-safe, never throws for its text.
-CandidateProgram extract_program(const CandidatePrompt& prompt, const Response& response);
+// A prompt with what makes programs of its responses: prompt and tests are read once, by the first
+// that needs them. Thread-safe.
+class CandidateAssembler final {
+ public:
+  explicit CandidateAssembler(CandidatePrompt prompt);
 
-// The distinct programs in the order of their first response. Two are the same when their code is,
-// comments and blank lines left out.
-// Responses without code share one program without code; one at which octet itself failed is alone.
-std::vector<CandidateProgram> distinct_programs(const CandidatePrompt& prompt);
+  const CandidatePrompt& prompt() const { return prompt_; }
 
-// `code` with the tests of its prompt, ready to be run. Throws HandlingFault where octet itself
-// failed at it before.
-Program with_tests(const CandidatePrompt& prompt, const std::string& code);
+  // The distinct programs in the order of their first response. Two are the same when their code
+  // is, comments and blank lines left out. Responses without code share one program without code;
+  // one at which octet itself failed is alone. Deterministic, never throws for their text.
+  std::vector<CandidateProgram> distinct_programs() const;
+
+  // `code` with the tests, ready to be run. Throws HandlingFault where octet itself failed at it
+  // before.
+  Program with_tests(const std::string& code) const;
+
+ private:
+  CandidateProgram extract(const Response& response) const;
+  std::string read(std::size_t response, CandidateProgram& program) const;
+  Program joined_with_tests(const std::string& code) const;
+
+  CandidatePrompt prompt_;
+  Problem problem_;
+  Assembler assembler_;  // of `problem_`
+};
 
 // Code without comments, blank lines and blanks at the ends of lines; strings are left alone.
 std::string without_comments(const std::string& code, const Language& language);

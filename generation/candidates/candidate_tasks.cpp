@@ -15,22 +15,25 @@ std::vector<CodeReading> others_of(const CandidateProgram& program, unsigned att
   return attempt == 0 ? program.others : std::vector<CodeReading>{};
 }
 
-Task task_of(const std::shared_ptr<const CandidatePrompt>& prompt, const CandidateProgram& program,
-             const LimitChanges& limits, unsigned attempt, std::optional<std::uint64_t> place) {
-  Task task{verify_suite(prompt->language->name),
-            prompt->id,
+Task task_of(const std::shared_ptr<const CandidateAssembler>& candidate,
+             const CandidateProgram& program, const LimitChanges& limits, unsigned attempt,
+             std::optional<std::uint64_t> place) {
+  const CandidatePrompt& prompt = candidate->prompt();
+  Task task{verify_suite(prompt.language->name),
+            prompt.id,
             program.responses.front(),
-            prompt->language->name,
+            prompt.language->name,
             nullptr,
             place};
-  const auto ready = [prompt, limits, attempt](const std::string& code) {
-    Program result = with_tests(*prompt, code);
+  const auto ready = [candidate, limits, attempt](const std::string& code) {
+    Program result = candidate->with_tests(code);
     result.limits = limits;
     result.attempt = attempt;
     return result;
   };
-  task.prepare = [prompt, ready, code = program.code, extraction = program.extraction,
-                  fault = program.fault, others = others_of(program, attempt)] {
+  task.prepare = [&language = *prompt.language, ready, code = program.code,
+                  extraction = program.extraction, fault = program.fault,
+                  others = others_of(program, attempt)] {
     if (!fault.empty()) throw HandlingFault(fault);
     Prepared prepared;
     prepared.extraction = extraction;
@@ -39,7 +42,7 @@ Task task_of(const std::shared_ptr<const CandidatePrompt>& prompt, const Candida
       return prepared;
     }
     const auto add = [&](const std::string& each, const std::string& name) {
-      prepared.readings.push_back({name, ready(each), parse_check(each, *prompt->language)});
+      prepared.readings.push_back({name, ready(each), parse_check(each, language)});
     };
     add(code, extraction);
     for (const CodeReading& other : others) add(other.code, other.extraction);
@@ -64,17 +67,16 @@ std::string verify_suite(const std::string& language) {
 CandidateTasks::CandidateTasks(ExtractedCandidates& candidates, const LimitChanges& limits)
     : candidates_(candidates), limits_(limits) {}
 
-void CandidateTasks::open(ExtractedPrompt extracted) {
-  const auto prompt = std::make_shared<const CandidatePrompt>(std::move(extracted.prompt));
+void CandidateTasks::open(const ExtractedPrompt& extracted) {
   for (const CandidateProgram& program : extracted.programs)
-    waiting_.push_back(task_of(prompt, program, limits_, 0, extracted.place));
+    waiting_.push_back(task_of(extracted.candidate, program, limits_, 0, extracted.place));
 }
 
 std::optional<Task> CandidateTasks::next() {
   while (waiting_.empty()) {
     auto record = candidates_.next();
     if (!record) return std::nullopt;
-    if (auto* extracted = std::get_if<ExtractedPrompt>(&*record)) open(std::move(*extracted));
+    if (auto* extracted = std::get_if<ExtractedPrompt>(&*record)) open(*extracted);
   }
   return take(waiting_);
 }
@@ -88,10 +90,9 @@ std::optional<Task> RepeatTasks::next() {
     if (!next) return std::nullopt;
     auto* judged = std::get_if<JudgedPrompt>(&*next);
     if (judged == nullptr) continue;
-    const auto prompt = std::make_shared<const CandidatePrompt>(std::move(judged->prompt));
-    for (const std::size_t row : rows_to_repeat(judged->matrix, prompt->oracle))
+    for (const std::size_t row : rows_to_repeat(judged->matrix, judged->candidate->prompt().oracle))
       waiting_.push_back(
-          task_of(prompt, judged->matrix.rows[row].program, limits_, 1, judged->place));
+          task_of(judged->candidate, judged->matrix.rows[row].program, limits_, 1, judged->place));
   }
   return take(waiting_);
 }

@@ -24,7 +24,7 @@ class CandidateTasks final : public TaskSource {
   std::optional<Task> next() override;
 
  private:
-  void open(ExtractedPrompt extracted);
+  void open(const ExtractedPrompt& extracted);
 
   ExtractedCandidates& candidates_;
   LimitChanges limits_;

@@ -17,10 +17,11 @@ ExtractedRecord ExtractedCandidates::read(std::size_t record, std::size_t prompt
   CandidateRecord found = index_.at(record);
   if (auto* fault = std::get_if<CandidateFault>(&found)) return std::move(*fault);
   ExtractedPrompt extracted;
-  extracted.prompt = std::get<CandidatePrompt>(std::move(found));
+  extracted.candidate =
+      std::make_shared<const CandidateAssembler>(std::get<CandidatePrompt>(std::move(found)));
   extracted.place = index_.place_of(record);
   const bool is_there = programs_ != nullptr && prompt < programs_->size();
-  extracted.programs = is_there ? programs_->at(prompt) : distinct_programs(extracted.prompt);
+  extracted.programs = is_there ? programs_->at(prompt) : extracted.candidate->distinct_programs();
   return extracted;
 }
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -15,7 +16,7 @@
 namespace octet {
 
 struct ExtractedPrompt {
-  CandidatePrompt prompt;
+  std::shared_ptr<const CandidateAssembler> candidate;
   std::vector<CandidateProgram> programs;  // the distinct ones
   std::optional<std::uint64_t> place;      // CandidateIndex::place_of()
 };

@@ -50,19 +50,18 @@ struct JudgedCandidates::State {
   std::unique_ptr<RecordStream> repeated = nullptr;
 
   JudgedPrompt judge(ExtractedPrompt extracted) {
-    JudgedPrompt judged{std::move(extracted.prompt), {}, {}, extracted.place};
-    judged.matrix = empty_matrix(judged.prompt, std::move(extracted.programs));
-    for (MatrixRow& row : judged.matrix.rows) {
-      fill(row, records.take(judged.prompt, row.program.responses.front()),
-           judged.prompt.tests.count());
-    }
+    JudgedPrompt judged{std::move(extracted.candidate), {}, {}, extracted.place};
+    const CandidatePrompt& prompt = judged.candidate->prompt();
+    judged.matrix = empty_matrix(prompt, std::move(extracted.programs));
+    for (MatrixRow& row : judged.matrix.rows)
+      fill(row, records.take(prompt, row.program.responses.front()), prompt.tests.count());
     if (repeated != nullptr) add_repetitions(judged);
     return judged;
   }
 
   // An octet of before has run more of them again than must be.
   void add_repetitions(JudgedPrompt& judged) const {
-    const CandidatePrompt& prompt = judged.prompt;
+    const CandidatePrompt& prompt = judged.candidate->prompt();
     const auto needed = rows_to_repeat(judged.matrix, prompt.oracle);
     auto next_needed = needed.begin();
     for (std::size_t i = 0; i < judged.matrix.rows.size(); ++i) {

@@ -15,7 +15,7 @@ namespace octet {
 
 // A prompt with the verdicts of its programs, and of those that were run again.
 struct JudgedPrompt {
-  CandidatePrompt prompt;
+  std::shared_ptr<const CandidateAssembler> candidate;
   PassMatrix matrix;  // not validated
   std::vector<Repetition> repetitions;
   std::optional<std::uint64_t> place;  // CandidateIndex::place_of()

@@ -198,7 +198,7 @@ void Drafting::add_pair(const CandidatePrompt& prompt, const PassMatrix& matrix,
 }
 
 void Drafting::add(JudgedPrompt& judged) {
-  const CandidatePrompt& prompt = judged.prompt;
+  const CandidatePrompt& prompt = judged.candidate->prompt();
   PassMatrix& matrix = judged.matrix;
   validate(matrix, judged.repetitions, prompt.oracle, options_.trust);
   matrix_.append(to_line(prompt, matrix) + "\n");

@@ -78,13 +78,18 @@ Next executed(const RunManifest& run, const Languages& languages) {
 }
 
 // `response`: one of those that share the program.
-AnswerTexts verified_texts(const CandidatePrompt& prompt, CandidateProgram program,
-                           std::size_t response, const std::string& extraction) try {
+AnswerTexts verified_texts(const CandidateAssembler& candidate, CandidateProgram program,
+                           std::size_t response, const std::string& extraction) {
   program.take(extraction);
-  const std::string judged = program.code.empty() ? "" : with_tests(prompt, program.code).source;
-  return {prompt.prompt, prompt.responses[response].text, program.code, judged, program.fault};
-} catch (const HandlingFault& fault) {
-  return {prompt.prompt, prompt.responses[response].text, program.code, "", fault.what()};
+  const CandidatePrompt& prompt = candidate.prompt();
+  AnswerTexts texts{prompt.prompt, prompt.responses[response].text, program.code, "",
+                    program.fault};
+  try {
+    if (!program.code.empty()) texts.program = candidate.with_tests(program.code).source;
+  } catch (const HandlingFault& fault) {
+    texts.note = fault.what();
+  }
+  return texts;
 }
 
 Next verified(const RunManifest& run, const Languages& languages) {
@@ -96,15 +101,15 @@ Next verified(const RunManifest& run, const Languages& languages) {
       if (!record) return std::nullopt;
       auto* read = std::get_if<CandidatePrompt>(&*record);
       if (read == nullptr) continue;
-      const auto prompt = std::make_shared<const CandidatePrompt>(std::move(*read));
-      const std::string language = prompt->language->name;
-      auto programs = distinct_programs(*prompt);
+      const auto candidate = std::make_shared<const CandidateAssembler>(std::move(*read));
+      const std::string language = candidate->prompt().language->name;
+      auto programs = candidate->distinct_programs();
       for (CandidateProgram& program : programs) {
         const std::size_t first = program.responses.front();
         waiting->push_back(
-            {{verify_suite(language), prompt->id, language, first},
-             [prompt, first, program = std::move(program)](const std::string& extraction) {
-               return verified_texts(*prompt, program, first, extraction);
+            {{verify_suite(language), candidate->prompt().id, language, first},
+             [candidate, first, program = std::move(program)](const std::string& extraction) {
+               return verified_texts(*candidate, program, first, extraction);
              }});
       }
     }
@@ -178,15 +183,15 @@ std::optional<AnswerTexts> RunAnswers::find_alone(const Record& record) {
 std::optional<VerifiedAnswer> find_response(const std::string& prompt_id, std::size_t response,
                                             const std::string& input, const Languages& languages) {
   CandidateReader reader(input, languages);
-  while (const auto record = reader.next()) {
-    const auto* prompt = std::get_if<CandidatePrompt>(&*record);
+  while (auto record = reader.next()) {
+    auto* prompt = std::get_if<CandidatePrompt>(&*record);
     if (prompt == nullptr || prompt->id != prompt_id) continue;
-    for (const CandidateProgram& program : distinct_programs(*prompt)) {
+    const auto candidate = std::make_shared<const CandidateAssembler>(std::move(*prompt));
+    for (const CandidateProgram& program : candidate->distinct_programs()) {
       const auto& shared = program.responses;
       if (std::find(shared.begin(), shared.end(), response) == shared.end()) continue;
-      return VerifiedAnswer{shared.front(),
-                            [prompt = *prompt, program, response](const auto& name) {
-                              return verified_texts(prompt, program, response, name);
+      return VerifiedAnswer{shared.front(), [candidate, program, response](const auto& name) {
+                              return verified_texts(*candidate, program, response, name);
                             }};
     }
     break;

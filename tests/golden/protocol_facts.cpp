@@ -144,10 +144,11 @@ void add_candidates(FieldDigest& digest, const Languages& languages, const std::
   while (const auto record = reader.next()) {
     const auto* prompt = std::get_if<CandidatePrompt>(&*record);
     if (prompt == nullptr) continue;
-    for (const CandidateProgram& each : distinct_programs(*prompt)) {
+    const CandidateAssembler candidate(*prompt);
+    for (const CandidateProgram& each : candidate.distinct_programs()) {
       digest.add(each.extraction).add(each.code);
       if (each.code.empty()) continue;
-      const Program program = with_tests(*prompt, each.code);
+      const Program program = candidate.with_tests(each.code);
       const auto* inputs = std::get_if<InputCases>(&program.judged_by);
       const std::size_t cases = inputs == nullptr ? 0 : inputs->cases.size();
       digest.add(program.source).add(std::to_string(cases));

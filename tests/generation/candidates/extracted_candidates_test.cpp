@@ -40,7 +40,7 @@ Pass pass_over(const CandidateIndex& index, ProgramSpool* spool) {
       ++pass.faults;
       continue;
     }
-    pass.shown += extracted->prompt.id;
+    pass.shown += extracted->candidate->prompt().id;
     for (const CandidateProgram& program : extracted->programs) {
       pass.shown += " " + program.extraction + " " + program.code;
       for (const std::size_t response : program.responses)

@@ -90,7 +90,7 @@ struct Evaluator::State {
   void make(const Program& program, const std::string& key, const RunningPrograms::Joined& joined);
   Evidence look_up_or_run(const Program& program, const std::string& key);
   Execution run_decided(const Program& program, Contention contention) const;
-  std::optional<Execution> try_run(const Program& program, unsigned attempt) const;
+  std::optional<Execution> try_run(const Program& program, unsigned attempt);
   Execution run(const Program& program);
   void evaluate_then(const Program& program, const Callback& then);
   void start(Program program, Callback callback);
@@ -104,14 +104,18 @@ Execution Evaluator::State::run_decided(const Program& program, Contention conte
   return is_decided || options.stopped() ? execution : runner.run(program, Contention::alone);
 }
 
-// Nothing when the host failed and may be asked again.
-std::optional<Execution> Evaluator::State::try_run(const Program& program, unsigned attempt) const {
+// Nothing when the host failed and may be asked again. Counts programs that it failed at.
+std::optional<Execution> Evaluator::State::try_run(const Program& program, unsigned attempt) {
   const bool is_last = attempt == k_host_attempts || failures >= k_host_is_ill;
   const bool is_alone = attempt == k_host_attempts;
   try {
     Execution execution = run_decided(program, is_alone ? Contention::alone : Contention::shared);
-    if (is_last || options.stopped() || !host_failed(execution)) return execution;
+    const bool failed = host_failed(execution);
+    if (!failed) failures = 0;
+    if (failed && is_last) ++failures;
+    if (!failed || is_last || options.stopped()) return execution;
   } catch (const SystemError&) {
+    if (is_last) ++failures;
     if (is_last || options.stopped()) throw;
   }
   return std::nullopt;
@@ -136,7 +140,6 @@ Evidence Evaluator::State::look_up_or_run(const Program& program, const std::str
   // From here on it cannot be told whether the stop is what ended the program.
   if (options.stopped()) return abandoned();
   Evidence evidence = make_evidence(execution, program);
-  failures = evidence.standing == Evidence::Standing::host_failed ? failures + 1 : 0;
   if (evidence.judgement.verdict != Verdict::timed_out) cache.store(key, execution);
   return evidence;
 }

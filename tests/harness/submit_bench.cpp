@@ -3,16 +3,13 @@
 //
 //   bench_submit [LANGUAGE [PROGRAMS [TURNS]]]    default: python 1000 9
 //
-// Prints the median rates and, of each way against the batch of the same turn, the geometric mean
-// of the ratios with the bounds of its two-sided 95 % confidence interval (Student's t over the
-// logarithms). One turn before them does not count.
+// Prints the median rates and, of each way against the batch of the same turn, paired_ratio(). One
+// turn before them does not count.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <chrono>
-#include <cmath>
 #include <cstdlib>
 #include <functional>
 #include <map>
@@ -25,15 +22,12 @@
 #include "harness/executor.hpp"
 #include "runners/languages/toolchain.hpp"
 #include "sandboxes/sandbox.hpp"
+#include "tests/paired_ratios.hpp"
 
 namespace octet::test {
 namespace {
 
 constexpr unsigned k_jobs = 2;
-// Two-sided 95 % quantiles of Student's t, by degrees of freedom from 1.
-constexpr std::array<double, 12> k_t95 = {12.706, 4.303, 3.182, 2.776, 2.571, 2.447,
-                                          2.365,  2.306, 2.262, 2.228, 2.201, 2.179};
-
 const std::map<std::string, std::string> k_one_liners = {{"python", "print({0})\n"},
                                                          {"sh", "echo {0}\n"}};
 
@@ -110,28 +104,10 @@ struct Way {
   std::vector<double> rates = {};  // by turn
 };
 
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
-}
-
 void print(const Way& way, const Way& batch) {
-  std::string line = fmt::format("{:22} {:8.1f} programs a second", way.name, median(way.rates));
-  const std::size_t turns = way.rates.size();
-  double sum = 0, squares = 0;
-  for (std::size_t i = 0; i < turns; ++i) {
-    const double log = std::log(way.rates[i] / batch.rates[i]);
-    sum += log;
-    squares += log * log;
-  }
-  const auto n = static_cast<double>(turns);
-  const double mean = sum / n;
-  const double error = std::sqrt(std::max(0.0, squares / n - mean * mean) / (n - 1));
-  const double reach = k_t95[std::min(turns - 2, k_t95.size() - 1)] * error;
-  if (&way != &batch)
-    line += fmt::format(", {:.3f} of the batch (95 %: {:.3f} to {:.3f})", std::exp(mean),
-                        std::exp(mean - reach), std::exp(mean + reach));
-  fmt::print("{}\n", line);
+  fmt::print("{:22} {:8.1f} programs a second", way.name, median(way.rates));
+  if (&way != &batch) fmt::print(", {} of the batch", paired_ratio(batch.rates, way.rates));
+  fmt::print("\n");
 }
 
 void run(const std::string& name, std::size_t count, std::size_t turns) {

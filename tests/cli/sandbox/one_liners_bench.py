@@ -21,7 +21,7 @@ import tempfile
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 import turns_bench  # noqa: E402
 
-# Two-sided 95 % quantiles of Student's t, by degrees of freedom from 1.
+# Two-sided, where turns_bench has one-sided bounds.
 T975 = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160, 2.145, 2.131, 2.120,
         2.110, 2.101, 2.093, 2.086]
 

@@ -7,15 +7,12 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <chrono>
-#include <cmath>
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
-#include <numeric>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +25,7 @@
 #include "generation/endpoint/request_source.hpp"
 #include "generation/endpoint/transfers.hpp"
 #include "tests/generation/endpoint/loopback_server.hpp"
+#include "tests/paired_ratios.hpp"
 
 namespace octet::test {
 namespace {
@@ -135,28 +133,6 @@ void by_several(const std::vector<std::string>& urls, const std::string& hanging
   client.run();
 }
 
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
-}
-
-// Two-sided 95 % quantiles of Student's t, by degrees of freedom from 1.
-constexpr std::array k_t95 = {12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262};
-
-// Second : first, with bounds.
-std::string paired(const std::vector<double>& first, const std::vector<double>& second) {
-  std::vector<double> logs;
-  for (std::size_t i = 0; i < first.size(); ++i) logs.push_back(std::log(second[i] / first[i]));
-  const auto count = static_cast<double>(logs.size());
-  const double mean = std::accumulate(logs.begin(), logs.end(), 0.0) / count;
-  double squares = 0;
-  for (const double each : logs) squares += (each - mean) * (each - mean);
-  const double error = std::sqrt(squares / (count - 1) / count);
-  const double reach = k_t95[std::min(logs.size() - 2, k_t95.size() - 1)] * error;
-  return fmt::format("{:.3f} ({:.3f} to {:.3f})", std::exp(mean), std::exp(mean - reach),
-                     std::exp(mean + reach));
-}
-
 struct Side {
   std::string name;
   std::function<void()> work;
@@ -178,8 +154,8 @@ void compare(const std::array<Side, 2>& sides, std::size_t requests, int turns) 
                static_cast<double>(requests) / median(wall[i]),
                median(cpu[i]) * 1000 / static_cast<double>(requests));
   }
-  fmt::print("  second : first, wall {}, CPU {}\n", paired(wall[0], wall[1]),
-             paired(cpu[0], cpu[1]));
+  fmt::print("  second : first, wall {}, CPU {}\n", paired_ratio(wall[0], wall[1]),
+             paired_ratio(cpu[0], cpu[1]));
   std::fflush(stdout);
 }
 

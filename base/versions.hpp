@@ -22,9 +22,14 @@ std::string octet_version();
 inline constexpr int k_run_schema = 2;
 
 // In a file or line: the schema of the folder in which its own shape changed last.
-inline constexpr int k_record_schema = 1;       // a line of verdicts.jsonl
+//
+// 2, of a line of verdicts.jsonl: the verdict `forged`, the seal `controlled`, the key `control`.
+// Readers of schema 2 keep such names as they stand, so the folder's number did not rise with them.
+//
+// 2, of summary.json of verify: `controls`, what control runs found in each language.
+inline constexpr int k_record_schema = 2;       // a line of verdicts.jsonl
 inline constexpr int k_summary_schema = 1;      // summary.json of score, exec and run
-inline constexpr int k_preferences_schema = 1;  // summary.json of verify
+inline constexpr int k_preferences_schema = 2;  // summary.json of verify
 inline constexpr int k_answer_schema = 1;       // a line of answers.jsonl
 static_assert(k_record_schema <= k_run_schema && k_summary_schema <= k_run_schema &&
               k_preferences_schema <= k_run_schema && k_answer_schema <= k_run_schema);

@@ -15,6 +15,9 @@ struct Language;
 namespace sealed {
 struct Cases;  // benchmarks/sealed/cases.hpp
 }
+namespace typed {
+struct Cases;  // benchmarks/typed/cases.hpp
+}
 
 struct Problem {
   std::string suite;    // "multipl-e-java"
@@ -36,10 +39,14 @@ struct Problem {
   std::string test_code;
   // Of programs that answer it, where they are not the language's.
   LimitChanges limits;
-  // Judged by the values of its cases: an answer runs as it is, and `tests` is empty.
+  // Judged by the values of its cases: an answer runs as it is, and `tests` is empty, or is there
+  // for the reading of answers alone (form "typed").
   bool sealed = false;
   // Of a suite that is judged sealed, once attach_expected_values() gave them; otherwise null.
   std::shared_ptr<const sealed::Cases> cases;
+  // Of a problem whose answers are called by the driver of its language: `sealed` is set, and
+  // `tests`, where there are any, only tell how answers are read.
+  std::shared_ptr<const typed::Cases> calls;
 };
 
 // How the text of an answer is to be read.

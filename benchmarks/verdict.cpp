@@ -11,7 +11,7 @@
 namespace octet {
 namespace {
 
-constexpr std::array<std::pair<Verdict, const char*>, 12> k_names = {{
+constexpr std::array<std::pair<Verdict, const char*>, 13> k_names = {{
     {Verdict::passed, "passed"},
     {Verdict::wrong_answer, "wrong_answer"},
     {Verdict::compile_error, "compile_error"},
@@ -20,6 +20,7 @@ constexpr std::array<std::pair<Verdict, const char*>, 12> k_names = {{
     {Verdict::out_of_memory, "out_of_memory"},
     {Verdict::output_limit, "output_limit"},
     {Verdict::early_exit, "early_exit"},
+    {Verdict::forged, "forged"},
     {Verdict::denied, "denied"},
     {Verdict::no_code, "no_code"},
     {Verdict::missing, "missing"},
@@ -83,15 +84,18 @@ Verdict of_signal(int number) {
   return number == SIGXCPU ? Verdict::timed_out : Verdict::runtime_error;
 }
 
+// The command was ended for it, or its process group was: what a segment saw is the consequence.
+bool was_limited(const Outcome& run) {
+  return std::holds_alternative<OutOfMemory>(run.termination) ||
+         std::holds_alternative<OutputLimit>(run.termination) ||
+         std::holds_alternative<SandboxFailed>(run.termination);
+}
+
 // How a segment came out, and where nothing is known of its end, how the whole command did.
+// `limited`: as was_limited() says.
 Verdict of_segment(const sealed::SegmentResult& result, const Outcome& run,
-                   const Language& language) {
+                   const Language& language, bool limited) {
   using sealed::SegmentEnd;
-  // The command was ended for it, or its process group was: what the segment saw is the
-  // consequence.
-  const bool limited = std::holds_alternative<OutOfMemory>(run.termination) ||
-                       std::holds_alternative<OutputLimit>(run.termination) ||
-                       std::holds_alternative<SandboxFailed>(run.termination);
   switch (result.end) {
     case SegmentEnd::passed:
       return Verdict::passed;
@@ -107,6 +111,8 @@ Verdict of_segment(const sealed::SegmentResult& result, const Outcome& run,
       return Verdict::early_exit;
     case SegmentEnd::out_of_memory:
       return Verdict::out_of_memory;
+    case SegmentEnd::output_limit:
+      return Verdict::output_limit;
     case SegmentEnd::timed_out:
     case SegmentEnd::slow:
       return Verdict::timed_out;
@@ -114,11 +120,13 @@ Verdict of_segment(const sealed::SegmentResult& result, const Outcome& run,
       return Verdict::harness_error;
     case SegmentEnd::ended_early:
     case SegmentEnd::killed:
+    case SegmentEnd::unfinished:
     case SegmentEnd::not_reached:
       break;
   }
-  if (result.end == SegmentEnd::not_reached || limited)
-    return std::visit(RunRule{run, false, language}, run.termination);
+  const bool is_of_run =
+      result.end == SegmentEnd::not_reached || result.end == SegmentEnd::unfinished;
+  if (is_of_run || limited) return std::visit(RunRule{run, false, language}, run.termination);
   return result.end == SegmentEnd::killed ? of_signal(result.signal) : Verdict::early_exit;
 }
 
@@ -136,12 +144,33 @@ Judgement judge_cases(const Outcome& run, const Language& language) {
     if (i == 0) cases.base_passed = passed;
     if (i > 0 && results[i].end != sealed::SegmentEnd::not_reached) cases.plus_alone = passed;
     if (passed || judgement.verdict != Verdict::passed) continue;
-    judgement.verdict = of_segment(results[i], run, language);
+    judgement.verdict = of_segment(results[i], run, language, was_limited(run));
     judgement.unsure = results[i].end == sealed::SegmentEnd::slow;
     cases.failed_case = describe_case(i, results[i].failed_case);
     cases.detail = results[i].detail;
   }
   if (results.size() > 1) cases.plus_passed = judgement.verdict == Verdict::passed;
+  return judgement;
+}
+
+// Each case by itself. The verdict of the whole is that of the first that did not pass.
+Judgement judge_each_case(const Outcome& run, const Language& language) {
+  const sealed::SegmentResults results = sealed::parse_results(run.report);
+  Judgement judgement;
+  judgement.verdict = Verdict::passed;
+  judgement.cases.emplace().base_passed = true;
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    // `run` is the last of those that the program took, and each has told its own end.
+    judgement.case_verdicts.push_back(of_segment(results[i], run, language, false));
+    judgement.unsure = judgement.unsure || results[i].end == sealed::SegmentEnd::slow;
+    if (judgement.case_verdicts.back() == Verdict::passed || judgement.verdict != Verdict::passed)
+      continue;
+    judgement.verdict = judgement.case_verdicts.back();
+    judgement.cases->base_passed = false;
+    judgement.cases->failed_case = std::to_string(i);
+    judgement.cases->detail = results[i].detail;
+  }
+  judgement.reference_passed = judgement.verdict == Verdict::passed;
   return judgement;
 }
 
@@ -183,10 +212,11 @@ struct JudgingRule {
   Judgement operator()(const ReachedEnd&) const {
     return judge_end(*execution.run, execution.reached_end, language);
   }
-  Judgement operator()(const SealedCases&) const {
+  Judgement operator()(const SealedCases& sealed) const {
     const Outcome& run = *execution.run;
-    const bool ran = !std::holds_alternative<SandboxFailed>(run.termination);
-    return ran ? judge_cases(run, language) : judge_end(run, true, language);
+    if (std::holds_alternative<SandboxFailed>(run.termination))
+      return judge_end(run, true, language);
+    return sealed.by_case ? judge_each_case(run, language) : judge_cases(run, language);
   }
   Judgement operator()(const InputCases& inputs) const {
     return judge_outputs(execution.case_runs, inputs.cases.size(), language);

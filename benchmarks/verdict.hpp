@@ -19,6 +19,7 @@ enum class Verdict {
   out_of_memory,
   output_limit,
   early_exit,     // exit code 0, but the end of the tests was not reached
+  forged,         // passed, and passes also with an expectation of the tests made wrong
   denied,         // killed for a system call that must not be tried
   no_code,        // the answer holds no code
   missing,        // no answer was given
@@ -37,8 +38,9 @@ struct CaseJudgement {
   // Whether the further tests alone passed, whatever became of the base tests; absent when they
   // were not run to a result.
   std::optional<bool> plus_alone;
-  std::string failed_case;  // "base 3", "plus 17" (from 0); empty when all passed
-  std::string detail;       // what happened there
+  // "base 3", "plus 17", of cases that are judged one by one "3" (from 0); empty when all passed.
+  std::string failed_case;
+  std::string detail;  // what happened there
 };
 
 struct Judgement {

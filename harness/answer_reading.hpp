@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "harness/control_run.hpp"
 #include "harness/evaluator.hpp"
 #include "runners/languages/program.hpp"
 
@@ -19,6 +20,7 @@ struct AnswerReading {
   // A program that ends with exit code 0 exactly when this reading parses; nothing where the
   // compile step of `program` says so.
   std::optional<Program> parse_check = {};
+  ControlPlan control = {};  // of `program`, should it pass
 };
 
 struct ChosenReading {

@@ -222,6 +222,7 @@ std::string cache_key(const Program& program, const Runner& runner) {
   if (const auto* inputs = std::get_if<InputCases>(&program.judged_by))
     add_to_digest(digest, inputs->cases);
   if (program.attempt > 0) digest.add("attempt " + std::to_string(program.attempt));
+  if (program.driven) digest.add("driven");
   const auto* sealed = std::get_if<SealedCases>(&program.judged_by);
   return digest.add(std::holds_alternative<ReachedEnd>(program.judged_by) ? "reports_end" : "")
       .add(program.launcher)

@@ -13,6 +13,7 @@
 #include "base/digest.hpp"
 #include "base/watch/handling.hpp"
 #include "harness/answer_reading.hpp"
+#include "harness/control_run.hpp"
 #include "harness/evaluator.hpp"
 
 namespace octet {
@@ -51,8 +52,10 @@ struct Item {
   Record record;  // complete but for the evidence, if there is any to come
   std::function<Prepared()> prepare;
   std::optional<Program> program;
-  std::vector<AnswerReading> readings;   // instead of a program
-  std::optional<Evaluation> evaluation;  // when there was a program
+  ControlPlan control;
+  std::vector<AnswerReading> readings;           // instead of a program
+  std::optional<Evaluation> evaluation;          // when there was a program
+  std::optional<Evaluation> control_evaluation;  // when it passed and has a control
 };
 
 // Items live in slots that are used in turn: there are as many as the pipeline has tokens, and the
@@ -88,6 +91,7 @@ class Pipeline final {
   static Slot* prepare(Slot* slot);
   Slot* run(Slot* slot) const;
   void choose(Item& item) const;
+  void control(Item& item) const;
   void write(Slot* slot);
 
   // After the pipeline has ended.
@@ -143,16 +147,18 @@ Slot* Pipeline::prepare(Slot* slot) {
   item.record.fault = std::move(prepared.fault);
   item.record.cases = std::move(prepared.cases);
   item.program = std::move(prepared.program);
+  item.control = std::move(prepared.control);
   item.readings = std::move(prepared.readings);
   return slot;
 }
 
-// What a pass rests on; what a program writes for given inputs is compared after a clean exit.
+// What a pass rests on. What a program writes for given inputs is compared outside, too: the
+// outputs that are wanted never enter the sandbox.
 struct SealRule {
   Seal operator()(const CleanExit&) const { return Seal::exit_code; }
   Seal operator()(const ReachedEnd&) const { return Seal::reached_end; }
   Seal operator()(const SealedCases&) const { return Seal::sealed; }
-  Seal operator()(const InputCases&) const { return Seal::exit_code; }
+  Seal operator()(const InputCases&) const { return Seal::sealed; }
 };
 
 std::string name_of(const Record& record) {
@@ -173,10 +179,25 @@ void Pipeline::choose(Item& item) const {
     ChosenReading chosen = first_that_parses(item.readings, evaluator_);
     item.record.extraction = std::move(item.readings[chosen.place].extraction);
     item.program = std::move(item.readings[chosen.place].program);
+    item.control = std::move(item.readings[chosen.place].control);
     item.evaluation = std::move(chosen.evaluation);
   });
   if (fault) set_fault(item.record, *fault);
   item.readings = {};
+}
+
+// What passed is run again with altered tests. Waits for its evidence, which may still be in the
+// making for an identical program.
+void Pipeline::control(Item& item) const {
+  const Evidence& evidence = item.evaluation->evidence.get();
+  if (evidence.standing != Evidence::Standing::judged ||
+      evidence.judgement.verdict != Verdict::passed)
+    return;
+  if (const auto program = item.control.program()) {
+    item.control_evaluation = evaluator_.evaluate(*program);
+  } else {
+    item.record.control = Control::none_found;
+  }
 }
 
 Slot* Pipeline::run(Slot* slot) const {
@@ -190,9 +211,13 @@ Slot* Pipeline::run(Slot* slot) const {
       const Handling handling(item.program->source, item.record.program_sha256,
                               name_of(item.record));
       if (!item.evaluation) item.evaluation = evaluator_.evaluate(*item.program);
+      if (item.control.program) control(item);
     });
     if (fault) set_fault(item.record, *fault);
-    item.program.reset();  // from here to its turn in the writer an item is small
+    if (fault) item.evaluation.reset();
+    // From here to its turn in the writer an item is small.
+    item.program.reset();
+    item.control = {nullptr, item.control.survivor};
   }
   return slot;
 }
@@ -210,21 +235,32 @@ void add_evidence(Record& record, const Evidence& evidence, bool shared) {
   record.err = evidence.err;
 }
 
+// Nothing where octet itself failed at it, which the record says then.
+const Evidence* evidence_of(const std::optional<Evaluation>& evaluation, Record& record) {
+  if (!evaluation) return nullptr;
+  const Evidence* evidence = nullptr;
+  const auto fault = fault_of([&] { evidence = &evaluation->evidence.get(); });
+  if (fault) set_fault(record, *fault);
+  return evidence;
+}
+
+bool is_abandoned(const Evidence* evidence) {
+  return evidence != nullptr && evidence->standing == Evidence::Standing::abandoned;
+}
+
 void Pipeline::write(Slot* slot) {
   const Turn writing(write_turns_);
   const Turn turn(slot->turns);
   if (writing_stopped_) return;
   Item& item = slot->item;
-  if (item.evaluation) {
-    const Evidence* evidence = nullptr;
-    const auto fault = fault_of([&] { evidence = &item.evaluation->evidence.get(); });
-    if (fault) set_fault(item.record, *fault);
-    if (evidence != nullptr && evidence->standing == Evidence::Standing::abandoned) {
-      writing_stopped_ = true;  // what comes later would leave a gap
-      return;
-    }
-    if (evidence != nullptr) add_evidence(item.record, *evidence, item.evaluation->shared);
+  const Evidence* evidence = evidence_of(item.evaluation, item.record);
+  if (evidence != nullptr) add_evidence(item.record, *evidence, item.evaluation->shared);
+  const Evidence* control = evidence_of(item.control_evaluation, item.record);
+  if (is_abandoned(evidence) || is_abandoned(control)) {
+    writing_stopped_ = true;  // what comes later would leave a gap
+    return;
   }
+  if (control != nullptr) add_control(item.record, *control, item.control.survivor);
   sink_(item.record);
 }
 

@@ -4,7 +4,6 @@
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
-#include <chrono>
 #include <fstream>
 #include <memory>
 #include <mutex>
@@ -18,6 +17,7 @@
 #include "base/files/whole_files.hpp"
 #include "base/versions.hpp"
 #include "benchmarks/sealed/cases.hpp"
+#include "harness/made_once.hpp"
 
 // A folder of expected values holds what prepare.py made of the data ("prepared"), the frames of
 // all published solutions ("frames"), and where each segment of each problem stands in them
@@ -36,7 +36,6 @@ using sealed::PreparedTask;
 constexpr const char* k_prepared = "prepared";
 constexpr const char* k_frames = "frames";
 constexpr const char* k_index = "index.json";
-constexpr const char* k_making = "making-";
 
 // The frames of one segment: where they stand in the file of all frames.
 struct Stretch {
@@ -44,17 +43,6 @@ struct Stretch {
   std::size_t size = 0;
   std::size_t cases = 0;
 };
-
-const std::string& report_of(const Execution& execution, const std::string& what) {
-  const Outcome& outcome = execution.run.value();
-  if (const auto* failed = std::get_if<SandboxFailed>(&outcome.termination))
-    throw SystemError(what + ": " + failed->reason, 0);
-  if (!exited_cleanly(outcome.termination)) {
-    throw InputError(
-        fmt::format("{}: {}: {}", what, name_of(outcome.termination), outcome.err.substr(0, 400)));
-  }
-  return outcome.report;
-}
 
 // Where the values of each segment stand in the frames of a published solution.
 std::vector<Stretch> find_segments(std::string_view frames) {
@@ -201,47 +189,6 @@ std::shared_ptr<const Cases> make_cases(const std::shared_ptr<Folder>& folder, s
   return cases;
 }
 
-// Renames a folder to where it is kept. False when it cannot be, or when another octet was faster.
-bool keep(const fs::path& made, const fs::path& kept) {
-  std::error_code error;
-  fs::rename(made, kept, error);
-  if (error && !open_folder(kept)) {  // what is there is damaged
-    fs::remove_all(kept, error);
-    fs::rename(made, kept, error);
-  }
-  return !error;
-}
-
-// What an octet left that was killed while it made a folder. Another may be making one right now.
-void remove_abandoned(const fs::path& parent) {
-  constexpr std::chrono::hours k_abandoned{24};
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(parent, ignored)) {
-    const bool is_ours = entry.path().filename().string().starts_with(k_making);
-    const auto age = fs::file_time_type::clock::now() - entry.last_write_time(ignored);
-    if (is_ours && age > k_abandoned) fs::remove_all(entry.path(), ignored);
-  }
-}
-
-std::shared_ptr<Folder> compute(const Suite& suite, const Runner& runner,
-                                const ExpectedValuesOptions& options, const fs::path& kept) {
-  options.say("computing the expected values of " + suite.name + " (once for this data)");
-  std::error_code ignored;
-  fs::create_directories(kept.parent_path(), ignored);
-  remove_abandoned(kept.parent_path());
-  std::shared_ptr<TemporaryDirectory> made;
-  try {
-    made = std::make_shared<TemporaryDirectory>(k_making, kept.parent_path());
-  } catch (const SystemError& error) {
-    options.say(std::string("the expected values cannot be kept: ") + error.what());
-    made = std::make_shared<TemporaryDirectory>();
-  }
-  Computation(suite, runner, options, made->path()).run();
-  auto folder = open_folder(made->path());
-  if (folder && !keep(made->path(), kept)) folder->owner = made;
-  return folder;
-}
-
 // Of all that the expected values of a suite depend on.
 std::string digest_of(const Suite& suite, const Runner& runner) {
   Program any;
@@ -258,14 +205,23 @@ std::string digest_of(const Suite& suite, const Runner& runner) {
 
 void attach_expected_values(Suite& suite, const Runner& runner,
                             const ExpectedValuesOptions& options) {
-  if (suite.form.empty()) return;
+  if (!is_evalplus_form(suite.form)) return;
   const std::string digest = digest_of(suite, runner);
   const fs::path kept =
       data_directory() / "expected" / fmt::format("{}-{}", suite.name, digest.substr(0, 16));
-  auto folder = open_folder(kept);
-  if (!folder) folder = compute(suite, runner, options, kept);
-  if (!folder)
-    throw SystemError("the expected values of " + suite.name + " cannot be read back", 0);
+  std::shared_ptr<Folder> folder;
+  const auto make = [&](const fs::path& path) {
+    options.say("computing the expected values of " + suite.name + " (once for this data)");
+    Computation(suite, runner, options, path).run();
+  };
+  const auto open = [&](const fs::path& path) {
+    auto opened = open_folder(path);
+    if (!opened) return false;
+    folder = std::move(opened);
+    return true;
+  };
+  auto owner = open_or_make({kept, open, make, options.say});
+  folder->owner = std::move(owner);
   folder->digest = digest;
   std::unordered_map<std::string, std::size_t> places;
   for (std::size_t i = 0; i < folder->tasks.size(); ++i) places[folder->tasks[i].task_id] = i;

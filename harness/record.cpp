@@ -88,6 +88,8 @@ void parse_verdicts(JsonObject& json, Record& record) {
   };
   record.verdict = required(recorded_verdict(json.string("verdict")), "verdict");
   record.seal = required(recorded_seal(json.string("seal")), "seal");
+  if (json.has("control"))
+    record.control = required(recorded_control(json.string("control")), "control");
   for (const std::string& name : json.strings_or("case_verdicts", {}))
     record.case_verdicts.push_back(required(recorded_verdict(name), "case_verdicts"));
 }
@@ -106,6 +108,7 @@ std::string to_line(const Record& record) {
                {"seal", name_of(record.seal)},
                {"extraction", record.extraction},
                {"program_sha256", record.program_sha256}};
+  if (record.control) json["control"] = name_of(*record.control);
   if (!record.fault.empty()) json["fault"] = record.fault;
   if (record.truncated) json["truncated"] = true;
   if (record.cases) add_cases(json, *record.cases);

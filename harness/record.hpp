@@ -33,9 +33,10 @@ struct Record {
   RecordedVerdict verdict = Verdict::harness_error;
   bool reference_passed = false;
   RecordedSeal seal = Seal::none;
-  std::string fault;           // of a harness_error in octet's own code: what happened
-  std::string extraction;      // how the code was found; "given" for complete programs
-  std::string program_sha256;  // of the source; empty when nothing was run
+  std::optional<RecordedControl> control;  // absent where there was to be no control run
+  std::string fault;                       // of a harness_error in octet's own code: what happened
+  std::string extraction;                  // how the code was found; "given" for complete programs
+  std::string program_sha256;              // of the source; empty when nothing was run
   bool cached = false;
   std::optional<StepRecord> compile;
   std::optional<StepRecord> run;
@@ -46,6 +47,12 @@ struct Record {
   std::optional<std::uint64_t> place;  // Task::place
 
   bool passed() const { return verdict == Verdict::passed; }
+  // Whether it passed on a seal that is at least as strong.
+  bool passed_on(Seal least) const { return passed() && is_at_least(counted_seal(), least); }
+  // What was written for given inputs is compared outside; octet up to 0.3.0 calls that exit_code.
+  RecordedSeal counted_seal() const {
+    return seal == Seal::exit_code && !case_verdicts.empty() ? Seal::sealed : seal;
+  }
 };
 
 // One line without its newline. The keys and their order are fixed.

@@ -8,7 +8,9 @@
 namespace octet {
 namespace {
 
-constexpr std::array<const char*, 4> k_seals = {"none", "exit_code", "reached_end", "sealed"};
+constexpr std::array<const char*, 5> k_seals = {"none", "exit_code", "reached_end", "controlled",
+                                                "sealed"};
+constexpr std::array<const char*, 3> k_controls = {"failed", "passed", "none_found"};
 constexpr std::size_t k_longest_name = 64;
 
 bool is_letter(char c) {
@@ -41,7 +43,19 @@ Seal seal_of(const std::string& name) {
     if (name == k_seals[i]) return static_cast<Seal>(i);
   }
   throw InputError("unknown seal \"" + name +
-                   "\"; known are none, exit_code, reached_end and sealed");
+                   "\"; known are none, exit_code, reached_end, controlled and sealed");
+}
+
+std::string name_of(Control control) {
+  return k_controls.at(static_cast<std::size_t>(control));
+}
+
+Control control_of(const std::string& name) {
+  for (std::size_t i = 0; i < k_controls.size(); ++i) {
+    if (name == k_controls[i]) return static_cast<Control>(i);
+  }
+  throw InputError("unknown outcome of a control run \"" + name +
+                   "\"; known are failed, passed and none_found");
 }
 
 std::optional<RecordedVerdict> recorded_verdict(const std::string& name) {
@@ -50,6 +64,26 @@ std::optional<RecordedVerdict> recorded_verdict(const std::string& name) {
 
 std::optional<RecordedSeal> recorded_seal(const std::string& name) {
   return recorded<Seal>(name, seal_of);
+}
+
+std::optional<RecordedControl> recorded_control(const std::string& name) {
+  return recorded<Control>(name, control_of);
+}
+
+bool is_at_least(const RecordedSeal& seal, Seal least) {
+  return seal.known().value_or(Seal::none) >= least;
+}
+
+std::vector<std::string_view> seals_to_require() {
+  return {k_seals.begin() + 1, k_seals.end()};
+}
+
+Seal required_seal(const std::string& name) {
+  const auto names = seals_to_require();
+  if (name.empty()) return Seal::none;
+  if (std::find(names.begin(), names.end(), name) != names.end()) return seal_of(name);
+  throw InputError("--require-seal " + name +
+                   ": expected exit_code, reached_end, controlled or sealed");
 }
 
 }  // namespace octet

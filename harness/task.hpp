@@ -10,6 +10,7 @@
 
 #include "benchmarks/verdict.hpp"
 #include "harness/answer_reading.hpp"
+#include "harness/control_run.hpp"
 #include "runners/languages/program.hpp"
 
 namespace octet {
@@ -22,9 +23,10 @@ struct Prepared {
   std::string extraction;
   // Of a suite that is judged sealed: what its record says when no case was judged.
   std::optional<CaseJudgement> cases = {};
-  std::string fault = {};  // of a harness_error: how octet failed at it
-  // Instead of `program` and `extraction`, where the answer can be meant in several ways: all of
-  // them, likeliest first.
+  std::string fault = {};    // of a harness_error: how octet failed at it
+  ControlPlan control = {};  // of `program`, should it pass
+  // Instead of `program`, `control` and `extraction`, where the answer can be meant in several
+  // ways: all of them, likeliest first.
   std::vector<AnswerReading> readings = {};
 };
 

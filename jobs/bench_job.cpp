@@ -21,7 +21,9 @@ std::vector<const Language*> choose(const Languages& known, const BenchJobOption
 
 std::vector<Program> programs_of(const Language& language, const Languages& known) {
   std::vector<Program> programs;
-  const Suite suite = load_suite("mini-" + language.name, known, {});
+  // Whole programs, with their tests: it is these whose start is measured.
+  const Suite suite =
+      load_suite("mini-" + language.name + (language.driver ? "@native" : ""), known, {});
   for (const Problem& problem : suite.problems) {
     if (auto program = solution_program(problem, problem.canonical_solution))
       programs.push_back(std::move(*program));

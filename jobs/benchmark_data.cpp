@@ -11,9 +11,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
+std::string page_of_missing(const SuiteEntry& entry, const std::vector<fs::path>& places) {
+  if (find_data(entry, places).empty()) return entry.published;
+  for (const CaseFile& file : entry.case_files) {
+    if (find_data_file(file.file, places).empty()) return file.published;
+  }
+  return {};
+}
+
 ListedSuite look_up(const SuiteEntry& entry, const Languages& languages,
                     const std::vector<fs::path>& places, const std::vector<SuiteEntry>& table) {
-  ListedSuite listed{entry, {}, "", {}};
+  ListedSuite listed{entry, {}, "", page_of_missing(entry, places), {}};
   try {
     const Suite suite = load_suite(entry.name, languages, places);
     listed.found = FoundData{suite.problems.size(), suite.md5, suite.source};

@@ -23,6 +23,7 @@ struct ListedSuite {
   SuiteEntry entry;
   std::optional<FoundData> found;
   std::string damage;     // what is wrong with data that was found
+  std::string published;  // where what is missing, the data or a file of its cases, is offered
   DataIdentity identity;  // of the data that was found
 };
 

@@ -17,7 +17,7 @@ std::unique_ptr<ExecutionCache> open_cache(const RunOptions& options, const Cach
   return std::make_unique<ExecutionCache>(execution_cache_file(), rules);
 }
 
-std::string describe(const std::map<std::string, MissingToolchain>& missing) {
+std::string list_of(const std::map<std::string, MissingToolchain>& missing) {
   std::string text = "toolchains are missing (--partial leaves their languages out):";
   for (const auto& [language, toolchain] : missing) {
     text += fmt::format("\n  {}: {}\n    {}", language, toolchain.reason, toolchain.install);
@@ -75,7 +75,7 @@ ExecutionHost::ExecutionHost(const RunOptions& options,
     if (can_run(*language)) languages_.push_back(language);
   }
   if (!missing_.empty() && (absent == Absent::refused || languages_.empty()))
-    throw MissingError(octet::describe(missing_));
+    throw MissingError(list_of(missing_));
   toolchains_ = toolchains.found;
   runner_ = std::make_unique<SandboxedRunner>(
       *sandbox_, toolchains.found, options.cold ? Pace::cold : Pace::warm, jobs_of(options.jobs));

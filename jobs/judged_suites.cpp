@@ -12,6 +12,7 @@
 #include "benchmarks/suites/suite_limits.hpp"
 #include "harness/expected_values.hpp"
 #include "harness/tasks/matched_answers.hpp"
+#include "jobs/kept_cases.hpp"
 #include "jobs/run_into_folder.hpp"
 #include "reports/scores/eval_results.hpp"
 
@@ -75,6 +76,7 @@ Completeness attach_values(std::vector<Suite>& suites, const RunOptions& options
   how.jobs = jobs_of(options.jobs);
   how.say = [&](const std::string& text) { listener.note(Weight::remark, text); };
   for (Suite& suite : suites) attach_expected_values(suite, host.runner(), how);
+  attach_typed_cases(suites, options, how);
   return Completeness::complete;
 } catch (const SystemError&) {
   if (!stop_requested()) throw;
@@ -138,7 +140,8 @@ SuiteDescription describe_suite(const SuiteSet& suites, std::size_t place,
 
 Preparation preparation_of(const SuiteOptions& suite, const RunOptions& run) {
   return {limit_changes(run),
-          emits(suite, "evalplus") ? sealed::After::every_segment : sealed::After::first_failure};
+          emits(suite, "evalplus") ? sealed::After::every_segment : sealed::After::first_failure,
+          suite.control};
 }
 
 void emit_results(const fs::path& samples, const fs::path& run, const SuiteOptions& options,
@@ -148,7 +151,7 @@ void emit_results(const fs::path& samples, const fs::path& run, const SuiteOptio
                              run / (name_of_input(samples) + "_results.jsonl"));
   }
   if (!emits(options, "evalplus")) return;
-  const auto is_sealed = [](const Suite& suite) { return !suite.form.empty(); };
+  const auto is_sealed = [](const Suite& suite) { return is_evalplus_form(suite.form); };
   const auto count = std::count_if(suites.suites().begin(), suites.suites().end(), is_sealed);
   for (const Suite& suite : suites.suites()) {
     if (!is_sealed(suite)) continue;

@@ -97,6 +97,7 @@ MergeResult merge_verdicts(const ShardedRun& run, const MergeOptions& options) {
 VerifyOptions options_of_whole(const RunManifest& whole, const MergeOptions& options,
                                const std::string& file) {
   VerifyOptions recorded;
+  recorded.pairs.require_seal = "exit_code";  // before there was such an option any would do
   read_options(whole.flags.text(), file, options_of(recorded), {}, terminal_flags());
   VerifyOptions own = with_candidates_of(whole, file, recorded);
   if (!options.candidates.empty()) own.candidates = options.candidates;

@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "generation/candidates/judged_candidates.hpp"
 #include "generation/pairs/exports.hpp"
+#include "harness/recorded.hpp"
 #include "jobs/run_into_folder.hpp"
 
 namespace octet {
@@ -38,6 +39,7 @@ PreferenceOptions preference_options(const PairChoiceOptions& options) {
   made.pairs.min_tests = options.min_tests;
   made.pairs.max_length_gap = options.max_length_gap;
   made.pairs.seed = options.seed;
+  made.pairs.least_seal = required_seal(options.require_seal);
   made.trust = options.trust_tests ? Trust::proven : Trust::unproven;
   made.max_broken = options.max_broken;
   made.balance_lengths = options.balance_lengths;

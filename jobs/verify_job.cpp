@@ -167,7 +167,7 @@ VerifyResult VerifyJob::judge(const CandidateIndex& candidates, ExecutionHost& h
   if (!options.resume) runs.open(fs::path(options.out) / k_second_runs);
   ProgramSpool programs(options.out);
   ExtractedCandidates extracted(candidates, &programs);
-  CandidateTasks tasks(extracted, limit_changes(options));
+  CandidateTasks tasks(extracted, limit_changes(options), options_.control);
   const std::string name = name_of_input(options.out);
   if (runs.run(tasks, folder, name, candidates.inventory().records) == Completeness::stopped)
     return {JobEnd::stopped};

@@ -1,9 +1,6 @@
 #include "runners/runner.hpp"
 
-#include <sys/random.h>
-
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <mutex>
 #include <utility>
@@ -14,6 +11,8 @@
 #include "base/digest.hpp"
 #include "base/error.hpp"
 #include "base/stop.hpp"
+#include "runners/driver_files.hpp"
+#include "runners/languages/end_token.hpp"
 #include "runners/languages/language.hpp"
 #include "runners/languages/output.hpp"
 #include "runners/languages/step_command.hpp"
@@ -26,27 +25,23 @@
 namespace octet {
 namespace {
 
-// What the program must write to descriptor 3 to show that it got to its end: new for every run, so
-// that no text prepared beforehand can be it.
-std::string fresh_token() {
-  std::array<unsigned char, 16> bytes{};
-  if (::getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) {
-    throw SystemError("cannot get random bytes", errno);
-  }
-  std::string token;
-  for (const unsigned char byte : bytes) token += fmt::format("{:02x}", byte);
-  return token;
-}
-
-// Asks for a token at the end of the run and says whether exactly that came.
-void run_to_its_end(const Sandbox& sandbox, Command& command, Execution& execution) {
+// Says whether exactly the token came.
+void run_to_its_end(const Sandbox& sandbox, Command& command, const std::string& token,
+                    Execution& execution) {
   constexpr std::size_t k_room = 4096;
-  const std::string token = fresh_token();
   KeptReport report(k_room);
-  command.environment.emplace_back("OCTET_END", token);
   command.report = &report;
   execution.run = sandbox.run(command);
   execution.reached_end = std::exchange(execution.run->report, {}) == token;
+}
+
+// What was said of the program is the same in every run, whatever its token.
+void hide_token(Execution& execution, const std::string& token) {
+  for (auto* outcome : {&execution.compile, &execution.run}) {
+    if (!*outcome) continue;
+    hide_end_token((*outcome)->out, token);
+    hide_end_token((*outcome)->err, token);
+  }
 }
 
 // In the arguments the launcher takes the place of the source.
@@ -74,14 +69,17 @@ void add_to(FieldDigest& digest, const Step& step) {
   digest.add(step.policy).add(SyscallFilter::named(step.policy).program(PidSpace::own));
 }
 
+// Of one run after the other.
+void add_to(Usage& all, const Usage& usage) {
+  all.cpu += usage.cpu;
+  all.wall += usage.wall;
+  all.memory_bytes = std::max(all.memory_bytes, usage.memory_bytes);
+  all.memory_polled = all.memory_polled || usage.memory_polled;
+}
+
 Usage usage_of(const std::vector<CaseRun>& runs) {
   Usage all;
-  for (const auto& [run, as_wanted] : runs) {
-    all.cpu += run.usage.cpu;
-    all.wall += run.usage.wall;
-    all.memory_bytes = std::max(all.memory_bytes, run.usage.memory_bytes);
-    all.memory_polled = all.memory_polled || run.usage.memory_polled;
-  }
+  for (const auto& [run, as_wanted] : runs) add_to(all, run.usage);
   return all;
 }
 
@@ -145,13 +143,14 @@ class LazyLanguage final {
  private:
   // Quicker than a plain command.
   static bool is_quick_to_make(const Language& language, const Toolchain& toolchain) {
-    return !language.warmth.artifacts || has_artifacts(language, toolchain);
+    return !language.warmth.artifacts ||
+           has_artifacts(*language.warmth.artifacts, language.name, toolchain);
   }
 
   bool is_worth_it(const Language& language, const Toolchain& toolchain) {
     const auto& artifacts = language.warmth.artifacts;
     return !artifacts || programs_++ >= artifacts->worth ||
-           (programs_ == 1 && has_artifacts(language, toolchain));
+           (programs_ == 1 && has_artifacts(*artifacts, language.name, toolchain));
   }
 
   void make(const Language& language, const Toolchain& toolchain, const Sandbox& sandbox,
@@ -177,11 +176,16 @@ struct SandboxedRunner::State {
   Pace pace;
   unsigned jobs;
   Admission admission;
-  std::map<std::string, LazyLanguage> languages;  // all of them from the start
+  // All of them from the start.
+  std::map<std::string, LazyLanguage> languages;
+  std::map<std::string, DriverFiles> drivers;
 
   State(const Sandbox& s, std::map<std::string, Toolchain> t, Pace p, unsigned most)
       : sandbox(s), toolchains(std::move(t)), pace(p), jobs(std::max(1U, most)), admission(most) {
-    for (const auto& [name, toolchain] : toolchains) languages[name];
+    for (const auto& [name, toolchain] : toolchains) {
+      languages[name];
+      drivers[name];
+    }
   }
 
   const Toolchain& toolchain_of(const Program& program) const {
@@ -205,7 +209,7 @@ struct SandboxedRunner::State {
       if (auto outcome = quick->compile(program, gate)) return std::move(*outcome);
     }
     Command command = command_of(*program.language->compile, toolchain_of(program));
-    command.files = program.files;
+    if (!program.driven) command.files = program.files;
     command.files.push_back({program.language->source_file, program.source, false});
     command.collect = program.language->artifacts;
     command.admission = gate;
@@ -213,7 +217,10 @@ struct SandboxedRunner::State {
   }
 
   Command run_command(const Program& program, Admission* gate) {
-    Command command = command_of(program.language->run, toolchain_of(program));
+    Step step = program.language->run;
+    if (program.driven && !program.language->driver->run.empty())
+      step.argv = program.language->driver->run;
+    Command command = command_of(step, toolchain_of(program));
     command.limits = with_changes(command.limits, program.limits);
     command.files = program.files;
     command.input = program.input;
@@ -224,12 +231,27 @@ struct SandboxedRunner::State {
   }
 
   void run_once(const Program& program, Command command, Execution& execution) const {
-    if (std::holds_alternative<ReachedEnd>(program.judged_by))
-      return run_to_its_end(sandbox, command, execution);
+    if (const auto* end = std::get_if<ReachedEnd>(&program.judged_by))
+      return run_to_its_end(sandbox, command, end->token, execution);
     const auto* sealed = std::get_if<SealedCases>(&program.judged_by);
     const auto report = sealed != nullptr ? sealed->form->reader() : nullptr;
     command.report = report.get();
     execution.run = sandbox.run(command);
+    if (report) run_on(*report, command, execution);
+  }
+
+  // A program that was ended by one of its cases is started again behind it.
+  void run_on(ReportReader& report, Command& command, Execution& execution) const {
+    const auto environment = command.environment;
+    while (!stop_requested()) {
+      const auto first = report.resume(execution.run->termination);
+      if (!first) return;
+      command.environment = environment;
+      command.environment.emplace_back("OCTET_FROM", std::to_string(*first));
+      const Usage before = execution.run->usage;
+      execution.run = sandbox.run(command);
+      add_to(execution.run->usage, before);
+    }
   }
 
   void run(const Program& program, const Command& plain, Execution& execution) {
@@ -243,7 +265,28 @@ struct SandboxedRunner::State {
     if (!counts(execution.run->termination, program)) run_once(program, plain, execution);
   }
 
+  // Its files come last: an answer's classes may have their names.
+  void add_driver(const Program& program, Command& command) {
+    for (const File& file : drivers.at(program.language->name)
+                                .files(*program.language, toolchain_of(program), sandbox)) {
+      std::erase_if(command.files, [&](const File& other) { return other.path == file.path; });
+      command.files.push_back(file);
+    }
+  }
+
   Execution execute(const Program& program, Command command) {
+    if (!std::holds_alternative<ReachedEnd>(program.judged_by))
+      return execute_as_it_is(program, std::move(command));
+    const std::string token = fresh_end_token();
+    Program own = program;
+    own.source = with_end_token(std::move(own.source), token);
+    own.judged_by = ReachedEnd{token};
+    Execution execution = execute_as_it_is(own, std::move(command));
+    hide_token(execution, token);
+    return execution;
+  }
+
+  Execution execute_as_it_is(const Program& program, Command command) {
     Execution execution;
     if (program.language->compile) {
       execution.compile = compile(program, command.admission);
@@ -255,6 +298,7 @@ struct SandboxedRunner::State {
     } else {
       command.files.push_back({program.language->source_file, program.source, false});
     }
+    if (program.driven) add_driver(program, command);
     if (const auto* inputs = std::get_if<InputCases>(&program.judged_by)) {
       run_cases(program, inputs->cases, std::move(command), execution);
     } else {
@@ -291,6 +335,7 @@ struct SandboxedRunner::State {
     return std::holds_alternative<Exited>(termination) ||
            std::holds_alternative<Signaled>(termination) ||
            std::holds_alternative<Denied>(termination) ||
+           std::holds_alternative<Stopped>(termination) ||
            std::holds_alternative<OutputLimit>(termination);
   }
 };
@@ -324,6 +369,7 @@ std::string SandboxedRunner::fingerprint(const Program& program) const {
     add_to(digest, language.compile->limits);
   }
   add_to(digest, language.run);
+  if (program.driven) digest.add(digest_of(*language.driver));
   add_to(digest, with_changes(language.run.limits, program.limits));
   return digest.hex();
 }

@@ -3,9 +3,12 @@
 
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include "sandboxes/outcome.hpp"
 
 namespace octet {
 
@@ -28,6 +31,9 @@ class ReportReader {
   virtual bool read(std::string_view bytes) = 0;
   // What is kept of the report: Outcome::report. Called once, when the command is gone.
   virtual std::string result() = 0;
+  // After result(), told how the command ended: the case from which it is to be started once more,
+  // with the same reader, whose next result is that of all runs. Nothing: it is not.
+  virtual std::optional<std::size_t> resume(const Termination&) { return std::nullopt; }
 };
 
 // Keeps the first bytes and passes over the others.

@@ -10,6 +10,7 @@
 
 #include "base/fill.hpp"
 #include "base/watch/handling.hpp"
+#include "benchmarks/answers/control.hpp"
 #include "benchmarks/answers/entry_class.hpp"
 #include "benchmarks/answers/extraction.hpp"
 #include "benchmarks/answers/fences.hpp"
@@ -17,6 +18,8 @@
 #include "benchmarks/answers/target.hpp"
 #include "benchmarks/code/lines.hpp"
 #include "benchmarks/code/text_edits.hpp"
+#include "benchmarks/typed/answering.hpp"
+#include "runners/languages/end_token.hpp"
 #include "runners/languages/language.hpp"
 
 namespace octet {
@@ -110,6 +113,12 @@ std::string opened(const std::string& program, const Syntax& syntax) {
   return syntax.opening + "\n" + program;
 }
 
+constexpr const char* k_continuation = "continuation";
+
+std::string continued(const std::string& code, const Target& target, const Syntax& syntax) {
+  return opened(code + "\n" + tests_after_open(target.tests, syntax), syntax);
+}
+
 // A continuation as MultiPL-E reads it: cut at the first stop token and appended to the prompt.
 std::string cut_at_stops(const std::string& text, const std::vector<std::string>& stops) {
   std::size_t end = text.size();
@@ -123,9 +132,9 @@ Assembled assemble_continuation(const Problem& problem, const Completion& comple
                                 const Target& target) {
   const Syntax& syntax = problem.language->syntax;
   Assembled result;
-  result.extraction = "continuation";
+  result.extraction = k_continuation;
   result.code = problem.prompt + cut_at_stops(completion.text, problem.stop_tokens);
-  result.program = opened(result.code + "\n" + tests_after_open(target.tests, syntax), syntax);
+  result.program = continued(result.code, target, syntax);
   return result;
 }
 
@@ -180,7 +189,7 @@ std::vector<Assembled> assemble_sealed(const Problem& problem, const Completion&
     all = chat_solutions(completion, target, problem.language->syntax);
   } else if (completion.kind == CompletionKind::continuation) {
     all.push_back(
-        {"continuation", problem.prompt + cut_at_stops(completion.text, problem.stop_tokens), ""});
+        {k_continuation, problem.prompt + cut_at_stops(completion.text, problem.stop_tokens), ""});
   } else {
     all.push_back({"program", completion.text, ""});
   }
@@ -191,9 +200,47 @@ std::vector<Assembled> assemble_sealed(const Problem& problem, const Completion&
   return all;
 }
 
+// What the tests would close of a solution that ends inside of its function or class.
+std::string closing(const std::string& code, const TestCode& tests, const Syntax& syntax) {
+  const std::size_t wanted = tests.leading + tests.trailing;
+  if (wanted == 0 || Outline(code, syntax).scan().unclosed.size() != wanted) return {};
+  std::string text = "\n" + tests.text.substr(0, tests.rest) + "\n";
+  for (std::size_t i = 0; i < tests.trailing; ++i) text += syntax.container.close + "\n";
+  return text;
+}
+
+std::string driven(const Problem& problem, const std::string& code, const Target& target) {
+  const Language& language = *problem.language;
+  return typed::driven_source(code + closing(code, target.tests, language.syntax), language,
+                              target.name, problem.calls->signature);
+}
+
+// As for native tests, but for these: the driver calls what is left.
+std::vector<Assembled> assemble_driven(const Problem& problem, const Completion& completion,
+                                       const Target& target) {
+  const Language& language = *problem.language;
+  std::vector<Assembled> all;
+  if (completion.kind == CompletionKind::chat) {
+    all = chat_solutions(completion, target, language.syntax);
+  } else if (completion.kind == CompletionKind::continuation) {
+    all.push_back(
+        {"continuation", problem.prompt + cut_at_stops(completion.text, problem.stop_tokens), ""});
+  } else {
+    all.push_back({"program", completion.text, ""});
+  }
+  for (Assembled& result : all) {
+    if (trimmed(result.code).empty()) result.code.clear();
+    if (result.code.empty()) continue;
+    result.code = opened(result.code, language.syntax);
+    result.program = driven(problem, result.code, target);
+  }
+  return all;
+}
+
 std::vector<Assembled> assembled(const Problem& problem, const Completion& completion,
                                  const Target& target) {
   const Syntax& syntax = problem.language->syntax;
+  if (problem.calls) return assemble_driven(problem, completion, target);
   if (problem.sealed) return assemble_sealed(problem, completion, target);
   switch (completion.kind) {
     case CompletionKind::continuation:
@@ -211,7 +258,7 @@ std::vector<Assembled> assembled(const Problem& problem, const Completion& compl
 std::string with_end_report(const std::string& code, const Language& language) {
   const Syntax& syntax = language.syntax;
   TestCode tests;
-  tests.text = code;
+  tests.text = without_end_token(code);
   return opened(
       syntax.before_tests + with_line_end(reporting_tests(tests, syntax)) + syntax.after_tests,
       syntax);
@@ -246,10 +293,25 @@ std::string whole_program(const std::string& answer, const Language& language,
 struct Assembler::Kept {
   std::once_flag read;
   Target target;
+  std::once_flag altered;
+  std::optional<Target> with_altered_tests;  // nothing where no expectation can be altered
 
   const Target& target_of(const Problem& problem) {
     std::call_once(read, [&] { target = read_target(problem, problem.language->syntax); });
     return target;
+  }
+
+  // What is altered is a value, so that all else that is known of the tests stays true.
+  const std::optional<Target>& altered_target_of(const Problem& problem) {
+    const Target& own = target_of(problem);
+    std::call_once(altered, [&] {
+      auto tests =
+          alter_expectation(problem.tests, {own.name, problem.prompt}, problem.language->syntax);
+      if (!tests) return;
+      with_altered_tests = own;
+      with_altered_tests->tests.text = std::move(tests->tests);
+    });
+    return with_altered_tests;
   }
 };
 
@@ -257,13 +319,23 @@ Assembler::Assembler(const Problem& problem) : problem_(problem), kept_(std::mak
 
 Assembler::~Assembler() = default;
 
+const std::string& Assembler::entry() const {
+  return kept_->target_of(problem_).name;
+}
+
 std::vector<Assembled> Assembler::assemble_all(const Completion& completion) const {
   if (completion.text.size() > k_longest_answer) return {{name_of(Extraction::too_long), "", ""}};
   const auto turn = turn_of(completion.text);  // before the work whose time is looked at
   const std::string name =
       fmt::format("{} {} sample {}", problem_.suite, problem_.task_id, completion.sample);
-  return handle(completion.text, name, "reading the answer",
-                [&] { return assembled(problem_, completion, kept_->target_of(problem_)); });
+  return handle(completion.text, name, "reading the answer", [&] {
+    const Target& target = kept_->target_of(problem_);
+    if (completion.text.find(k_end_token) == std::string::npos)
+      return assembled(problem_, completion, target);
+    Completion own = completion;
+    own.text = without_end_token(std::move(own.text));
+    return assembled(problem_, own, target);
+  });
 }
 
 Assembled Assembler::assemble(const Completion& completion, const std::string& extraction) const {
@@ -275,8 +347,19 @@ Assembled Assembler::assemble(const Completion& completion, const std::string& e
 }
 
 std::string Assembler::program_of(const std::string& code) const {
+  if (problem_.calls) return driven(problem_, code, kept_->target_of(problem_));
   const Syntax& syntax = problem_.language->syntax;
-  return joined(opened(code, syntax), kept_->target_of(problem_), syntax);
+  return joined(opened(without_end_token(code), syntax), kept_->target_of(problem_), syntax);
+}
+
+std::optional<std::string> Assembler::controlled(const Assembled& assembled) const {
+  if (problem_.sealed || assembled.code.empty()) return std::nullopt;
+  const Syntax& syntax = problem_.language->syntax;
+  const std::optional<Target>& target = kept_->altered_target_of(problem_);
+  if (!target) return std::nullopt;
+  return assembled.extraction == k_continuation
+             ? continued(assembled.code, *target, syntax)
+             : joined(opened(assembled.code, syntax), *target, syntax);
 }
 
 std::vector<Assembled> assemble_all(const Problem& problem, const Completion& completion) {

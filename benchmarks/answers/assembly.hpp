@@ -23,8 +23,8 @@ struct Assembled {
   std::string extraction;
   std::string
       code;  // the solution as it stands in the program, without tests; empty when none found
-  // code + tests + report of the end; the code alone where it is judged sealed; empty when no code
-  // was found
+  // code + tests + report of the end; the code alone where it is judged sealed; with what the
+  // driver needs around it where that calls it; empty when no code was found
   std::string program;
 };
 
@@ -38,6 +38,8 @@ class Assembler final {
   Assembler& operator=(const Assembler&) = delete;
 
   const Problem& problem() const { return problem_; }
+  // The function that answers define; empty where any will do that the tests mention.
+  const std::string& entry() const;
 
   // The ways to read a completion, likeliest first: never empty, and no two with the same code.
   // More than one, at most k_most_readings (extraction.hpp), only of chat answers of which
@@ -55,6 +57,11 @@ class Assembler final {
   // The program of a solution that was taken out of an answer before: `code`, which may be longer
   // than an answer, with the tests of the problem, which is not judged sealed.
   std::string program_of(const std::string& code) const;
+
+  // The program of the same solution with one expectation of the tests altered, which a right
+  // answer fails (benchmarks/answers/control.hpp). Nothing where none is found that can be, and for
+  // a problem that is judged sealed.
+  std::optional<std::string> controlled(const Assembled& assembled) const;
 
  private:
   struct Kept;

@@ -65,6 +65,11 @@ std::string head_of(const Outline& outline, const Item& type) {
   return std::string(outline.text().substr(type.begin, end - type.begin));
 }
 
+// Whether the tests, or the driver, want the function in a class.
+bool stands_in_class(const Target& target, const Problem& problem, const Syntax& syntax) {
+  return target.tests.trailing > 0 || (problem.calls && !syntax.container.name.empty());
+}
+
 void read_prompt(Target& target, const Problem& problem, const Syntax& syntax) {
   std::string code = code_of_prompt(problem.prompt, syntax);
   const Outline outline(code, syntax);
@@ -77,7 +82,7 @@ void read_prompt(Target& target, const Problem& problem, const Syntax& syntax) {
   });
   if (!last) return;
   target.name = last->item.names.front();
-  if (last->type && last->type->open != k_no_token && target.tests.trailing > 0) {
+  if (last->type && last->type->open != k_no_token && stands_in_class(target, problem, syntax)) {
     target.container = last->type->names.front();
     target.container_open = head_of(outline, *last->type);
   }
@@ -97,9 +102,13 @@ bool Target::is_target(const Item& item) const {
 Target read_target(const Problem& problem, const Syntax& syntax) {
   Target target;
   target.tests = read_tests(problem.tests, syntax);
+  if (problem.calls) {
+    const std::vector<std::string>& defined = problem.language->driver->defines;
+    target.tests.names.insert(target.tests.names.end(), defined.begin(), defined.end());
+  }
   target.name = problem.entry_point;
   read_prompt(target, problem, syntax);
-  if (target.container.empty() && target.tests.trailing > 0) {
+  if (target.container.empty() && stands_in_class(target, problem, syntax)) {
     target.container = syntax.container.name;
     target.container_open = syntax.container.open;
   }

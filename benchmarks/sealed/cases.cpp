@@ -7,6 +7,7 @@
 #include "base/digest.hpp"
 #include "base/embedded.hpp"
 #include "base/error.hpp"
+#include "benchmarks/sealed/published_work.hpp"
 #include "runners/runner.hpp"
 
 namespace octet {
@@ -17,7 +18,6 @@ namespace sealed {
 namespace {
 
 using std::chrono::milliseconds;
-using std::chrono::seconds;
 
 // Version of what comparison.cpp and rules.cpp make of frames. To be raised when that changes:
 // results are kept in the cache of executions.
@@ -25,11 +25,6 @@ constexpr int k_comparison = 2;
 
 constexpr const char* k_driver = "driver.py";
 constexpr const char* k_prepare = "prepare.py";
-
-// More than any published solution reports, less than what would hurt.
-constexpr std::size_t k_most_report = std::size_t{1} << 30;
-constexpr seconds k_published_time{600};
-constexpr std::uint64_t k_memory = std::uint64_t{4} << 30;  // as in EvalPlus
 
 // The sandbox's own limits are a backstop behind those of driver.py.
 constexpr milliseconds k_backstop{5'000};
@@ -41,26 +36,6 @@ std::string script(const std::string& name) {
   }
   throw MissingError("this octet was built without " + name);
 }
-
-// Keeps a report whole; more than k_most_report of it ends the program.
-class WholeReport final : public ReportReader {
- public:
-  bool read(std::string_view bytes) override {
-    if (bytes.size() > k_most_report - kept_.size()) return false;
-    kept_ += bytes;
-    return true;
-  }
-  std::string result() override { return std::move(kept_); }
-
- private:
-  std::string kept_;
-};
-
-class WholeForm final : public ReportForm {
- public:
-  std::unique_ptr<ReportReader> reader() const override { return std::make_unique<WholeReport>(); }
-  std::string digest() const override { return "whole"; }
-};
 
 class ComparedForm final : public ReportForm {
  public:
@@ -159,9 +134,7 @@ Program preparing_program(const Language& python, std::string data, const std::s
   program.language = &python;
   program.source = script(k_prepare);
   program.files = {{"problems", std::move(data), false}, {"form", form, false}};
-  program.judged_by = SealedCases{std::make_shared<WholeForm>()};
-  program.limits.cpu = k_published_time;
-  program.limits.memory_bytes = k_memory;
+  report_whole(program);
   return program;
 }
 
@@ -170,9 +143,7 @@ Program published_program(const Language& python, const PreparedTask& task) {
   std::string limits = fmt::format("values {}", time);
   for (std::size_t i = 0; i < task.counts.size() + 1; ++i) limits += fmt::format(" {}", time);
   Program program = driven(python, task.program, task.published_task, limits + "\n");
-  program.judged_by = SealedCases{std::make_shared<WholeForm>()};
-  program.limits.cpu = k_published_time;
-  program.limits.memory_bytes = k_memory;
+  report_whole(program);
   return program;
 }
 

@@ -22,7 +22,7 @@ constexpr std::size_t k_longest_detail = 300;
 // however many answers are judged.
 constexpr std::size_t k_large_payload = std::size_t{128} << 10;
 
-constexpr std::array<std::pair<SegmentEnd, const char*>, 14> k_names = {{
+constexpr std::array<std::pair<SegmentEnd, const char*>, 16> k_names = {{
     {SegmentEnd::passed, "passed"},
     {SegmentEnd::wrong_value, "wrong_value"},
     {SegmentEnd::not_plain, "not_plain"},
@@ -34,8 +34,10 @@ constexpr std::array<std::pair<SegmentEnd, const char*>, 14> k_names = {{
     {SegmentEnd::slow, "slow"},
     {SegmentEnd::ended_early, "ended_early"},
     {SegmentEnd::killed, "killed"},
+    {SegmentEnd::output_limit, "output_limit"},
     {SegmentEnd::damaged, "damaged"},
     {SegmentEnd::nothing_expected, "nothing_expected"},
+    {SegmentEnd::unfinished, "unfinished"},
     {SegmentEnd::not_reached, "not_reached"},
 }};
 

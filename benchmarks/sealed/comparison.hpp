@@ -28,8 +28,10 @@ enum class SegmentEnd {
   slow,              // a case was over its limit by little, or waited: undecided beside others
   ended_early,       // the process ended by itself before the last case
   killed,            // by a signal
+  output_limit,      // for what it wrote to its outputs
   damaged,           // what was written are not the frames of the cases in their order
   nothing_expected,  // the expected values themselves are damaged: our failure
+  unfinished,        // the process ended before the last case: how, the outcome tells
   not_reached,       // nothing is known of it
 };
 

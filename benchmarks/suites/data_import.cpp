@@ -55,7 +55,9 @@ class Import final {
   [[noreturn]] void refuse(const fs::path& path) const {
     std::vector<std::string> names;
     for (const SuiteEntry& entry : table_) {
-      if (!entry.embedded) names.push_back(plain_name(entry) + "[.gz]");
+      const std::string name = plain_name(entry) + "[.gz]";
+      const bool is_new = std::find(names.begin(), names.end(), name) == names.end();
+      if (!entry.embedded && is_new) names.push_back(name);
     }
     throw InputError(path.string(), 0,
                      fmt::format("is no benchmark data that octet knows by name or content; known: "

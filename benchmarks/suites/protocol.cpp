@@ -8,8 +8,8 @@ namespace octet {
 
 const std::vector<Protocol>& protocol_table() {
   static const std::vector<Protocol> all = {
-      {"multipl-e", 1}, {"evalplus", 1}, {"human-eval", 1}, {"mbpp", 1},
-      {"chat", 2},      {"program", 1},  {"candidates", 2},
+      {"multipl-e", 2}, {"evalplus", 1}, {"human-eval", 2}, {"mbpp", 1},
+      {"chat", 3},      {"program", 2},  {"candidates", 3},
   };
   return all;
 }

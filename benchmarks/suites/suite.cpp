@@ -13,6 +13,8 @@
 #include "base/files/whole_files.hpp"
 #include "base/json_object.hpp"
 #include "benchmarks/suites/python_json.hpp"
+#include "benchmarks/suites/task_number.hpp"
+#include "benchmarks/typed/json_cases.hpp"
 
 namespace octet {
 
@@ -70,6 +72,17 @@ LimitChanges limits_by(LimitRule rule, const SuiteEntry& entry, const Language& 
   return are_lower ? entry.limits : LimitChanges{};
 }
 
+bool contains(const std::vector<std::string>& ids, const std::string& id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+// Whether it has cases that are compared outside of the sandbox.
+bool is_sealed(const SuiteEntry& entry, const Problem& problem) {
+  const auto number = task_number(problem.task_id);
+  return !entry.form.empty() && (!number || std::find(entry.native.begin(), entry.native.end(),
+                                                      *number) == entry.native.end());
+}
+
 // Records are the publisher's: keys that octet does not use are left alone.
 Problem read_problem(JsonObject record, const SuiteEntry& entry, const Languages& languages,
                      const LimitChanges& limits) {
@@ -87,8 +100,8 @@ Problem read_problem(JsonObject record, const SuiteEntry& entry, const Languages
   problem.stop_tokens = record.strings_or("stop_tokens", {});
   problem.entry_point = record.string_or("entry_point", "");
   problem.limits = limits;
-  problem.sealed = !entry.form.empty();
-  if (entry.form.empty())
+  problem.sealed = is_sealed(entry, problem);
+  if (!is_evalplus_form(entry.form))
     problem.tests = record.has("tests") ? record.string("tests") : record.string("test");
   else
     problem.test_code = published_tests(record, problem.entry_point);
@@ -119,23 +132,53 @@ void add_mbpp(Suite& suite, JsonObject record, const SuiteEntry& entry, const La
   }
 }
 
-std::string_view embedded_content(const SuiteEntry& entry) {
+std::string_view embedded_content(const std::string& name) {
   const std::vector<EmbeddedFile> files = embedded_mini();
-  const auto found = std::find_if(files.begin(), files.end(), [&](const EmbeddedFile& file) {
-    return file.name == entry.data_file;
-  });
-  if (found == files.end()) throw MissingError("this octet was built without " + entry.name);
+  const auto found = std::find_if(files.begin(), files.end(),
+                                  [&](const EmbeddedFile& file) { return file.name == name; });
+  if (found == files.end()) throw MissingError("this octet was built without " + name);
   return found->content;
 }
 
-[[noreturn]] void report_missing(const SuiteEntry& entry,
+// One record a task, for all languages. The suite's data is both files.
+void add_calls(Suite& suite) {
+  constexpr const char* k_calls_file = "calls.jsonl";
+  std::string_view content = embedded_content(k_calls_file);
+  suite.md5 = joint_md5({suite.md5, md5(content)});
+  std::size_t line = 0;
+  while (!content.empty()) {
+    const std::size_t end = std::min(content.find('\n'), content.size());
+    JsonObject json = JsonObject::parse(content.substr(0, end), k_calls_file, ++line);
+    content.remove_prefix(std::min(end + 1, content.size()));
+    const auto found = suite.by_id.find(json.string("task_id"));
+    if (found == suite.by_id.end()) json.fail("task_id", "is no task of " + suite.name);
+    suite.problems[found->second].calls = typed::read_cases(json, *suite.language);
+    json.finish();
+  }
+}
+
+// `file` is the suite's data file, or one that its cases are made of.
+[[noreturn]] void report_missing(const SuiteEntry& entry, const CaseFile& file,
                                  const std::vector<std::filesystem::path>& places) {
   std::vector<std::string> names;
   for (const std::filesystem::path& place : places) names.push_back(place.string());
   throw MissingError(
       fmt::format("no data for suite {}: {}[.gz] is in none of {}; get it from {} and run: octet "
                   "data add FILE",
-                  entry.name, entry.data_file, fmt::join(names, ", "), entry.published));
+                  entry.name, file.file, fmt::join(names, ", "), file.published));
+}
+
+void find_case_files(Suite& suite, const SuiteEntry& entry,
+                     const std::vector<std::filesystem::path>& places) {
+  if (entry.case_files.empty()) return;
+  std::vector<std::string> digests = {suite.md5};
+  for (const CaseFile& file : entry.case_files) {
+    const std::filesystem::path path = find_data_file(file.file, places);
+    if (path.empty()) report_missing(entry, file, places);
+    suite.case_files.push_back({path, md5(read_uncompressed(path))});
+    digests.push_back(suite.case_files.back().md5);
+  }
+  suite.md5 = joint_md5(digests);
 }
 
 }  // namespace
@@ -160,10 +203,14 @@ std::vector<std::filesystem::path> data_places(const std::filesystem::path& give
 
 std::filesystem::path find_data(const SuiteEntry& entry,
                                 const std::vector<std::filesystem::path>& places) {
-  if (entry.embedded) return {};
+  return entry.embedded ? std::filesystem::path() : find_data_file(entry.data_file, places);
+}
+
+std::filesystem::path find_data_file(const std::string& name,
+                                     const std::vector<std::filesystem::path>& places) {
   for (const std::filesystem::path& place : places) {
     for (const char* termination : {".gz", ""}) {
-      std::filesystem::path path = place / (entry.data_file + termination);
+      std::filesystem::path path = place / (name + termination);
       std::error_code ignored;
       if (std::filesystem::is_regular_file(path, ignored)) return path;
     }
@@ -175,6 +222,7 @@ Suite parse_suite(const SuiteEntry& entry, const Languages& languages, std::stri
                   const std::string& source, LimitRule rule) {
   Suite suite;
   suite.name = entry.name;
+  suite.group = entry.group;
   suite.version = entry.version;
   suite.protocol = entry.protocol;
   suite.form = entry.form;
@@ -190,14 +238,15 @@ Suite parse_suite(const SuiteEntry& entry, const Languages& languages, std::stri
     content.remove_prefix(std::min(end + 1, content.size()));
     ++line;
     if (text.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    JsonObject record = entry.form.empty()
-                            ? JsonObject::parse(text, source, line)
-                            : JsonObject::parse(without_special_floats(text), source, line);
+    JsonObject record = is_evalplus_form(entry.form)
+                            ? JsonObject::parse(without_special_floats(text), source, line)
+                            : JsonObject::parse(text, source, line);
     if (entry.form == "mbpp") {
       add_mbpp(suite, std::move(record), entry, languages, line);
     } else {
-      add_problem(suite, read_problem(std::move(record), entry, languages, suite.limits), source,
-                  line);
+      Problem problem = read_problem(std::move(record), entry, languages, suite.limits);
+      if (!contains(entry.retired, problem.task_id))
+        add_problem(suite, std::move(problem), source, line);
     }
   }
   if (suite.problems.empty()) {
@@ -209,11 +258,17 @@ Suite parse_suite(const SuiteEntry& entry, const Languages& languages, std::stri
 Suite load_suite(const std::string& name, const Languages& languages,
                  const std::vector<std::filesystem::path>& places, LimitRule rule) {
   const SuiteEntry entry = find_suite_entry(name, languages);
-  if (entry.embedded)
-    return parse_suite(entry, languages, embedded_content(entry), k_embedded, rule);
+  if (entry.embedded) {
+    Suite suite =
+        parse_suite(entry, languages, embedded_content(entry.data_file), k_embedded, rule);
+    if (entry.form == k_calls_form) add_calls(suite);
+    return suite;
+  }
   const std::filesystem::path path = find_data(entry, places);
-  if (path.empty()) report_missing(entry, places);
-  return parse_suite(entry, languages, read_uncompressed(path), path.string(), rule);
+  if (path.empty()) report_missing(entry, {entry.data_file, entry.published, ""}, places);
+  Suite suite = parse_suite(entry, languages, read_uncompressed(path), path.string(), rule);
+  find_case_files(suite, entry, places);
+  return suite;
 }
 
 }  // namespace octet

@@ -15,9 +15,16 @@
 
 namespace octet {
 
+// A file that was found.
+struct SuiteFile {
+  std::filesystem::path path;
+  std::string md5;  // of the uncompressed data
+};
+
 // A suite with all its problems. Immutable after loading; thread-safe.
 struct Suite {
   std::string name;      // "multipl-e-java", "mini-java"
+  std::string group;     // SuiteEntry::group
   std::string version;   // of the data: SuiteEntry::version
   std::string protocol;  // "multipl-e"; the form of the samples may override it to "chat"
   std::string form;      // of data that is judged sealed: SuiteEntry::form; else empty
@@ -25,9 +32,10 @@ struct Suite {
   std::vector<std::string> retired;  // SuiteEntry::retired
   LimitChanges limits;               // of its programs, by the rule it was loaded under
   std::string source;                // file the data came from, or "embedded"
-  std::string md5;                   // of the uncompressed data
-  std::vector<Problem> problems;     // in file order
-  std::vector<Problem> shots;        // of MBPP: the tasks kept for examples, none of `problems`
+  std::string md5;  // of the uncompressed data, with `case_files` joint_md5() of all
+  std::vector<SuiteFile> case_files;  // SuiteEntry::case_files; not of parse_suite()
+  std::vector<Problem> problems;      // in file order
+  std::vector<Problem> shots;         // of MBPP: the tasks kept for examples, none of `problems`
   std::unordered_map<std::string, std::size_t> by_id;  // place in `problems`
 
   const Problem* find(const std::string& task_id) const;  // null when there is no such task
@@ -42,6 +50,9 @@ std::vector<std::filesystem::path> data_places(const std::filesystem::path& give
 // has, and for embedded suites.
 std::filesystem::path find_data(const SuiteEntry& entry,
                                 const std::vector<std::filesystem::path>& places);
+// Likewise of any data file, by its name below a place without .gz.
+std::filesystem::path find_data_file(const std::string& name,
+                                     const std::vector<std::filesystem::path>& places);
 
 // `name` as in expand_suite_names(). Throws MissingError naming the places looked in and the
 // command that adds the data, InputError with file and line for data that is damaged.

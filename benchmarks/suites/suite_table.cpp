@@ -8,6 +8,7 @@
 #include <chrono>
 #include <string_view>
 
+#include "base/digest.hpp"
 #include "base/embedded.hpp"
 #include "base/error.hpp"
 #include "benchmarks/suites/suite_limits.hpp"
@@ -40,6 +41,7 @@ struct Family {
 constexpr std::chrono::milliseconds k_cpu{3'000}, k_wall{15'000};
 
 constexpr Family k_mini = {"mini", "multipl-e", "1", "{}.jsonl", "", true, k_cpu, k_wall};
+constexpr std::string_view k_native_version = "native";
 constexpr Family k_multipl_e = {
     "multipl-e",
     "multipl-e",
@@ -50,6 +52,9 @@ constexpr Family k_multipl_e = {
     false,
     k_cpu,
     k_wall};
+
+// The same prompts, with cases that are compared outside of the sandbox. CPU time is the cases'.
+constexpr std::string_view k_plus_group = "multipl-e+";
 
 // Suites beside the families: MultiPL-E's own Python, translated back, which the group leaves out
 // in favour of the original problems.
@@ -192,6 +197,66 @@ std::vector<std::string> ordered_languages(const Languages& languages) {
   return first;
 }
 
+const Single& single_of(std::string_view name) {
+  return *std::find_if(k_singles.begin(), k_singles.end(),
+                       [&](const Single& single) { return single.name == name; });
+}
+
+// Base cases are the tests of MultiPL-E's own Python, further ones the inputs of HumanEval+.
+std::vector<CaseFile> plus_files() {
+  const SuiteEntry problems = make_entry(k_multipl_e, "py", k_single_language, false);
+  const Single& further = single_of("humaneval+");
+  return {
+      {problems.data_file, problems.published, problems.known_md5},
+      {std::string(further.data_file), std::string(further.published), std::string(further.md5)}};
+}
+
+// What the files of the other languages lack, or C++ cannot be asked for: its unions do not tell
+// which of their members is meant.
+constexpr std::array<std::string_view, 3> k_not_translated = {"Python/32", "Python/38",
+                                                              "Python/50"};
+struct NativeTasks {
+  std::string_view language;
+  std::array<int, 3> numbers;
+};
+constexpr std::array<NativeTasks, 1> k_native = {{{"cpp", {103, 125, 137}}}};
+
+// They have their own by either rule.
+void leave_limits_to_cases(SuiteEntry& entry) {
+  if (entry.native.empty()) entry.limits = entry.published_limits = {};
+}
+
+SuiteEntry make_plus_entry(const std::string& language) {
+  SuiteEntry entry = make_entry(k_multipl_e, language, language, true);
+  entry.name = fmt::format("{}-{}", k_plus_group, language);
+  entry.group = k_plus_group;
+  entry.form = k_typed_form;
+  entry.case_files = plus_files();
+  std::vector<std::string> digests = {entry.known_md5};
+  for (const CaseFile& file : entry.case_files) digests.push_back(file.known_md5);
+  entry.known_md5 = joint_md5(digests);
+  if (language == k_single_language)
+    entry.retired.assign(k_not_translated.begin(), k_not_translated.end());
+  for (const NativeTasks& each : k_native) {
+    if (each.language == language) entry.native.assign(each.numbers.begin(), each.numbers.end());
+  }
+  leave_limits_to_cases(entry);
+  return entry;
+}
+
+// What mini is judged by where its language has a driver; its tests are another version then.
+void add_mini(const SuiteEntry& mini, const Languages& languages, std::vector<SuiteEntry>& table) {
+  SuiteEntry native = mini;
+  if (languages.find(mini.language)->driver) {
+    table.push_back(mini);
+    table.back().form = k_calls_form;
+    leave_limits_to_cases(table.back());
+    native.name += fmt::format("@{}", k_native_version);
+    native.version = k_native_version;
+  }
+  table.push_back(std::move(native));
+}
+
 bool has_data(const std::vector<EmbeddedFile>& files, const SuiteEntry& entry) {
   return std::any_of(files.begin(), files.end(),
                      [&](const EmbeddedFile& file) { return file.name == entry.data_file; });
@@ -250,6 +315,14 @@ std::vector<SuiteEntry> entries_of(const SuiteName& wanted, const std::vector<Su
 
 }  // namespace
 
+bool is_evalplus_form(const std::string& form) {
+  return !form.empty() && form != k_typed_form && form != k_calls_form;
+}
+
+std::string joint_md5(const std::vector<std::string>& digests) {
+  return md5(fmt::format("{}\n", fmt::join(digests, "\n")));
+}
+
 std::string name_of(DataOrigin origin) {
   switch (origin) {
     case DataOrigin::embedded:
@@ -266,12 +339,15 @@ std::string name_of(DataOrigin origin) {
 
 DataIdentity identify_data(const std::string& suite, const std::string& md5,
                            const std::vector<SuiteEntry>& table) {
-  const std::string name = SuiteName(suite).name;
+  const SuiteName asked(suite);
   std::vector<std::string> known;
   for (const SuiteEntry& entry : table) {
     const SuiteName own(entry.name);
-    if (own.name != name) continue;
-    if (entry.embedded) return {DataOrigin::embedded, entry.version, true};
+    if (own.name != asked.name) continue;
+    if (entry.embedded) {
+      if (own.version != asked.version) continue;
+      return {DataOrigin::embedded, entry.version, !own.version};
+    }
     if (entry.known_md5.empty()) continue;
     if (entry.known_md5 == md5) return {DataOrigin::published, entry.version, !own.version};
     known.push_back(fmt::format("{} (md5 {})", entry.version, entry.known_md5));
@@ -289,12 +365,18 @@ std::vector<SuiteEntry> suite_table(const Languages& languages) {
       if (!entry.embedded || has_data(embedded, entry)) table.push_back(std::move(entry));
     }
   };
-  add_family(k_mini);
+  for (const std::string& name : ordered_languages(languages)) {
+    const SuiteEntry entry = make_entry(k_mini, name, name, on_leaderboard(name));
+    if (has_data(embedded, entry)) add_mini(entry, languages, table);
+  }
   if (languages.find(k_single_language) != nullptr) add_singles(table);
   add_family(k_multipl_e);
   for (const Extra& extra : k_extras) {
     if (languages.find(std::string(extra.language)) == nullptr) continue;
     table.push_back(make_entry(extra.family, extra.short_name, extra.language, false));
+  }
+  for (const std::string& name : ordered_languages(languages)) {
+    if (on_leaderboard(name)) table.push_back(make_plus_entry(name));
   }
   return table;
 }

@@ -10,6 +10,25 @@
 
 namespace octet {
 
+// SuiteEntry::form of suites whose cases are typed, in any language (benchmarks/typed).
+inline constexpr const char* k_typed_form = "typed";
+
+// Of those whose typed cases are compiled in.
+inline constexpr const char* k_calls_form = "calls";
+
+// Whether the cases of that form are made by prepare.py of benchmarks/sealed, and compared as
+// EvalPlus compares them.
+bool is_evalplus_form(const std::string& form);
+
+// A file that the cases of a suite are made of.
+struct CaseFile {
+  std::string file;       // below a data place, without .gz
+  std::string published;  // page of the publisher that offers it
+  std::string known_md5;
+
+  bool operator==(const CaseFile&) const = default;
+};
+
 // A suite as the table knows it, whether its data is there or not.
 struct SuiteEntry {
   std::string name;       // "multipl-e-java"; of data that is not the default, "humaneval+@v0.1.9"
@@ -19,13 +38,18 @@ struct SuiteEntry {
   std::string version;    // of the data, the one that exists: "original", "reworded"
   std::string data_file;  // below a data place, without .gz: "multipl-e/humaneval-java.jsonl"
   std::string published;  // page of the publisher that offers the data
-  std::string known_md5;  // of the data octet was tested with; empty when it was not
+  // Of the data octet was tested with; empty when it was not. Of several files joint_md5().
+  std::string known_md5;
   // How prepare.py reads data that is judged sealed: "evalplus", "evalplus-base" (base tests only)
-  // or "mbpp"; empty where the tests are programs.
+  // or "mbpp"; "typed" where `case_files` give the cases, "calls" where they are compiled in; empty
+  // where the tests are programs.
   std::string form;
-  // Tasks that older versions of the data have and this one has not: answers to them are passed
-  // over.
+  std::vector<CaseFile> case_files = {};
+  // Tasks that older versions of the data have, or the data itself, and that are none of the suite:
+  // answers to them are passed over.
   std::vector<std::string> retired;
+  // Numbers (task_number.hpp) of tasks that are judged by their tests all the same.
+  std::vector<int> native = {};
   LimitChanges limits = {};  // of its programs, where they are lower than the language's
   // Those by LimitRule::published (suite_limits.hpp); none where its cases have limits.
   LimitChanges published_limits = {};
@@ -33,6 +57,9 @@ struct SuiteEntry {
 
   bool operator==(const SuiteEntry&) const = default;
 };
+
+// What stands for the data of a suite that is several files: the md5 of their md5s, a line each.
+std::string joint_md5(const std::vector<std::string>& digests);
 
 // What is known of the data behind a score by its md5.
 enum class DataOrigin {

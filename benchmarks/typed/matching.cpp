@@ -21,7 +21,9 @@ using sealed::Text;
 using sealed::Tuple;
 using sealed::Value;
 
-const Type k_any{Kind::any, {}};
+// Where doubles hold every integer. A language that has no other numbers is compared beyond it,
+// too.
+constexpr double k_exact_double = 9007199254740992.0;
 
 // What a string says as a number by JavaScript's rule, as far as numbers are written plainly.
 std::optional<double> number_in(std::string_view text) {
@@ -70,7 +72,7 @@ class Matcher final {
   static const Type& alternative(const Value& expected, const Type& type) {
     const auto found = std::find_if(type.parts.begin(), type.parts.end(),
                                     [&](const Type& part) { return holds(part, expected); });
-    return found == type.parts.end() ? k_any : *found;
+    return found == type.parts.end() ? k_undeclared : *found;
   }
 
   bool is_bool(const Token& token, bool truth) const {
@@ -83,7 +85,7 @@ class Matcher final {
     if (token.tag == Tag::integer) return token.text.empty() && token.integer == integer;
     const auto number = number_of(token, tolerance_.loose);
     return number && *number == static_cast<double>(integer) &&
-           std::fabs(*number) <= 9007199254740992.0;
+           (tolerance_.loose || std::fabs(*number) <= k_exact_double);
   }
 
   bool is_real(const Token& token, double real) const {
@@ -110,7 +112,8 @@ class Matcher final {
     if (token.count != items.size()) return false;
     for (std::size_t i = 0; i < items.size(); ++i) {
       const bool is_declared = type.kind == Kind::list || type.kind == Kind::tuple;
-      if (!one(items[i], is_declared ? type.parts[i % type.parts.size()] : k_any)) return false;
+      if (!one(items[i], is_declared ? type.parts[i % type.parts.size()] : k_undeclared))
+        return false;
     }
     return true;
   }
@@ -122,7 +125,7 @@ class Matcher final {
     if (token.tag != Tag::map || token.count != items.size() / 2) return false;
     std::unordered_map<std::string, const Value*> left;
     for (std::size_t i = 0; i < items.size(); i += 2) left[to_wire(items[i])] = &items[i + 1];
-    const Type& of_values = type.kind == Kind::map ? type.parts[1] : k_any;
+    const Type& of_values = type.kind == Kind::map ? type.parts[1] : k_undeclared;
     for (std::size_t i = 0; i < token.count; ++i) {
       const std::string_view before = wire_;
       if (!take_token(wire_)) return false;  // no key is a container: then none is found

@@ -56,14 +56,31 @@ class TypeParser final {
 
   Type parse() {
     Type type = one(0);
-    skip_blanks();
-    if (at_ != text_.size()) fail("does not end where its type ends");
+    end();
     return type;
+  }
+
+  Signature parse_signature() {
+    Signature signature;
+    if (!take('(')) fail("is no signature: it begins with no \"(\"");
+    if (!take(')')) {
+      do signature.parameters.push_back(one(0));
+      while (take(','));
+      if (!take(')')) fail("lacks a \")\"");
+    }
+    if (!take('-') || !take('>')) fail("lacks \"->\" and the type of the result");
+    signature.result = one(0);
+    end();
+    return signature;
   }
 
  private:
   [[noreturn]] void fail(const std::string& reason) const {
     throw InputError(fmt::format("the type \"{}\" {}", text_.substr(0, 200), reason));
+  }
+  void end() {
+    skip_blanks();
+    if (at_ != text_.size()) fail("does not end where its type ends");
   }
   void skip_blanks() {
     while (at_ < text_.size() && text_[at_] == ' ') ++at_;
@@ -163,6 +180,17 @@ Type common_type(const std::vector<Value>& items, std::size_t first, std::size_t
 
 Type parse_type(std::string_view text) {
   return TypeParser(text).parse();
+}
+
+Signature parse_signature(std::string_view text) {
+  return TypeParser(text).parse_signature();
+}
+
+std::string to_text(const Signature& signature) {
+  std::string text = "(";
+  for (std::size_t i = 0; i < signature.parameters.size(); ++i)
+    text += (i == 0 ? "" : ", ") + to_text(signature.parameters[i]);
+  return text + ") -> " + to_text(signature.result);
 }
 
 std::string to_text(const Type& type) {

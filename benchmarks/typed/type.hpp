@@ -26,6 +26,9 @@ struct Type {
   bool operator==(const Type&) const = default;
 };
 
+// Of what nothing is declared of.
+inline const Type k_undeclared{Kind::any, {}};
+
 // Types nested deeper are refused.
 inline constexpr unsigned k_deepest_type = 16;
 // Parts of one type, all together.
@@ -39,7 +42,13 @@ std::string to_text(const Type& type);
 struct Signature {
   std::vector<Type> parameters;
   Type result;
+
+  bool operator==(const Signature&) const = default;
 };
+
+// "(list<int>, opt<str>) -> bool"; parse_signature throws as parse_type does.
+Signature parse_signature(std::string_view text);
+std::string to_text(const Signature& signature);
 
 // Whether `value` is one of `type`, exactly: a bool is no int and no float, an int is a float only
 // where it is the same number (up to 2^53), a float is never an int, None is only in opt, none, any

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cmath>
 #include <iterator>
+#include <utility>
 #include <vector>
 
 #include "base/error.hpp"
@@ -112,6 +113,45 @@ bool take_text(std::string_view& wire, Token& token) {
   return true;
 }
 
+std::optional<Value> read_value(std::string_view& wire, unsigned depth);
+
+// `count` values, in `Container`.
+template <typename Container>
+std::optional<Value> read_items(std::string_view& wire, std::size_t count, unsigned depth) {
+  Container container;
+  for (std::size_t i = 0; i < count; ++i) {
+    auto item = read_value(wire, depth + 1);
+    if (!item) return std::nullopt;
+    container.items.push_back(std::move(*item));
+  }
+  return Value{std::move(container)};
+}
+
+std::optional<Value> read_value(std::string_view& wire, unsigned depth) {
+  const auto token = take_token(wire);
+  if (!token || depth > sealed::k_deepest) return std::nullopt;
+  switch (token->tag) {
+    case Tag::none:
+      return Value{None{}};
+    case Tag::yes:
+    case Tag::no:
+      return Value{token->tag == Tag::yes};
+    case Tag::integer:
+      return token->text.empty() ? std::optional<Value>(Value{token->integer}) : std::nullopt;
+    case Tag::real:
+      return Value{token->real};
+    case Tag::text:
+      return Value{Text{std::string(token->text)}};
+    case Tag::list:
+      return read_items<List>(wire, token->count, depth);
+    case Tag::tuple:
+      return read_items<Tuple>(wire, token->count, depth);
+    case Tag::map:
+      return read_items<Dict>(wire, 2 * token->count, depth);
+  }
+  return std::nullopt;
+}
+
 // Prints tokens until there is no more room.
 class Shower final {
  public:
@@ -187,7 +227,7 @@ std::optional<Head> parse_head(std::string_view line) {
   if (line.size() < 5 || line[1] != ' ') return std::nullopt;
   Head head;
   head.frame.kind = static_cast<FrameKind>(line[0]);
-  const bool known = line[0] == 'v' || line[0] == 'x' || line[0] == 'e';
+  const bool known = std::string_view("lvxe").find(line[0]) != std::string_view::npos;
   const std::size_t blank = line.find(' ', 2);
   if (!known || blank == std::string_view::npos) return std::nullopt;
   if (!read_whole(line.substr(2, blank - 2), head.frame.index) ||
@@ -232,6 +272,11 @@ std::optional<Token> take_token(std::string_view& wire) {
       break;
   }
   return whole ? std::optional(token) : std::nullopt;
+}
+
+std::optional<Value> read_wire(std::string_view wire) {
+  auto value = read_value(wire, 0);
+  return wire.empty() ? value : std::nullopt;
 }
 
 std::string shown(std::string_view wire, std::size_t most) {

@@ -10,9 +10,10 @@
 //   u2:AB        a tuple
 //   m1:KV        a map, keys and values by turns
 //
-// A driver reads one list, of the lists of arguments of all cases. It writes frames to descriptor
-// 3: a line "v 12 34" with the number of the case, from 0, and the count of bytes of the value that
-// follows; "x 12 34" with the text of an exception; "e 13 0" behind the last of 13 cases.
+// A driver (runners/drivers) reads one list, of the lists of arguments of all cases. It writes
+// frames to descriptor 3: "l 0 0" when the answer has been loaded; a line "v 12 34" with the number
+// of the case, from 0, and the count of bytes of the value that follows; "x 12 34" with the text of
+// an exception; "e 13 0" behind the last of 13 cases.
 #pragma once
 
 #include <cstddef>
@@ -54,11 +55,15 @@ struct Token {
 // in proportion to the token, and no memory.
 std::optional<Token> take_token(std::string_view& wire);
 
+// The value that trusted text is: all of it must be one, nested no deeper than k_deepest, without
+// integers outside of 64 bits. Nothing for other text.
+std::optional<sealed::Value> read_wire(std::string_view wire);
+
 // The values of `wire` as a reader would like to see them, at most `most` bytes: "[1, 2.5, ...".
 // Of untrusted text.
 std::string shown(std::string_view wire, std::size_t most);
 
-enum class FrameKind : char { value = 'v', raised = 'x', end = 'e' };
+enum class FrameKind : char { loaded = 'l', value = 'v', raised = 'x', end = 'e' };
 
 struct Frame {
   FrameKind kind = FrameKind::value;

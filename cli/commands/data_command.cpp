@@ -57,6 +57,10 @@ ExitCode tell_sources(const DataFlags& flags) {
     const std::string file = std::filesystem::path(entry.data_file).filename().string();
     fmt::print("{}: get {} from {}\n  then: octet data add {}\n", entry.name, file, entry.published,
                file);
+    for (const CaseFile& each : entry.case_files) {
+      const std::string further = std::filesystem::path(each.file).filename().string();
+      fmt::print("  and {} from {}: octet data add {}\n", further, each.published, further);
+    }
   }
   if (!offered) return ExitCode::done;
   fmt::print(stderr, "octet data pull does not download: get the files named above\n");

@@ -25,6 +25,7 @@ std::string describe(const Record& record) {
     text += fmt::format("by the published harness's rule it {}\n",
                         record.reference_passed ? "passes" : "fails");
   }
+  if (record.control) text += "control run: " + visible_line(control_text(record)) + "\n";
   if (!record.extraction.empty()) text += "extraction: " + visible_line(record.extraction) + "\n";
   for (const auto& [name, step] : {std::pair("compile", record.compile), {"run", record.run}})
     if (step) text += fmt::format("{}: {}\n", name, visible_line(step_text(*step)));
@@ -62,6 +63,7 @@ void print_json(const ShownTask& task) {
   nlohmann::ordered_json json = {{"record", nlohmann::ordered_json::parse(to_line(record))},
                                  {"why", why(record)},
                                  {"is_what_ran", is_what_ran(task)}};
+  if (record.control) json["control_run"] = control_text(record);
   if (texts) {
     json["answer"] = texts->answer;
     json["code"] = texts->code;

@@ -9,9 +9,11 @@
 #include "base/files/stream.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/flags/flags.hpp"
+#include "harness/recorded.hpp"
 #include "jobs/execution_host.hpp"
 #include "jobs/options/tag_options.hpp"
 #include "reports/paper/paper_format.hpp"
+#include "reports/scores/verdict_notes.hpp"
 #include "reports/tables/ablation.hpp"
 #include "reports/tables/pass_at_table.hpp"
 
@@ -28,6 +30,9 @@ struct TableFlags {
   bool intervals = false;
   bool reference = false;
   bool standalone = false;
+  std::string require_seal = {};  // empty: any
+
+  Seal least() const { return required_seal(require_seal); }
 };
 
 TableStyle style_of(const TableFlags& flags) {
@@ -51,7 +56,7 @@ void print_aside(const std::vector<std::string>& texts, const TableStyle& style)
 
 ExitCode print_suites(const TableFlags& flags, const TableStyle& style) {
   std::vector<ScoredRun> runs;
-  for (const std::string& run : flags.runs) runs.push_back(read_scored_run(run));
+  for (const std::string& run : flags.runs) runs.push_back(read_scored_run(run, flags.least()));
   const Table table = make_table(runs, leaderboard_languages());
   fmt::print("{}", format_table(table, style));
   print_aside(table.problems, style);
@@ -67,7 +72,8 @@ ExitCode print_paper(const TableFlags& flags, const TableStyle& style) {
   for (const std::string& file : flags.published) published.push_back(read_published(file, layout));
   TagBook book = flags.tags.book();
   std::vector<PaperRun> runs;
-  for (const std::string& run : flags.runs) runs.push_back(read_paper_run(run, book));
+  for (const std::string& run : flags.runs)
+    runs.push_back(read_paper_run(run, book, flags.least()));
   book.finish();
   const PaperTable table = make_paper_table(runs, published, layout, average);
   fmt::print("{}", format_paper(table, style));
@@ -78,15 +84,17 @@ ExitCode print_paper(const TableFlags& flags, const TableStyle& style) {
 
 ExitCode print_pass_at(const TableFlags& flags, const TableStyle& style) {
   std::vector<PassAtRow> rows;
-  std::vector<std::string> problems;
+  std::vector<std::string> problems, notes;
   for (const std::string& run : flags.runs) {
-    const ScoredRun scored = read_scored_run(run);
-    const auto own = pass_at_rows(scored, read_outcomes(run));
+    const ScoredRun scored = read_scored_run(run, flags.least());
+    const auto own = pass_at_rows(scored, read_outcomes(run, flags.least()));
     rows.insert(rows.end(), own.begin(), own.end());
     add_problems(problems, scored);
+    for (std::string& note : verdict_notes(scored.name, scored.summary))
+      notes.push_back(std::move(note));
   }
   compare_rows(rows);
-  fmt::print("{}", format_pass_at(rows, problems, style));
+  fmt::print("{}", format_pass_at(rows, problems, notes, style));
   print_aside(problems, style);
   return problems.empty() ? ExitCode::done : ExitCode::incomplete;
 }
@@ -95,7 +103,7 @@ ExitCode print_ablation(const TableFlags& flags, const TableStyle& style) {
   TagBook book = flags.tags.book();
   std::vector<AblatedRun> runs;
   for (const std::string& run : flags.runs) {
-    const PaperRun read = read_paper_run(run, book);
+    const PaperRun read = read_paper_run(run, book, flags.least());
     runs.push_back({read.scored, read.tags.model, read.tags.without.value_or("")});
   }
   book.finish();
@@ -175,6 +183,11 @@ OptionTable table_of(TableFlags& flags) {
        "CSV of published numbers, whose rows stand beside the runs",
        &flags.published,
        {.list = ListForm::single}},
+      {"require-seal",
+       "LEVEL",
+       "Passes on a weaker seal count as not passed: exit_code, reached_end, controlled, sealed",
+       &flags.require_seal,
+       {.choices = seals_to_require}},
       {"ci", "", "95 % interval beside each score, clustered by problem", &flags.intervals},
       {"reference", "", "Also the score by the published harness's rule", &flags.reference},
       {"standalone", "", "LaTeX and HTML: a whole document, not a part of one", &flags.standalone}};

@@ -23,7 +23,7 @@ const std::vector<IdleRule<VerifyOptions>>& rules_of(const VerifyOptions&) {
       {[](const VerifyOptions& options) { return !options.from.empty(); },
        "with --from, by which pairs are chosen again and nothing is run",
        {"candidates", "jobs", "languages", "sandbox", "require", "limit", "tasks", "shard",
-        "timeout", "memory", "resume", "cold", "cache", "partial", "dry-run", "tag"}},
+        "timeout", "memory", "resume", "cold", "cache", "partial", "dry-run", "tag", "control"}},
       {[](const VerifyOptions& options) { return !options.pairs.decontaminate; },
        "with --no-decontaminate, for benchmark data is read for that alone",
        {"data"}},
@@ -87,9 +87,15 @@ void refuse_idle_flags(const SuiteOptions& options, const GivenFlags& given,
         fmt::format("--protocol says how humaneval is judged, and does nothing for "
                     "{}; leave it out, or score humaneval",
                     names_of(suites)));
+  if (given.has("control") &&
+      !has(suites, [](const Suite& suite) { return !suite.problems.front().sealed; }))
+    throw InputError(fmt::format(
+        "--control runs what passes native tests again, and does nothing for {}, whose values are "
+        "compared outside the sandbox; leave it out",
+        names_of(suites)));
   const bool evalplus =
       std::find(options.emit.begin(), options.emit.end(), "evalplus") != options.emit.end();
-  if (evalplus && !has(suites, [](const Suite& suite) { return !suite.form.empty(); }))
+  if (evalplus && !has(suites, [](const Suite& suite) { return is_evalplus_form(suite.form); }))
     throw InputError(
         fmt::format("--emit evalplus writes results of suites that are judged as "
                     "EvalPlus does, and {} is none; leave it out, or use --emit "

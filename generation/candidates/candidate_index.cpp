@@ -35,6 +35,7 @@ void add_to_digest(FieldDigest& digest, const CandidateRecord& record) {
   const auto& prompt = std::get<CandidatePrompt>(record);
   digest.add(prompt.id).add(prompt.language->name).add(prompt.prompt).add(prompt.tests.code);
   for (const InputCase& each : prompt.tests.cases) digest.add(each.input).add(each.output);
+  if (prompt.tests.calls) digest.add(prompt.entry_point).add(prompt.tests.calls->digest);
   for (const Response& response : prompt.responses) digest.add(response.text);
 }
 

@@ -9,10 +9,12 @@
 #include "base/fill.hpp"
 #include "base/watch/handling.hpp"
 #include "benchmarks/answers/assembly.hpp"
+#include "benchmarks/answers/control.hpp"
 #include "benchmarks/answers/entry_class.hpp"
 #include "benchmarks/answers/extraction.hpp"
 #include "benchmarks/answers/unfenced_code.hpp"
 #include "benchmarks/code/scanner.hpp"
+#include "benchmarks/typed/answering.hpp"
 
 namespace octet {
 namespace {
@@ -24,6 +26,8 @@ Problem problem_of(const CandidatePrompt& prompt) {
   problem.prompt = prompt.prompt;
   problem.tests = prompt.tests.code;
   problem.entry_point = prompt.entry_point;
+  problem.calls = prompt.tests.calls;
+  problem.sealed = problem.calls != nullptr;
   return problem;
 }
 
@@ -124,7 +128,7 @@ CandidateProgram CandidateAssembler::extract(const Response& response) const {
   CandidateProgram program;
   if (response.text.size() > k_longest_answer) {
     program.extraction = name_of(Extraction::too_long);
-  } else if (prompt_.tests.kind == TestKind::append) {
+  } else if (prompt_.tests.kind == TestKind::append || prompt_.tests.kind == TestKind::calls) {
     std::vector<Assembled> all = assembler_.assemble_all(completion_of(prompt_, response));
     program.code = std::move(all.front().code);
     program.extraction = std::move(all.front().extraction);
@@ -169,30 +173,61 @@ std::vector<CandidateProgram> CandidateAssembler::distinct_programs() const {
   return programs;
 }
 
-Program CandidateAssembler::joined_with_tests(const std::string& code) const {
+Program CandidateAssembler::joined_with_tests(const std::string& code,
+                                              const LimitChanges& limits) const {
   const Language& language = *prompt_.language;
-  Program program;
-  program.language = &language;
   switch (prompt_.tests.kind) {
     case TestKind::append:
-      program.source = assembler_.program_of(code);
-      program.judged_by = ReachedEnd{};
-      break;
+      return native(assembler_.program_of(code), limits);
     case TestKind::template_code:
-      program.source = with_end_report(in_template(prompt_.tests.code, code, language), language);
-      program.judged_by = ReachedEnd{};
-      break;
+      return native(with_end_report(in_template(prompt_.tests.code, code, language), language),
+                    limits);
     case TestKind::stdio:
-      program.source = code;
-      program.judged_by = InputCases{prompt_.tests.cases};
       break;
+    case TestKind::calls:
+      return typed::answering_program(
+          language, prompt_.tests.calls, {assembler_.entry(), assembler_.program_of(code)},
+          {typed::ResultOf::single_case, sealed::After::every_segment, limits});
   }
+  Program program;
+  program.language = &language;
+  program.source = code;
+  program.limits = limits;
+  program.judged_by = InputCases{prompt_.tests.cases};
   return program;
 }
 
-Program CandidateAssembler::with_tests(const std::string& code) const {
+Program CandidateAssembler::native(std::string source, const LimitChanges& limits) const {
+  Program program;
+  program.language = prompt_.language;
+  program.limits = limits;
+  program.source = std::move(source);
+  program.judged_by = ReachedEnd{};
+  return program;
+}
+
+std::optional<std::string> CandidateAssembler::altered_source(const std::string& code) const {
+  const Language& language = *prompt_.language;
+  if (prompt_.tests.kind == TestKind::append) return assembler_.controlled({"", code, ""});
+  if (prompt_.tests.kind != TestKind::template_code) return std::nullopt;
+  const auto altered = alter_expectation(problem_);
+  if (!altered) return std::nullopt;
+  return with_end_report(in_template(altered->tests, code, language), language);
+}
+
+std::optional<Program> CandidateAssembler::with_altered_tests(const std::string& code,
+                                                              const LimitChanges& limits) const {
+  return handle(code, prompt_.id, "joining the answer with altered tests",
+                [&]() -> std::optional<Program> {
+                  auto source = altered_source(code);
+                  if (!source) return std::nullopt;
+                  return native(std::move(*source), limits);
+                });
+}
+
+Program CandidateAssembler::with_tests(const std::string& code, const LimitChanges& limits) const {
   return handle(code, prompt_.id, "joining the answer with its tests",
-                [&] { return joined_with_tests(code); });
+                [&] { return joined_with_tests(code, limits); });
 }
 
 }  // namespace octet

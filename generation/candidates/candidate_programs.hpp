@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,14 +42,22 @@ class CandidateAssembler final {
   // one at which octet itself failed is alone. Deterministic, never throws for their text.
   std::vector<CandidateProgram> distinct_programs() const;
 
-  // `code` with the tests, ready to be run. Throws HandlingFault where octet itself failed at it
+  // `code` with the tests, ready to be run under `limits`, which are the cases' where the driver
+  // calls it. Throws HandlingFault where octet itself failed at it
   // before.
-  Program with_tests(const std::string& code) const;
+  Program with_tests(const std::string& code, const LimitChanges& limits = {}) const;
+
+  // The same with one expectation of the tests altered (benchmarks/answers/control.hpp). Nothing
+  // where none can be, and for those whose expectations stay outside of the sandbox.
+  std::optional<Program> with_altered_tests(const std::string& code,
+                                            const LimitChanges& limits) const;
 
  private:
   CandidateProgram extract(const Response& response) const;
   std::string read(std::size_t response, CandidateProgram& program) const;
-  Program joined_with_tests(const std::string& code) const;
+  Program joined_with_tests(const std::string& code, const LimitChanges& limits) const;
+  Program native(std::string source, const LimitChanges& limits) const;
+  std::optional<std::string> altered_source(const std::string& code) const;
 
   CandidatePrompt prompt_;
   Problem problem_;

@@ -20,7 +20,8 @@ std::string verify_suite(const std::string& language);
 class CandidateTasks final : public TaskSource {
  public:
   // `candidates` must outlive the source.
-  CandidateTasks(ExtractedCandidates& candidates, const LimitChanges& limits);
+  // control: what passes native tests is run again with one expectation of theirs altered.
+  CandidateTasks(ExtractedCandidates& candidates, const LimitChanges& limits, bool control);
   std::optional<Task> next() override;
 
  private:
@@ -28,6 +29,7 @@ class CandidateTasks final : public TaskSource {
 
   ExtractedCandidates& candidates_;
   LimitChanges limits_;
+  bool control_;
   std::deque<Task> waiting_;
 };
 

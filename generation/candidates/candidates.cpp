@@ -11,6 +11,7 @@
 #include "benchmarks/samples/record_files.hpp"
 #include "benchmarks/samples/record_lines.hpp"
 #include "benchmarks/samples/sample_counter.hpp"
+#include "benchmarks/typed/json_cases.hpp"
 
 namespace octet {
 namespace {
@@ -59,7 +60,8 @@ std::vector<Response> read_responses(JsonObject& json) {
 }
 
 CandidateTests read_stdio(JsonObject& json) {
-  CandidateTests tests{TestKind::stdio, {}, {}};
+  CandidateTests tests;
+  tests.kind = TestKind::stdio;
   std::optional<double> tolerance;
   if (json.has("float_tolerance")) tolerance = json.number("float_tolerance");
   if (tolerance && !(*tolerance >= 0)) json.fail("float_tolerance", "must not be below 0");
@@ -69,11 +71,22 @@ CandidateTests read_stdio(JsonObject& json) {
   return tests;
 }
 
-CandidateTests read_tests(JsonObject json) {
+// The function is named with the cases.
+CandidateTests read_calls(JsonObject& json, CandidatePrompt& prompt) {
+  typed::JsonCases read = typed::read_json_cases(json, *prompt.language);
+  prompt.entry_point = std::move(read.entry);
+  CandidateTests tests;
+  tests.kind = TestKind::calls;
+  tests.calls = std::move(read.cases);
+  return tests;
+}
+
+CandidateTests read_tests(JsonObject json, CandidatePrompt& prompt) {
   const std::string kind = json.string("kind");
   if (kind == "stdio") return read_stdio(json);
+  if (kind == "calls") return read_calls(json, prompt);
   if (kind != "append" && kind != "template")
-    json.fail("kind", "\"" + kind + "\", expected append, template or stdio");
+    json.fail("kind", "\"" + kind + "\", expected append, template, stdio or calls");
   CandidateTests tests;
   tests.code = json.string("code");
   if (tests.code.find_first_not_of(" \t\r\n") == std::string::npos)
@@ -107,7 +120,7 @@ CandidatePrompt prompt_of(JsonObject& json, std::size_t line, const Languages& l
   prompt.entry_point = json.string_or("entry_point", "");
   prompt.responses = read_responses(json);
   if (!json.has("tests")) json.fail("tests", "is missing: the prompt has no tests");
-  prompt.tests = read_tests(json.object("tests"));
+  prompt.tests = read_tests(json.object("tests"), prompt);
   prompt.oracle = find_oracle(json, prompt);
   return prompt;
 }
@@ -119,6 +132,19 @@ std::string reason_of(const InputError& error, const std::string& file, std::siz
 }
 
 }  // namespace
+
+std::size_t CandidateTests::count() const {
+  switch (kind) {
+    case TestKind::append:
+    case TestKind::template_code:
+      return 1;
+    case TestKind::stdio:
+      return cases.size();
+    case TestKind::calls:
+      return calls->segments.front().expected.size();
+  }
+  return 1;
+}
 
 CandidatePrompt parse_candidate(const std::string& text, const std::string& file, std::size_t line,
                                 const Languages& languages) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "benchmarks/problem.hpp"
+#include "benchmarks/typed/cases.hpp"
 #include "runners/languages/language.hpp"
 #include "runners/languages/program.hpp"
 
@@ -30,22 +31,26 @@ enum class TestKind {
   append,  // code put behind the extracted answer, its closing brackets handled as in MultiPL-E
   template_code,  // code that holds "{{answer}}"
   stdio,          // a whole program, run once for each case
+  calls,          // the driver of the language calls a function, once for each case
 };
 
 struct CandidateTests {
   TestKind kind = TestKind::append;
-  std::string code;              // append, template
-  std::vector<InputCase> cases;  // stdio
+  std::string code;                           // append, template
+  std::vector<InputCase> cases;               // stdio
+  std::shared_ptr<const typed::Cases> calls;  // calls
 
+  // Whether what is expected stays outside of the sandbox.
+  bool is_sealed() const { return kind == TestKind::stdio || kind == TestKind::calls; }
   // One bit for each in a pass matrix.
-  std::size_t count() const { return kind == TestKind::stdio ? cases.size() : 1; }
+  std::size_t count() const;
 };
 
 struct CandidatePrompt {
   std::string id;
   const Language* language = nullptr;
   std::string prompt;
-  std::string entry_point;  // empty: found in the prompt or in the tests
+  std::string entry_point;  // empty: found in the prompt or in the tests; never with calls
   std::vector<Response> responses;
   CandidateTests tests;
   std::optional<std::size_t> oracle;  // place of the response that all tests must pass

@@ -55,6 +55,7 @@ struct JudgedCandidates::State {
     judged.matrix = empty_matrix(prompt, std::move(extracted.programs));
     for (MatrixRow& row : judged.matrix.rows)
       fill(row, records.take(prompt, row.program.responses.front()), prompt.tests.count());
+    settle_controls(judged.matrix);
     if (repeated != nullptr) add_repetitions(judged);
     return judged;
   }

@@ -61,6 +61,8 @@ void fill(MatrixRow& row, const Record& record, std::size_t tests) {
   row.sha256 = record.program_sha256;
   row.verdict = record.verdict;
   row.reference_passed = record.reference_passed;
+  row.control = record.control;
+  row.seal = record.counted_seal();
   // What is not known to pass or to fail is used for no pair, as where octet itself failed.
   row.tests.clear();
   for (const RecordedVerdict& each : record.case_verdicts)
@@ -68,6 +70,18 @@ void fill(MatrixRow& row, const Record& record, std::size_t tests) {
   const bool ran = record.seal != Seal::none;
   if (row.tests.empty() && ran)
     row.tests.assign(tests, record.verdict.known().value_or(Verdict::harness_error));
+}
+
+void settle_controls(PassMatrix& matrix) {
+  const auto& rows = matrix.rows;
+  if (std::none_of(rows.begin(), rows.end(),
+                   [](const MatrixRow& row) { return row.control == Control::failed; }))
+    return;
+  for (MatrixRow& row : matrix.rows) {
+    if (row.control != Control::passed) continue;
+    row.verdict = Verdict::forged;
+    row.tests.assign(row.tests.size(), Verdict::forged);
+  }
 }
 
 const MatrixRow* row_of(const PassMatrix& matrix, std::size_t response) {

@@ -20,14 +20,17 @@ struct MatrixRow {
   std::string sha256;  // of the whole program; empty when nothing was run
   RecordedVerdict verdict = Verdict::no_code;
   bool reference_passed = false;
-  std::vector<Verdict> tests;  // one for each test; empty when nothing was run
+  RecordedSeal seal = Seal::none;  // as it counts: Record::counted_seal()
+  std::vector<Verdict> tests;      // one for each test; empty when nothing was run
   Steadiness steadiness = Steadiness::unknown;
+  // Of its control run, where it passed native tests and there was to be one.
+  std::optional<RecordedControl> control = {};
   double score = 0;  // of the consensus, of the best row 1; 0 when it was not asked
 
   bool passes(std::size_t test) const {
     return test < tests.size() && tests[test] == Verdict::passed;
   }
-  // Compiled and ran every test to an end of its own.
+  // Compiled and ran every test to an end of its own; what is forged has none that is its own.
   bool ran() const;
   // Did not get as far as a test: no code, or code that does not compile.
   bool is_broken() const;
@@ -64,6 +67,11 @@ const MatrixRow* row_of(const PassMatrix& matrix, std::size_t response);
 
 // Fills a row from the record of its program.
 void fill(MatrixRow& row, const Record& record, std::size_t tests);
+
+// A user's tests may be such that a right answer passes them altered, too. So what survived its
+// control is forged only where another program of the prompt passed the tests and failed its own.
+// When all rows are filled.
+void settle_controls(PassMatrix& matrix);
 
 // The line of matrix.jsonl without its newline.
 std::string to_line(const CandidatePrompt& prompt, const PassMatrix& matrix);

@@ -18,8 +18,9 @@ namespace {
 
 constexpr std::array<const char*, 4> k_policies = {"random", "near-miss", "max-margin",
                                                    "shortest-chosen"};
-constexpr std::array<const char*, 6> k_yields = {
-    "pairs", "nothing_compiles", "too_few_tests", "nobody_passes", "nobody_fails", "lengths_apart"};
+constexpr std::array<const char*, 7> k_yields = {
+    "pairs",      "nothing_compiles", "too_few_tests", "nobody_passes",
+    "weak_seals", "nobody_fails",     "lengths_apart"};
 // Of each side so many may pair, drawn by lot; distances cost time in their product.
 constexpr std::size_t k_most_sides = 128;
 constexpr std::size_t k_most_measured = 24;
@@ -57,6 +58,7 @@ struct Sides {
   std::vector<Side> chosen;
   std::vector<Side> rejected;
   std::vector<Side> broken;
+  bool weak_seals = false;  // of some that would be chosen
 };
 
 bool passes_all_live(const MatrixRow& row, const PassMatrix& matrix) {
@@ -83,7 +85,7 @@ bool may_be_chosen(const MatrixRow& row, bool any_repeated) {
   return row.steadiness == Steadiness::same || !any_repeated;
 }
 
-Sides sides_of(const CandidatePrompt& prompt, const PassMatrix& matrix) {
+Sides sides_of(const CandidatePrompt& prompt, const PassMatrix& matrix, Seal least) {
   Sides sides;
   const bool any_repeated =
       std::any_of(matrix.rows.begin(), matrix.rows.end(),
@@ -98,7 +100,11 @@ Sides sides_of(const CandidatePrompt& prompt, const PassMatrix& matrix) {
       continue;
     } else if (!passes_all_live(row, matrix)) {
       sides.rejected.push_back(side_of(prompt, row, *response));
-    } else if (matrix.consensus[r] && may_be_chosen(row, any_repeated)) {
+    } else if (!matrix.consensus[r] || !may_be_chosen(row, any_repeated)) {
+      continue;
+    } else if (!is_at_least(row.seal, least)) {
+      sides.weak_seals = true;
+    } else {
       sides.chosen.push_back(side_of(prompt, row, *response));
     }
   }
@@ -265,13 +271,12 @@ void parse_policies(const std::string& text, PairOptions& options) {
   }
 }
 
-PairChoice choose_pairs(const CandidatePrompt& prompt, const PassMatrix& matrix,
-                        const PairOptions& options) {
-  if (nothing_compiles(matrix)) return {Yield::nothing_compiles, {}};
-  const std::size_t live = matrix.live();
-  if (live == 0 || live < options.min_tests) return {Yield::too_few_tests, {}};
-  const Sides sides = sides_of(prompt, matrix);
-  if (sides.chosen.empty()) return {Yield::nobody_passes, {}};
+namespace {
+
+PairChoice choose(const CandidatePrompt& prompt, const PassMatrix& matrix, const Sides& sides,
+                  const PairOptions& options) {
+  if (sides.chosen.empty())
+    return {sides.weak_seals ? Yield::weak_seals : Yield::nobody_passes, {}};
   if (sides.rejected.empty() && sides.broken.empty()) return {Yield::nobody_fails, {}};
   Random random(options.seed, prompt.id);
   const std::vector<Side> chosen = sampled(sides.chosen, options, random);
@@ -280,6 +285,23 @@ PairChoice choose_pairs(const CandidatePrompt& prompt, const PassMatrix& matrix,
   auto possible = possible_pairs(chosen, rejected, matrix, options, random);
   if (possible.empty()) return {Yield::lengths_apart, {}};
   return {Yield::pairs, take_pairs(std::move(possible), options, random)};
+}
+
+}  // namespace
+
+PairChoice choose_pairs(const CandidatePrompt& prompt, const PassMatrix& matrix,
+                        const PairOptions& options) {
+  if (nothing_compiles(matrix)) return {Yield::nothing_compiles, {}};
+  const std::size_t live = matrix.live();
+  if (live == 0 || live < options.min_tests) return {Yield::too_few_tests, {}};
+  const Sides sides = sides_of(prompt, matrix, options.least_seal);
+  PairChoice choice = choose(prompt, matrix, sides, options);
+  if (sides.weak_seals) {
+    const Sides all = sides_of(prompt, matrix, Seal::none);
+    const std::size_t count = choose(prompt, matrix, all, options).pairs.size();
+    choice.cost = count - std::min(count, choice.pairs.size());
+  }
+  return choice;
 }
 
 std::vector<std::size_t> suspects(const PassMatrix& matrix) {

@@ -30,6 +30,7 @@ struct PairOptions {
   std::size_t min_tests = 1;   // fewer live ones: no pairs
   double max_length_gap = 1;   // of the longer text, in bytes
   std::uint64_t seed = 1;
+  Seal least_seal = Seal::controlled;  // of what is chosen
 };
 
 // "near-miss", or a mix "near-miss:2,random:1"; "all" is random without a limit per prompt. Throws
@@ -53,6 +54,7 @@ enum class Yield {
   nothing_compiles,  // no response with code compiles with the tests: they may be at fault
   too_few_tests,
   nobody_passes,
+  weak_seals,  // somebody passes, but on a weaker seal than is asked for
   nobody_fails,
   lengths_apart,
 };
@@ -62,12 +64,14 @@ std::string name_of(Yield yield);
 struct PairChoice {
   Yield yield = Yield::pairs;
   std::vector<Pair> pairs;
+  std::size_t cost = 0;  // so many more there would be whatever the seal
 };
 
-// Chosen: passes all live tests, is of the consensus, was run twice to the same end, was not cut
-// off. Rejected: ran all tests to an end of its own and failed a live one, not unsteady; or, last
-// and marked, is broken. No response that is the same as another's program is used twice, and none
-// in two pairs. The same for a seed, whatever else runs; independent of other prompts.
+// Chosen: passes all live tests on a seal that is strong enough, is of the consensus, was run twice
+// to the same end, was not cut off. Rejected: ran all tests to an end of its own and failed a live
+// one, not unsteady; or, last and marked, is broken. No response that is the same as another's
+// program is used twice, and none in two pairs. The same for a seed, whatever else runs;
+// independent of other prompts.
 PairChoice choose_pairs(const CandidatePrompt& prompt, const PassMatrix& matrix,
                         const PairOptions& options);
 

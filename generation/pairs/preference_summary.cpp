@@ -50,17 +50,13 @@ double longer_is_chosen(const LengthCounts& lengths) {
 std::string to_json(const PreferenceSummary& summary) {
   Json languages = Json::object();
   for (const auto& [language, each] : summary.languages) {
-    languages[language] = {{"prompts", each.prompts},
-                           {"responses", each.responses},
-                           {"programs", each.programs},
-                           {"verdicts", each.verdicts},
-                           {"tests", each.tests},
-                           {"yields", each.yields},
-                           {"dropped", each.dropped},
-                           {"suspects", each.suspects},
-                           {"pairs", each.pairs},
-                           {"policies", each.policies},
-                           {"lengths", lengths_json(each.lengths, each.pairs)}};
+    languages[language] = {
+        {"prompts", each.prompts},   {"responses", each.responses},
+        {"programs", each.programs}, {"verdicts", each.verdicts},
+        {"controls", each.controls}, {"tests", each.tests},
+        {"yields", each.yields},     {"dropped", each.dropped},
+        {"suspects", each.suspects}, {"pairs", each.pairs},
+        {"policies", each.policies}, {"lengths", lengths_json(each.lengths, each.pairs)}};
   }
   Json json = {{"schema", k_preferences_schema},
                {"languages", languages},

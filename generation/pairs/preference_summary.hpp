@@ -29,15 +29,19 @@ struct LengthCounts {
 // Of two answers the longer one is chosen: how often that is right. 0.5 when there are no pairs.
 double longer_is_chosen(const LengthCounts& lengths);
 
+// Pairs that there would be if any seal of the chosen answer were enough.
+inline constexpr const char* k_weak_seal = "weak_seal";
+
 struct LanguagePreferences {
   std::size_t prompts = 0;
   std::size_t responses = 0;
   std::size_t programs = 0;                     // distinct
   std::map<std::string, std::size_t> verdicts;  // of responses
+  std::map<std::string, std::size_t> controls;  // of programs, by Control
   std::map<std::string, std::size_t> tests;     // by TestState
   std::map<std::string, std::size_t> yields;    // of prompts, by Yield
   std::map<std::string, std::size_t>
-      dropped;               // pairs: "contaminated", "unfit", "broken", "balance"
+      dropped;               // pairs: "contaminated", "unfit", "broken", "balance", k_weak_seal
   std::size_t suspects = 0;  // responses
   std::size_t pairs = 0;
   std::map<std::string, std::size_t> policies;  // of the pairs

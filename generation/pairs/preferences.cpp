@@ -40,6 +40,7 @@ Json meta_of(const CandidatePrompt& prompt, const PassMatrix& matrix, const Pair
           {"chosen_score", score(pair.chosen)},
           {"rejected_score", score(pair.rejected)},
           {"chosen_length", prompt.responses[pair.chosen].text.size()},
+          {"chosen_seal", name_of(row_of(matrix, pair.chosen)->seal)},
           {"rejected_length", prompt.responses[pair.rejected].text.size()}};
 }
 
@@ -124,6 +125,7 @@ LanguagePreferences& Drafting::count(const CandidatePrompt& prompt, const PassMa
   counts.programs += matrix.rows.size();
   for (const MatrixRow& row : matrix.rows) {
     counts.verdicts[name_of(row.verdict)] += row.program.responses.size();
+    if (row.control) ++counts.controls[name_of(*row.control)];
     if (row.verdict == Verdict::harness_error) summary.has_harness_errors = true;
   }
   for (const TestState state : matrix.tests) ++counts.tests[name_of(state)];
@@ -207,6 +209,7 @@ void Drafting::add(JudgedPrompt& judged) {
   add_suspects(prompt, matrix);
   const PairChoice choice = choose_pairs(prompt, matrix, options_.pairs);
   ++counts.yields[name_of(choice.yield)];
+  if (choice.cost > 0) counts.dropped[k_weak_seal] += choice.cost;
   for (const Pair& pair : choice.pairs) add_pair(prompt, matrix, pair);
 }
 

@@ -72,9 +72,11 @@ const Problem& shot_of(const Suite& suite, const std::string& id) {
 }  // namespace
 
 std::string prompt_family(const Suite& suite) {
-  std::string name = suite.name.substr(0, suite.name.find_first_of("+@"));
+  std::string name = suite.name.substr(0, suite.name.find('@'));
+  std::erase(name, '+');
   // A suite of several languages ends in the name of its own.
-  if (suite.form.empty() && name.find('-') != std::string::npos) name.resize(name.rfind('-'));
+  if (!is_evalplus_form(suite.form) && name.find('-') != std::string::npos)
+    name.resize(name.rfind('-'));
   return name;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/files/lines.hpp"
 #include "base/versions.hpp"
+#include "harness/runs/columns.hpp"
 #include "harness/runs/run_folder.hpp"
 #include "harness/tasks/exec_tasks.hpp"
 #include "sandboxes/outcome.hpp"
@@ -53,6 +54,7 @@ Json to_json(const SuiteSummary& suite) {
   }
   json["samples_per_task"] = {suite.fewest_samples, suite.most_samples};
   json["verdicts"] = suite.verdicts;
+  if (!suite.controls.empty()) json["controls"] = suite.controls;
   if (suite.truncated > 0) json["truncated"] = suite.truncated;
   return json;
 }
@@ -91,14 +93,6 @@ ScoreInterval mean_interval(const std::vector<const SuiteSummary*>& suites) {
   return have_rates ? score_interval(rates) : score_interval(counts);
 }
 
-bool has_further_tests(const std::string& suite) {
-  return suite.substr(0, suite.find('@')).ends_with('+');
-}
-
-std::string base_column(const std::string& suite) {
-  return suite + ":base";
-}
-
 std::size_t SuiteSummary::count(Verdict verdict) const {
   const auto found = verdicts.find(name_of(verdict));
   return found == verdicts.end() ? 0 : found->second;
@@ -107,6 +101,15 @@ std::size_t SuiteSummary::count(Verdict verdict) const {
 std::size_t ScoreSummary::count(Verdict verdict) const {
   std::size_t total = 0;
   for (const auto& [name, suite] : suites) total += suite.count(verdict);
+  return total;
+}
+
+std::size_t ScoreSummary::count(Control control) const {
+  std::size_t total = 0;
+  for (const auto& [name, suite] : suites) {
+    const auto found = suite.controls.find(name_of(control));
+    if (found != suite.controls.end()) total += found->second;
+  }
   return total;
 }
 
@@ -132,7 +135,7 @@ Tally::SuiteCounts& Tally::counts_of(const std::string& column, const std::strin
 // The base tests of a suite with further ones are a column of their own; its verdicts are counted
 // with the suite's.
 void Tally::add_base(const Record& record) {
-  const bool passed = record.cases && record.cases->base_passed;
+  const bool passed = passed_base(record) && is_at_least(record.seal, least_);
   TaskCounts& task = counts_of(base_column(record.suite), record.language).tasks[record.task_id];
   ++task.samples;
   task.passed += passed ? 1 : 0;
@@ -145,12 +148,15 @@ void Tally::add(const Record& record) {
   SuiteCounts& suite = counts_of(column_of(record), record.language);
   suite.each_is_a_task = is_programs(record);
   ++suite.verdicts[name_of(record.verdict)];
+  if (record.control) ++suite.controls[name_of(*record.control)];
   if (record.truncated) ++suite.truncated;
   if (reached_cpu_limit(record)) ++suite.cpu_timeouts;
   if (!counts) return;
+  const bool passed = record.passed_on(least_);
+  if (record.passed() && !passed) ++suite.weaker[name_of(record.counted_seal())];
   TaskCounts& task = suite.tasks[suite.each_is_a_task ? std::string() : record.task_id];
   ++task.samples;
-  task.passed += record.passed() ? 1 : 0;
+  task.passed += passed ? 1 : 0;
   task.reference_passed += record.reference_passed ? 1 : 0;
 }
 
@@ -175,8 +181,10 @@ SuiteSummary Tally::summarize(const SuiteCounts& counts) {
   SuiteSummary suite;
   suite.language = counts.language;
   suite.verdicts = counts.verdicts;
+  suite.controls = counts.controls;
   suite.truncated = counts.truncated;
   suite.cpu_timeouts = counts.cpu_timeouts;
+  suite.weaker = counts.weaker;
   for (const auto& [id, task] : counts.tasks) {
     const std::size_t weight = counts.each_is_a_task ? task.samples : 1;
     const std::size_t samples = counts.each_is_a_task ? 1 : task.samples;
@@ -198,12 +206,13 @@ SuiteSummary Tally::summarize(const SuiteCounts& counts) {
 ScoreSummary Tally::summary() const {
   ScoreSummary summary;
   summary.order = order_;
+  summary.least = least_;
   for (const auto& [name, counts] : suites_) summary.suites[name] = summarize(counts);
   return summary;
 }
 
-ScoreSummary summarize_run(const std::filesystem::path& run) {
-  Tally tally;
+ScoreSummary summarize_run(const std::filesystem::path& run, Seal least) {
+  Tally tally(least);
   LineReader reader(RunFolder::verdicts_of(run));
   while (const auto line = reader.next()) {
     tally.add(parse_record(*line, reader.file(), reader.line()));

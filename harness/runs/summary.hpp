@@ -29,10 +29,12 @@ struct SuiteSummary {
   // programs, of which there may be millions.
   std::vector<ClusteredValue> rates;
   std::map<std::string, std::size_t> verdicts;  // Verdict spelling -> records, harness errors too
+  std::map<std::string, std::size_t> controls;  // Control spelling -> records with a control run
   std::size_t fewest_samples = 0;               // of a task
   std::size_t most_samples = 0;
   std::size_t truncated = 0;     // answers that ended at the token limit; judged like the others
   std::size_t cpu_timeouts = 0;  // of those timed out: programs that reached their CPU limit
+  std::map<std::string, std::size_t> weaker;  // passes that do not count for their seal, by it
 
   std::size_t count(Verdict verdict) const;
 };
@@ -54,8 +56,10 @@ struct ScoreSummary {
   std::vector<std::string> order;  // suites as they are first met in the records
   std::map<std::string, SuiteSummary> suites;
   std::optional<AskingSummary> asking;  // of octet run
+  Seal least = Seal::none;              // that a pass must rest on to count
 
   std::size_t count(Verdict verdict) const;  // over all suites
+  std::size_t count(Control control) const;  // likewise, of records with a control run
   // Of verdicts that this octet does not know: name -> records, over all suites.
   std::map<std::string, std::size_t> unknown_verdicts() const;
 };
@@ -64,6 +68,8 @@ struct ScoreSummary {
 // exec, of which there may be millions, counts as a task of its own.
 class Tally final {
  public:
+  // A pass on a weaker seal than `least` counts as not passed, but by the published rule.
+  explicit Tally(Seal least = Seal::none) : least_(least) {}
   void add(const Record& record);
   ScoreSummary summary() const;
 
@@ -79,6 +85,8 @@ class Tally final {
     std::size_t truncated = 0;
     std::size_t cpu_timeouts = 0;
     std::map<std::string, std::size_t> verdicts;
+    std::map<std::string, std::size_t> controls;
+    std::map<std::string, std::size_t> weaker;
     std::unordered_map<std::string, TaskCounts> tasks;  // by task_id; of exec, one for all
   };
   static SuiteSummary summarize(const SuiteCounts& counts);
@@ -86,6 +94,7 @@ class Tally final {
   SuiteCounts& counts_of(const std::string& column, const std::string& language);
   void add_base(const Record& record);
 
+  Seal least_;
   std::vector<std::string> order_;
   std::unordered_map<std::string, SuiteCounts> suites_;
 };
@@ -93,14 +102,8 @@ class Tally final {
 // Of the mean of pass@1 over these suites: the one to print.
 ScoreInterval mean_interval(const std::vector<const SuiteSummary*>& suites);
 
-// Whether a suite has further tests beside its base tests: "humaneval+", "mbpp+@v0.1.0".
-bool has_further_tests(const std::string& suite);
-
-// The column of the base tests of a suite that has further ones: "humaneval+:base".
-std::string base_column(const std::string& suite);
-
 // From the verdicts.jsonl of a run folder. Throws InputError with file and line.
-ScoreSummary summarize_run(const std::filesystem::path& run);
+ScoreSummary summarize_run(const std::filesystem::path& run, Seal least = Seal::none);
 
 // The text of summary.json. wall_seconds: of the octet that finished the run.
 std::string to_json(const ScoreSummary& summary, double wall_seconds, unsigned jobs);

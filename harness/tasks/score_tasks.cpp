@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "benchmarks/answers/assembly.hpp"
+#include "benchmarks/typed/answering.hpp"
 
 namespace octet {
 namespace {
@@ -20,7 +21,9 @@ Task task_of(const Problem& problem, std::size_t sample) {
 std::optional<CaseJudgement> nothing_passed(const Problem& problem) {
   if (!problem.sealed) return std::nullopt;
   CaseJudgement cases;
-  if (problem.cases->expected.size() > 1) cases.plus_passed = false;
+  const std::size_t segments =
+      problem.calls ? problem.calls->segments.size() : problem.cases->expected.size();
+  if (segments > 1) cases.plus_passed = false;
   return cases;
 }
 
@@ -81,8 +84,14 @@ void add_limits(const Problem& problem, Program& program) {
   program.limits.wall = problem.limits.wall;
 }
 
-Program judged_program(const Problem& problem, Assembled assembled,
+Program judged_program(const Assembler& assembler, Assembled assembled,
                        const Preparation& preparation) {
+  const Problem& problem = assembler.problem();
+  if (problem.calls) {
+    return typed::answering_program(
+        *problem.language, problem.calls, {assembler.entry(), std::move(assembled.program)},
+        {typed::ResultOf::segment, preparation.after, preparation.limits});
+  }
   if (problem.sealed)
     return sealed::answering_program(*problem.language, problem.cases, std::move(assembled.code),
                                      preparation.after, preparation.limits);
@@ -93,6 +102,19 @@ Program judged_program(const Problem& problem, Assembled assembled,
   add_limits(problem, program);
   program.judged_by = ReachedEnd{};
   return program;
+}
+
+// The assembler outlives the task.
+ControlPlan control_of(const Assembler& assembler, const Assembled& assembled,
+                       const Preparation& preparation) {
+  if (!preparation.control || assembler.problem().sealed) return {};
+  const auto program = [&assembler, preparation, extraction = assembled.extraction,
+                        code = assembled.code]() -> std::optional<Program> {
+    auto source = assembler.controlled({extraction, code, ""});
+    if (!source) return std::nullopt;
+    return judged_program(assembler, {"", "", std::move(*source)}, preparation);
+  };
+  return {program, Survivor::forged};
 }
 
 }  // namespace
@@ -106,15 +128,17 @@ Prepared prepare(const Assembler& assembler, const Completion& completion,
   if (all.size() > 1) {
     for (Assembled& each : all) {
       auto check = parse_check(each.code, *problem.language);
+      ControlPlan control = control_of(assembler, each, preparation);
       prepared.readings.push_back({std::move(each.extraction),
-                                   judged_program(problem, std::move(each), preparation),
-                                   std::move(check)});
+                                   judged_program(assembler, std::move(each), preparation),
+                                   std::move(check), std::move(control)});
     }
     return prepared;
   }
+  prepared.control = control_of(assembler, all.front(), preparation);
   prepared.extraction = std::move(all.front().extraction);
   if (!all.front().code.empty())
-    prepared.program = judged_program(problem, std::move(all.front()), preparation);
+    prepared.program = judged_program(assembler, std::move(all.front()), preparation);
   return prepared;
 }
 

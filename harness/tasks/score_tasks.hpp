@@ -19,6 +19,8 @@ struct Preparation {
   // Of suites that are judged sealed: whether to run the further tests although the base tests
   // failed.
   sealed::After after = sealed::After::first_failure;
+  // Whether what passes its native tests is run again with one expectation of theirs altered.
+  bool control = false;
 };
 
 // The answers to selected tasks, in file order, then the missing tasks in suite order.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "benchmarks/answers/assembly.hpp"
+#include "benchmarks/typed/answering.hpp"
 #include "harness/executor.hpp"
 
 namespace octet {
@@ -40,7 +41,7 @@ std::vector<Case> cases_of(const std::vector<Suite>& suites, const SelfTestOptio
 Prepared prepare(const Case& each) {
   std::optional<Program> program = solution_program(*each.problem, each.solution());
   if (!program) return {};
-  program->limits.cpu = k_cpu_limit;
+  if (!each.problem->calls) program->limits.cpu = k_cpu_limit;
   return {std::move(program), Verdict::no_code, "given"};
 }
 
@@ -78,8 +79,13 @@ std::optional<Program> solution_program(const Problem& problem, const std::strin
   completion.task_id = problem.task_id;
   completion.kind = CompletionKind::continuation;
   completion.text = solution;
-  Assembled assembled = assemble(problem, completion);
+  const Assembler assembler(problem);
+  Assembled assembled = assembler.assemble(completion);
   if (assembled.program.empty()) return std::nullopt;
+  if (problem.calls) {
+    return typed::answering_program(*problem.language, problem.calls,
+                                    {assembler.entry(), std::move(assembled.program)}, {});
+  }
   Program program;
   program.language = problem.language;
   program.source = std::move(assembled.program);

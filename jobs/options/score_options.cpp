@@ -45,6 +45,15 @@ Option limits_option(SuiteOptions& options) {
           {.binding = Binding::yes, .choices = limit_rules}};
 }
 
+Option control_option(bool& control) {
+  return {"control",
+          "",
+          "Run what passes native tests again with one expectation altered: what passes that, too, "
+          "is forged",
+          &control,
+          {.binding = Binding::yes}};
+}
+
 void check(const SuiteOptions& suite, const RunOptions& run) {
   if (run.timeout && limit_rule_of(suite.limits) == LimitRule::published)
     throw InputError(
@@ -59,7 +68,8 @@ OptionTable options_of(ScoreOptions& o) {
        &o.samples},
       protocol_option(o.suite),
       emit_option(o.suite),
-      limits_option(o.suite)};
+      limits_option(o.suite),
+      control_option(o.suite.control)};
   const OptionTable run = options_of(o.run, &o.suite.data);
   table.insert(table.end(), run.begin(), run.end());
   return table;

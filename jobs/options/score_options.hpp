@@ -15,6 +15,7 @@ struct SuiteOptions {
   std::string data;                 // directory; empty: $OCTET_DATA, else the user's
   std::string protocol = "evalplus";
   std::string limits = "quick";   // as LimitRule is spelled
+  bool control = false;           // what passes native tests is run again with altered ones
   std::vector<std::string> emit;  // results as other harnesses write them: "evalplus", "human-eval"
 };
 
@@ -33,6 +34,7 @@ Option suite_option(SuiteOptions& options);
 Option protocol_option(SuiteOptions& options);
 Option emit_option(SuiteOptions& options);
 Option limits_option(SuiteOptions& options);
+Option control_option(bool& control);
 
 // What options_of() cannot say of the values: which exclude each other. Throws InputError.
 void check(const SuiteOptions& suite, const RunOptions& run);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "generation/pairs/exports.hpp"
+#include "harness/recorded.hpp"
 
 namespace octet {
 namespace {
@@ -41,6 +42,11 @@ OptionTable options_of(PairChoiceOptions& o) {
       {"balance-lengths", "", "Even out the mean lengths of chosen and rejected by language",
        &o.balance_lengths},
       {"trust-tests", "", "All tests are right: no consensus is sought", &o.trust_tests},
+      {"require-seal",
+       "LEVEL",
+       "Of chosen answers: exit_code, reached_end, controlled, sealed, or a stronger one",
+       &o.require_seal,
+       {.choices = seals_to_require}},
       {"decontaminate", "",
        "Drop pairs that overlap with the benchmarks found in the data directory", &o.decontaminate},
       {"seed", "N", "Of the draws among pairs", &o.seed, {.range = {{0, k_any_number}}}},
@@ -58,6 +64,11 @@ OptionTable options_of(VerifyOptions& o) {
   OptionTable table = {
       {"candidates", "FILE", "Prompts with responses and tests", &o.candidates},
       {"from", "RUN", "Choose pairs again from the verdicts of RUN; nothing is run", &o.from},
+      {"control",
+       "",
+       "Run what passes native tests again with one expectation altered (default)",
+       &o.control,
+       {.binding = Binding::yes}},
   };
   for (const OptionTable& more : {options_of(o.pairs), options_of(o.run, &o.data)})
     table.insert(table.end(), more.begin(), more.end());

@@ -22,6 +22,7 @@ struct PairChoiceOptions {
   double max_length_gap = PairOptions{}.max_length_gap;  // share
   bool balance_lengths = true;
   bool trust_tests = false;
+  std::string require_seal = name_of(PairOptions{}.least_seal);
   bool decontaminate = true;
   std::uint64_t seed = PairOptions{}.seed;
   std::vector<std::string> export_forms;  // none: all of them
@@ -30,6 +31,7 @@ struct PairChoiceOptions {
 struct VerifyOptions {
   std::string candidates;  // a file
   std::string from;        // a run folder: pairs are chosen again, nothing is run
+  bool control = true;     // what passes native tests is run again with altered ones
   PairChoiceOptions pairs;
   std::string data;
   RunOptions run;

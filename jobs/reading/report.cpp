@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "base/files/whole_files.hpp"
+#include "harness/recorded.hpp"
 #include "harness/runs/run_folder.hpp"
 #include "jobs/execution_host.hpp"
 #include "jobs/options/run_options.hpp"
@@ -18,11 +19,11 @@
 namespace octet {
 namespace {
 
-PageRun read_run(const std::string& folder, TagBook& book) {
+PageRun read_run(const std::string& folder, TagBook& book, Seal least) {
   PageRun run;
   run.folder = folder;
-  run.scored = read_scored_run(folder);
-  run.compared = read_compared_run(folder);
+  run.scored = read_scored_run(folder, least);
+  run.compared = read_compared_run(folder, least);
   run.tags = book.tags_of(folder, run.scored.name, run.compared.description.flags,
                           RunFolder::description_of(folder).string());
   // The model names a run where somebody said it.
@@ -130,6 +131,8 @@ void refuse_idle(const ReportOptions& options) {
     throw InputError("--tokenizer counts the lengths of --sft and --dpo; add one, or leave it out");
   if (!options.tags.empty() && options.runs.empty())
     throw InputError("--models, --model and the like are about runs, and none is named");
+  if (!options.require_seal.empty() && options.runs.empty())
+    throw InputError("--require-seal is about runs, and none is named; leave it out");
 }
 
 // A command that was to plot and wrote nothing would look like one that did.
@@ -161,6 +164,11 @@ OptionTable options_of(ReportOptions& o) {
       {"tokenizer", "FILE", "tokenizer.json by which lengths are counted (default: bytes)",
        &o.tokenizer},
       {"title", "TEXT", "Of the page (default: the names of the runs)", &o.title},
+      {"require-seal",
+       "LEVEL",
+       "Passes on a weaker seal count as not passed: exit_code, reached_end, controlled, sealed",
+       &o.require_seal,
+       {.choices = seals_to_require}},
       data_option(o.data),
       languages_option(o.languages),
   };
@@ -179,7 +187,9 @@ WrittenReport write_report(const ReportOptions& options) {
   TagBook book = options.tags.book();
   PageContent content;
   content.languages = leaderboard_languages();
-  for (const std::string& folder : options.runs) content.runs.push_back(read_run(folder, book));
+  content.least = required_seal(options.require_seal);
+  for (const std::string& folder : options.runs)
+    content.runs.push_back(read_run(folder, book, content.least));
   book.finish();
   tell_apart(content.runs);
   content.title = title_of(options, content.runs);

@@ -16,6 +16,7 @@ struct ReportOptions {
   std::vector<std::string> sft, dpo;  // training files
   std::string tokenizer;
   std::string title;
+  std::string require_seal;  // empty: any
   std::string data;
   std::string languages;
   TagOptions tags;

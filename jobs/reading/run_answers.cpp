@@ -7,6 +7,8 @@
 #include <map>
 #include <variant>
 
+#include <spdlog/spdlog.h>
+
 #include "base/digest.hpp"
 #include "base/error.hpp"
 #include "base/files/stream.hpp"
@@ -18,6 +20,7 @@
 #include "harness/tasks/exec_tasks.hpp"
 #include "harness/tasks/matched_answers.hpp"
 #include "harness/tasks/suite_set.hpp"
+#include "jobs/kept_cases.hpp"
 
 namespace octet {
 namespace {
@@ -47,10 +50,19 @@ AnswerTexts scored_texts(const Problem& problem, const Completion& completion,
   return {problem.prompt, completion.text, "", "", fault.what()};
 }
 
+// Programs of typed cases are made by their signatures. Where these cannot be had, the answer's
+// code is shown alone.
+void attach_kept_cases(std::vector<Suite>& suites) try {
+  attach_typed_cases(suites, RunOptions(), ExpectedValuesOptions());
+} catch (const MissingError& error) {
+  spdlog::warn("{}", error.what());
+}
+
 Next scored(const RunManifest& run, const Languages& languages, const std::string& data) {
   std::vector<Suite> loaded;
   for (const std::string& name : run.suites)
     loaded.push_back(load_suite(name, languages, data_places(data)));
+  attach_kept_cases(loaded);
   const auto suites = std::make_shared<SuiteSet>(std::move(loaded), Selection{});
   const auto answers = std::make_shared<MatchedAnswers>(run.input_path, languages, *suites);
   return [suites, answers]() -> std::optional<Entry> {

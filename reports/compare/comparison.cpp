@@ -9,6 +9,7 @@
 
 #include "base/error.hpp"
 #include "base/files/whole_files.hpp"
+#include "harness/runs/columns.hpp"
 #include "harness/runs/run_folder.hpp"
 #include "reports/tables/table.hpp"
 #include "statistics/bootstrap.hpp"
@@ -209,7 +210,7 @@ std::optional<FamilyValues> values_of(const ComparedRun& first, const ComparedRu
                                       const std::vector<std::string>& languages) {
   FamilyValues values;
   for (const std::string& language : languages) {
-    const std::string name = family + "-" + language;
+    const std::string name = column_in(family, language);
     const auto same = [&](const SuiteComparison& each) {
       return each.suite == name && each.refused.empty();
     };
@@ -227,9 +228,8 @@ void compare_families(const ComparedRun& first, const ComparedRun& second,
                       const std::vector<std::string>& languages, Comparison& comparison) {
   std::set<std::string> families;
   for (const SuiteComparison& suite : comparison.suites) {
-    const std::string termination = "-" + suite.language;
-    if (suite.suite.ends_with(termination))
-      families.insert(suite.suite.substr(0, suite.suite.size() - termination.size()));
+    if (auto family = family_of(suite.suite, {suite.language}); !family.empty())
+      families.insert(std::move(family));
   }
   for (const std::string& family : families) {
     const auto values = values_of(first, second, comparison, family, languages);
@@ -251,10 +251,10 @@ std::size_t Comparison::compared() const {
       suites.begin(), suites.end(), [](const auto& suite) { return suite.refused.empty(); }));
 }
 
-ComparedRun read_compared_run(const std::filesystem::path& folder) {
-  const ScoredRun scored = read_scored_run(folder);
+ComparedRun read_compared_run(const std::filesystem::path& folder, Seal least) {
+  const ScoredRun scored = read_scored_run(folder, least);
   const auto file = RunFolder::description_of(folder);
-  return {scored.name, parse_run(read_file(file), file.string()), read_outcomes(folder)};
+  return {scored.name, parse_run(read_file(file), file.string()), read_outcomes(folder, least)};
 }
 
 Comparison compare(const ComparedRun& first, const ComparedRun& second,

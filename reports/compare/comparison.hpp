@@ -79,8 +79,9 @@ struct Comparison {
   std::size_t compared() const;  // suites that were not refused
 };
 
-// Throws InputError when `folder` holds no run.
-ComparedRun read_compared_run(const std::filesystem::path& folder);
+// Passes on a weaker seal than `least` count as not passed. Throws InputError when `folder` holds
+// no run.
+ComparedRun read_compared_run(const std::filesystem::path& folder, Seal least = Seal::none);
 
 // `languages`: those that the mean of a family is over; all of them must be comparable.
 Comparison compare(const ComparedRun& first, const ComparedRun& second,

@@ -189,7 +189,7 @@ void write_page(const PageContent& content, const FindMaterial& find,
                 const std::filesystem::path& directory) {
   std::filesystem::create_directories(directory);
   PageRecords::remove_files(directory);  // of a page that was here before
-  PageRecords records(directory);
+  PageRecords records(directory, content.least);
   add_records(content, find, records);
   const Table table = table_of(content);
   const std::map<std::string, std::string> values = {

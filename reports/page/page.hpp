@@ -33,6 +33,7 @@ struct PageContent {
   std::vector<std::string> problems;  // beside those of the table of scores
   std::vector<PageFigure> figures;
   std::vector<std::string> languages;  // of the means
+  Seal least = Seal::none;             // by which the runs were read
 };
 
 // Gives what a record of a run is about; asked for the records of a run in order. Nothing when

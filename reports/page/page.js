@@ -208,7 +208,7 @@
     const made = element('div');
     made.append(facts([
       ['Model', data.runs.length > 1 && !beside ? text.run(record) : ''], ['Suite', text.suite(record)], ['Verdict', text.verdict(record)],
-      ['Why', detail.why], ['Published rule', ours === Boolean(rows.reference[record]) ? '' : rows.reference[record] ? 'passes' : 'fails'],
+      ['Why', detail.why], ['Control run', detail.control], ['Published rule', ours === Boolean(rows.reference[record]) ? '' : rows.reference[record] ? 'passes' : 'fails'],
       ['Failing case', detail.case], ['There', detail.detail], ['Compiled', detail.compile], ['Ran', detail.run],
       ['Extraction', detail.extraction], ['Note', detail.note]]));
     const panels = element('div', undefined, 'panels');

@@ -73,6 +73,13 @@ class Chunk final {
   std::size_t bytes_ = 0;
 };
 
+// The page counts as passed what says so and no more.
+std::string shown_verdict(const Record& record, Seal least) {
+  const std::string name = name_of(record.verdict);
+  const bool counts = !record.passed() || record.passed_on(least);
+  return counts ? name : fmt::format("{} ({})", name, name_of(record.counted_seal()));
+}
+
 std::string compile_text(const Record& record) {
   return record.compile ? step_text(*record.compile) : "";
 }
@@ -82,6 +89,7 @@ std::vector<std::pair<std::string, std::string>> texts_of(
   const AnswerTexts found = answer.value_or(AnswerTexts{});
   std::vector<std::pair<std::string, std::string>> texts = {
       {"why", why(record)},
+      {"control", control_text(record)},
       {"compile", compile_text(record)},
       {"run", record.run ? step_text(*record.run) : ""},
       {"extraction", record.extraction},
@@ -115,6 +123,7 @@ std::int64_t milliseconds_of(const Record& record, bool cpu) {
 
 struct PageRecords::State {
   std::filesystem::path folder;
+  Seal least = Seal::none;
   Names suites, tasks, verdicts;
   std::vector<std::size_t> run, suite, task, sample, verdict, reference, chunk, place;
   std::vector<std::int64_t> cpu, wall;
@@ -145,8 +154,10 @@ struct PageRecords::State {
   }
 };
 
-PageRecords::PageRecords(std::filesystem::path folder) : state_(std::make_unique<State>()) {
+PageRecords::PageRecords(std::filesystem::path folder, Seal least)
+    : state_(std::make_unique<State>()) {
   state_->folder = std::move(folder);
+  state_->least = least;
 }
 
 PageRecords::~PageRecords() = default;
@@ -169,7 +180,7 @@ void PageRecords::add(std::size_t run, const Record& record,
   state.suite.push_back(state.suites.place_of(record.suite));
   state.task.push_back(state.tasks.place_of(record.task_id));
   state.sample.push_back(record.sample);
-  state.verdict.push_back(state.verdicts.place_of(name_of(record.verdict)));
+  state.verdict.push_back(state.verdicts.place_of(shown_verdict(record, state.least)));
   state.reference.push_back(record.reference_passed ? 1 : 0);
   state.cpu.push_back(milliseconds_of(record, true));
   state.wall.push_back(milliseconds_of(record, false));

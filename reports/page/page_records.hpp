@@ -32,8 +32,9 @@ class PageRecords final {
   static constexpr std::size_t k_chunk = std::size_t{256} << 10;
   static constexpr std::size_t k_inside = std::size_t{6} << 20;
 
-  // `folder`: of the page. Throws SystemError when files cannot be written.
-  explicit PageRecords(std::filesystem::path folder);
+  // `folder`: of the page. Passes on a weaker seal than `least` have a verdict of their own.
+  // Throws SystemError when files cannot be written.
+  explicit PageRecords(std::filesystem::path folder, Seal least = Seal::none);
   ~PageRecords();
   PageRecords(const PageRecords&) = delete;  // owns the chunk being filled
   PageRecords& operator=(const PageRecords&) = delete;

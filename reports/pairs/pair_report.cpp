@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/files/whole_files.hpp"
+#include "benchmarks/verdict.hpp"
 
 namespace octet {
 namespace {
@@ -51,6 +52,18 @@ std::string overview(const PairResults& results) {
                         each.suspects);
   }
   return text;
+}
+
+std::string forged_text(const PairResults& results) {
+  std::size_t forged = 0;
+  for (const auto& [language, each] : results.languages)
+    forged += count_of(each.verdicts, name_of(Verdict::forged));
+  if (forged == 0) return {};
+  return fmt::format(
+      "\n{} forged: they pass the tests, and pass them also with an expectation made wrong. None "
+      "is "
+      "in a pair.\n",
+      forged == 1 ? "1 response is" : fmt::format("{} responses are", forged));
 }
 
 std::string lengths_table(const PairResults& results) {
@@ -123,6 +136,9 @@ std::string axis(int top) {
 std::string report_markdown(const PairResults& results, const std::string& figure) {
   std::string text = "# Preference candidates\n\n" + overview(results);
   text += counts_table(results, "Verdicts of the responses", &LanguageResults::verdicts);
+  text += forged_text(results);
+  text +=
+      counts_table(results, "Control runs of the programs that passed", &LanguageResults::controls);
   text += counts_table(results, "Tests", &LanguageResults::tests);
   text += counts_table(results, "Prompts by what became of them", &LanguageResults::yields);
   text += counts_table(results, "Pairs dropped", &LanguageResults::dropped);

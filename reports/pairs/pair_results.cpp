@@ -50,6 +50,7 @@ LanguageResults language_of(JsonObject json) {
   language.responses = count_at(json, "responses");
   language.programs = count_at(json, "programs");
   language.verdicts = counts_at(json, "verdicts");
+  if (json.has("controls")) language.controls = counts_at(json, "controls");
   language.tests = counts_at(json, "tests");
   language.yields = counts_at(json, "yields");
   language.dropped = counts_at(json, "dropped");

@@ -31,6 +31,7 @@ struct LanguageResults {
   NamedCounts verdicts;      // of responses
   NamedCounts tests;         // by state
   NamedCounts yields;        // of prompts
+  NamedCounts controls;      // programs, by what their control run came to; none in older runs
   NamedCounts dropped;       // pairs, by why
   std::size_t suspects = 0;  // responses
   std::size_t pairs = 0;

@@ -8,6 +8,8 @@
 #include <map>
 #include <set>
 
+#include "reports/scores/verdict_notes.hpp"
+
 namespace octet {
 namespace {
 
@@ -152,6 +154,10 @@ std::vector<std::string> paper_notes(const PaperTable& table, const std::vector<
   if (!named.empty())
     notes.push_back(fmt::format("Sizes read from the models' names: {}", fmt::join(named, ", ")));
   add_standings(notes, table);
+  for (const PaperRun& run : runs) {
+    for (std::string& note : verdict_notes(run.scored.name, run.scored.summary))
+      notes.push_back(std::move(note));
+  }
   add_left_out(notes, table, layout, average);
   add_published(notes, table, published);
   return notes;

@@ -55,7 +55,8 @@ struct PaperTable {
 };
 
 // Reads a run folder. Throws InputError when `folder` holds no run.
-PaperRun read_paper_run(const std::filesystem::path& folder, TagBook& book);
+PaperRun read_paper_run(const std::filesystem::path& folder, TagBook& book,
+                        Seal least = Seal::none);
 
 // Runs of the same model make one row. Published rows stand before own ones; their average is taken
 // again from their cells by `average`. The best of a group is the highest as printed, in rows of

@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "base/files/lines.hpp"
 #include "base/files/whole_files.hpp"
+#include "harness/runs/columns.hpp"
 #include "harness/runs/run_folder.hpp"
 
 namespace octet {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/files/lines.hpp"
+#include "harness/runs/columns.hpp"
 #include "harness/runs/run_folder.hpp"
 #include "harness/runs/summary.hpp"
 #include "harness/tasks/exec_tasks.hpp"
@@ -29,14 +30,14 @@ void add_to(SuiteOutcomes& suite, const Record& record, bool passed, bool refere
       {record.sample, record.verdict, passed, reference_passed});
 }
 
-void add(RunOutcomes& run, const Record& record) {
+void add(RunOutcomes& run, const Record& record, Seal least) {
   const std::string name =
       record.suite == k_exec_suite ? exec_column(record.language) : record.suite;
   if (has_further_tests(record.suite)) {
-    const bool passed = record.cases && record.cases->base_passed;
+    const bool passed = passed_base(record) && is_at_least(record.seal, least);
     add_to(suite_named(run, base_column(name), record), record, passed, passed);
   }
-  add_to(suite_named(run, name, record), record, record.passed(), record.reference_passed);
+  add_to(suite_named(run, name, record), record, record.passed_on(least), record.reference_passed);
 }
 
 }  // namespace
@@ -86,18 +87,18 @@ const SuiteOutcomes* RunOutcomes::find(const std::string& suite) const {
   return found == suites.end() ? nullptr : &*found;
 }
 
-RunOutcomes read_outcomes(const std::filesystem::path& run) {
+RunOutcomes read_outcomes(const std::filesystem::path& run, Seal least) {
   RunOutcomes outcomes;
   LineReader reader(RunFolder::verdicts_of(run));
   while (const auto line = reader.next()) {
-    add(outcomes, parse_record(*line, reader.file(), reader.line()));
+    add(outcomes, parse_record(*line, reader.file(), reader.line()), least);
   }
   return outcomes;
 }
 
 RunOutcomes outcomes_of(const std::vector<Record>& records) {
   RunOutcomes outcomes;
-  for (const Record& record : records) add(outcomes, record);
+  for (const Record& record : records) add(outcomes, record, Seal::none);
   return outcomes;
 }
 

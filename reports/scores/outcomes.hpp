@@ -48,8 +48,8 @@ struct RunOutcomes {
   const SuiteOutcomes* find(const std::string& suite) const;
 };
 
-// Throws InputError with file and line.
-RunOutcomes read_outcomes(const std::filesystem::path& run);
+// Passes on a weaker seal than `least` count as not passed. Throws InputError with file and line.
+RunOutcomes read_outcomes(const std::filesystem::path& run, Seal least = Seal::none);
 
 // As read_outcomes() of these records.
 RunOutcomes outcomes_of(const std::vector<Record>& records);

@@ -32,7 +32,34 @@ std::string why_of_cases(const std::vector<RecordedVerdict>& cases) {
   return text + fmt::format("; case {} is {}", failed - cases.begin(), name_of(*failed));
 }
 
+std::string why_passed(const RecordedSeal& seal) {
+  if (seal == Seal::reached_end) return "exit code 0, and the end of the tests was reached";
+  if (seal == Seal::controlled)
+    return "exit code 0, the end of the tests was reached, and it fails tests that are wrong";
+  return "exit code 0";
+}
+
 }  // namespace
+
+std::string control_text(const Record& record) {
+  if (!record.control) return {};
+  if (!record.control->known())
+    return fmt::format("\"{}\", which octet {} does not know", name_of(*record.control),
+                       octet_version());
+  switch (*record.control->known()) {
+    case Control::failed:
+      return "with an expectation of the tests made wrong it fails them, as it must";
+    case Control::passed:
+      return record.verdict == Verdict::forged
+                 ? "with an expectation of the tests made wrong it passes them all the same"
+                 : "with an expectation of the tests made wrong it passes them all the same; no "
+                   "other program shows that the tests can be failed so, and it is not called "
+                   "forged for it";
+    case Control::none_found:
+      return "none: no expectation of the tests was found that could be made wrong";
+  }
+  return {};
+}
 
 std::string step_text(const StepRecord& step) {
   using std::chrono::duration_cast;
@@ -55,8 +82,7 @@ std::string why(const Record& record) {
     return fmt::format("octet {} does not know this verdict; a newer one gave it", octet_version());
   switch (*record.verdict.known()) {
     case Verdict::passed:
-      return record.seal == Seal::reached_end ? "exit code 0, and the end of the tests was reached"
-                                              : "exit code 0";
+      return why_passed(record.seal);
     case Verdict::wrong_answer:
       return "an assertion of the tests failed";
     case Verdict::compile_error:
@@ -71,6 +97,9 @@ std::string why(const Record& record) {
       return "it printed more than it may";
     case Verdict::early_exit:
       return "exit code 0, but the end of the tests was not reached";
+    case Verdict::forged:
+      return "it passes the tests, and with an expectation of theirs made wrong it passes them, "
+             "too";
     case Verdict::denied:
       return "it made a system call that no program may try";
     case Verdict::no_code:

@@ -8,6 +8,7 @@
 #include <functional>
 #include <utility>
 
+#include "harness/runs/columns.hpp"
 #include "harness/runs/summary.hpp"
 #include "reports/scores/limit_notes.hpp"
 
@@ -76,8 +77,8 @@ struct Kind {
   std::function<std::string(const Standing&)> text;  // empty: the cell is not of it
 };
 
-const std::array<Kind, 4>& kinds() {
-  static const std::array<Kind, 4> all = {{
+const std::array<Kind, 5>& kinds() {
+  static const std::array<Kind, 5> all = {{
       {"Parts of their suites, neither averaged nor compared as the best",
        [](const Standing& cell) { return cell.part(); }},
       {"Altered data, of none of the md5 known to be published; not compared as the best",
@@ -90,6 +91,9 @@ const std::array<Kind, 4>& kinds() {
        [](const Standing& cell) { return cell.md5.empty() ? "" : cell.other_data; }},
       {"Other limits than the rest of the column, not compared as the best",
        [](const Standing& cell) { return cell.md5.empty() ? "" : cell.other_limits; }},
+      {"Passes on a weaker seal than is asked for, counted as not passed and not compared as the "
+       "best",
+       [](const Standing& cell) { return cell.weaker_seals; }},
   }};
   return all;
 }
@@ -123,6 +127,7 @@ std::string Standing::mark() const {
   if (is_altered()) texts.emplace_back("altered data");
   if (!is_altered() && !other_data.empty()) texts.push_back(label_of(*this));
   if (!other_limits.empty()) texts.emplace_back("other limits");
+  if (weaker > 0) texts.push_back(fmt::format("{} weaker", weaker));
   return texts.empty() ? "" : fmt::format("({})", fmt::join(texts, "; "));
 }
 
@@ -132,6 +137,7 @@ std::vector<std::string> Standing::marks() const {
   if (is_altered()) names.emplace_back("altered_data");
   if (!other_data.empty()) names.emplace_back("other_data");
   if (!other_limits.empty()) names.emplace_back("other_limits");
+  if (weaker > 0) names.emplace_back("weaker_seals");
   return names;
 }
 
@@ -160,6 +166,7 @@ Standing standing_of_mean(const std::vector<const Standing*>& cells) {
       mean.data.version = "other data";
     }
     if (!cell->other_limits.empty()) mean.other_limits = cell->other_limits;
+    mean.weaker += cell->weaker;
   }
   return mean;
 }

@@ -37,18 +37,22 @@ struct Standing {
   // Against the rest of the column, by compare_in_column(); empty: the same.
   std::string other_data;    // "v0.1.9 (md5 84f4b93a), the column v0.1.10 (md5 fe585eb4)"
   std::string other_limits;  // "run.cpu_ms 1000, the column 3000"
+  // Passes that rest on a weaker seal than is asked for, counted as not passed, and which:
+  // "57 reached_end, less than controlled".
+  std::size_t weaker = 0;
+  std::string weaker_seals;
 
   bool is_part() const { return (of > 0 && n < of) || missing > 0; }
   bool is_altered() const { return data.origin == DataOrigin::altered; }
   // May be the best of its column.
   bool is_comparable() const {
-    return !is_part() && !is_altered() && other_data.empty() && other_limits.empty();
+    return !is_part() && !is_altered() && other_data.empty() && other_limits.empty() && weaker == 0;
   }
   // "20 of 164", "144 of 164 missing"; empty when it is no part.
   std::string part() const;
   // All that a reader of the cell must know: "(20 of 164; v0.1.9; other limits)". Else empty.
   std::string mark() const;
-  // The same for machines: "part", "altered_data", "other_data", "other_limits".
+  // The same for machines: "part", "altered_data", "other_data", "other_limits", "weaker_seals".
   std::vector<std::string> marks() const;
 };
 

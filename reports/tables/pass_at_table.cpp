@@ -81,7 +81,8 @@ std::string to_csv(const std::vector<PassAtRow>& rows) {
   return text;
 }
 
-std::string to_json(const std::vector<PassAtRow>& rows, const std::vector<std::string>& problems) {
+std::string to_json(const std::vector<PassAtRow>& rows, const std::vector<std::string>& problems,
+                    const std::vector<std::string>& notes) {
   Json list = Json::array();
   for (const PassAtRow& row : rows) {
     Json pass_at = Json::object();
@@ -98,9 +99,9 @@ std::string to_json(const std::vector<PassAtRow>& rows, const std::vector<std::s
                     {"samples_per_task", {row.fewest, row.most}},
                     {"pass_at", pass_at}});
   }
-  return Json{{"layout", "pass-at-k"}, {"problems", problems}, {"rows", list}}.dump(
-             2, ' ', false, Json::error_handler_t::replace) +
-         "\n";
+  Json json = {{"layout", "pass-at-k"}, {"problems", problems}, {"rows", list}};
+  if (!notes.empty()) json["notes"] = notes;
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace
@@ -130,11 +131,13 @@ void compare_rows(std::vector<PassAtRow>& rows) {
 }
 
 std::string format_pass_at(const std::vector<PassAtRow>& rows,
-                           const std::vector<std::string>& problems, const TableStyle& style) {
+                           const std::vector<std::string>& problems,
+                           const std::vector<std::string>& notes, const TableStyle& style) {
   if (style.format == TableFormat::csv) return to_csv(rows);
-  if (style.format == TableFormat::json) return to_json(rows, problems);
+  if (style.format == TableFormat::json) return to_json(rows, problems, notes);
   Sheet sheet = sheet_of(rows);
   sheet.problems = problems;
+  sheet.notes.insert(sheet.notes.end(), notes.begin(), notes.end());
   return format_sheet(sheet, style);
 }
 

@@ -33,8 +33,10 @@ std::vector<PassAtRow> pass_at_rows(const ScoredRun& run, const RunOutcomes& out
 // Sets rows of one suite beside each other: Standing::other_data and other_limits.
 void compare_rows(std::vector<PassAtRow>& rows);
 
-// `problems`: to be read before any score; CSV has no place for them.
+// `problems`: to be read before any score; `notes`: further ones to stand below. CSV has no place
+// for either.
 std::string format_pass_at(const std::vector<PassAtRow>& rows,
-                           const std::vector<std::string>& problems, const TableStyle& style);
+                           const std::vector<std::string>& problems,
+                           const std::vector<std::string>& notes, const TableStyle& style);
 
 }  // namespace octet

@@ -8,8 +8,10 @@
 
 #include "base/error.hpp"
 #include "base/files/whole_files.hpp"
+#include "harness/runs/columns.hpp"
 #include "harness/runs/run_folder.hpp"
 #include "reports/scores/limit_notes.hpp"
+#include "reports/scores/verdict_notes.hpp"
 
 namespace octet {
 namespace {
@@ -34,14 +36,6 @@ std::vector<std::string> columns_of(const std::vector<ScoredRun>& runs) {
   return suites;
 }
 
-// "mini" of "mini-java" in language java; empty for a suite that stands alone.
-std::string family_of(const std::string& suite, const std::vector<std::string>& languages) {
-  for (const std::string& language : languages) {
-    if (suite.ends_with("-" + language)) return suite.substr(0, suite.size() - language.size() - 1);
-  }
-  return {};
-}
-
 std::optional<TableCell> cell_of(const ScoredRun& run, const std::string& suite) {
   const auto found = run.summary.suites.find(suite);
   if (found == run.summary.suites.end() || found->second.tasks == 0) return std::nullopt;
@@ -55,7 +49,7 @@ std::vector<std::string> not_whole(const ScoredRun& run, const std::string& fami
                                    const std::vector<std::string>& languages) {
   std::vector<std::string> reasons;
   for (const std::string& language : languages) {
-    const auto cell = cell_of(run, family + "-" + language);
+    const auto cell = cell_of(run, column_in(family, language));
     if (!cell) {
       reasons.push_back("no " + language);
     } else if (cell->standing.is_part()) {
@@ -74,7 +68,7 @@ std::optional<TableCell> mean_of(const ScoredRun& run, const TableRow& row, cons
   std::vector<const Standing*> standings;
   const auto count = static_cast<double>(languages.size());
   for (const std::string& language : languages) {
-    const std::string suite = family + "-" + language;
+    const std::string suite = column_in(family, language);
     const auto column = std::find(table.suites.begin(), table.suites.end(), suite);
     const TableCell& cell = *row.cells[static_cast<std::size_t>(column - table.suites.begin())];
     mean.score += cell.score / count;
@@ -119,12 +113,8 @@ void compare_columns(Table& table) {
 }
 
 void add_sample_notes(Table& table, const ScoredRun& run) {
-  for (const auto& [verdict, count] : run.summary.unknown_verdicts()) {
-    table.notes.push_back(fmt::format(
-        "{}: \"{}\", the verdict of {} of its records, is one that only a newer octet knows; they "
-        "count as not passed",
-        run.name, verdict, count));
-  }
+  for (std::string& note : verdict_notes(run.name, run.summary))
+    table.notes.push_back(std::move(note));
   for (std::string& note : reached_limit_notes(run.name, run.summary, run.bases))
     table.notes.push_back(std::move(note));
   for (const auto& [name, suite] : run.summary.suites) {
@@ -164,9 +154,20 @@ void add_mean_notes(Table& table, const std::vector<ScoredRun>& runs,
   }
 }
 
+void set_weaker(Standing& standing, const std::map<std::string, std::size_t>& weaker, Seal least) {
+  std::vector<std::string> texts;
+  for (const auto& [seal, count] : weaker) {
+    standing.weaker += count;
+    texts.push_back(fmt::format("{} {}", count, seal));
+  }
+  if (texts.empty()) return;
+  standing.weaker_seals =
+      fmt::format("{}, less than {}", fmt::join(texts, " and "), name_of(least));
+}
+
 }  // namespace
 
-ScoredRun read_scored_run(const std::filesystem::path& folder) {
+ScoredRun read_scored_run(const std::filesystem::path& folder, Seal least) {
   const auto file = RunFolder::description_of(folder);
   if (!std::filesystem::exists(file)) {
     throw InputError(folder.string(), 0, "is not a run folder: there is no run.json in it");
@@ -178,15 +179,17 @@ ScoredRun read_scored_run(const std::filesystem::path& folder) {
   scored.suites = run.suites;
   scored.not_scored = run.not_scored;
   scored.complete = run.complete;
-  scored.summary = summarize_run(folder);
+  scored.summary = summarize_run(folder, least);
   scored.bases = bases_of(run);
   return scored;
 }
 
 Standing ScoredRun::standing_of(const std::string& suite) const {
   Standing standing;
-  if (const auto found = summary.suites.find(suite); found != summary.suites.end())
+  if (const auto found = summary.suites.find(suite); found != summary.suites.end()) {
     standing.n = found->second.tasks;
+    set_weaker(standing, found->second.weaker, summary.least);
+  }
   // Verdicts of the base tests are counted with their suite.
   for (const auto& [column, each] : summary.suites) {
     if (column == suite || base_column(column) == suite)

@@ -25,8 +25,9 @@ struct ScoredRun {
   Standing standing_of(const std::string& suite) const;
 };
 
-// Reads run.json and verdicts.jsonl. Throws InputError when `folder` holds no run.
-ScoredRun read_scored_run(const std::filesystem::path& folder);
+// Reads run.json and verdicts.jsonl; passes on a weaker seal than `least` count as not passed.
+// Throws InputError when `folder` holds no run.
+ScoredRun read_scored_run(const std::filesystem::path& folder, Seal least = Seal::none);
 
 struct TableCell {
   double score = 0;      // pass@1, 0 to 1

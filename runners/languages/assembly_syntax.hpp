@@ -30,7 +30,7 @@ struct TestReplacement {
 
 // How a program says that its tests were run to the end.
 struct EndReport {
-  std::string code;         // writes $OCTET_END to descriptor 3
+  std::string code;         // writes k_end_token (end_token.hpp) to descriptor 3
   std::size_t closers = 0;  // `code` goes before that many closing brackets at the end of the tests
 };
 

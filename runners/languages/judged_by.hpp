@@ -35,15 +35,18 @@ struct InputCase {
 // Exit code 0 is all that is asked.
 struct CleanExit {};
 
-// The program ends by writing the value of environment variable OCTET_END to descriptor 3 (the
-// assembly put that there); Execution::reached_end says whether exactly that arrived.
-struct ReachedEnd {};
+// The program ends by writing the token that is put into it for the run to descriptor 3 (the
+// assembly saw to that, end_token.hpp); Execution::reached_end says whether exactly that arrived.
+struct ReachedEnd {
+  std::string token = {};  // of one run; the runner draws it
+};
 
 // What it writes to descriptor 3 are the values of its cases: the form compares them outside the
 // sandbox, keeps the time of each case, and its result, Outcome::report, is judged. Also of octet's
 // own programs, whose report is used as it is and which nobody judges.
 struct SealedCases {
   std::shared_ptr<const ReportForm> form;  // never null
+  bool by_case = false;                    // each case is judged by itself
 };
 
 // It is compiled once and run for each of them; Program::input is not used.

@@ -86,6 +86,8 @@ Pointer parse_language(std::string_view text, const std::string& file) {
   if (auto warm = object.optional_object("warm")) {
     language->warmth = parse_warmth(std::move(*warm), names_of(*language));
   }
+  if (auto driver = object.optional_object("driver"))
+    language->driver = parse_driver(std::move(*driver), names_of(*language));
   object.finish();
   return language;
 }

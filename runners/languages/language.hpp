@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "runners/languages/driver.hpp"
 #include "runners/languages/step.hpp"
 #include "runners/languages/syntax.hpp"
 #include "runners/languages/warmth.hpp"
@@ -47,9 +48,10 @@ struct Language {
   // Exit codes by which the tests themselves end on a failed assertion, where they print nothing
   // (Bash).
   std::vector<int> assertion_exit_codes;
-  Syntax syntax;          // how its text is read: runners/languages/syntax.hpp
-  Warmth warmth;          // nothing where the plain commands are as quick
-  bool optional = false;  // an extra, skipped visibly when its toolchain is absent
+  Syntax syntax;                 // how its text is read: runners/languages/syntax.hpp
+  Warmth warmth;                 // nothing where the plain commands are as quick
+  std::optional<Driver> driver;  // what calls an answer's function on data
+  bool optional = false;         // an extra, skipped visibly when its toolchain is absent
 };
 
 // The languages compiled in, or those in a directory. Immutable, thread-safe.

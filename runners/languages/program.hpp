@@ -36,6 +36,8 @@ struct Program {
   LimitChanges limits;
   // A file of `files` that is run in place of the source and does with it what it will.
   std::string launcher;
+  // Run by the driver of the language, which never is missing then.
+  bool driven = false;
   JudgedBy judged_by = CleanExit{};
   // Executions of the same program with another number know nothing of each other: for finding out
   // whether it does the same twice.

@@ -1,8 +1,11 @@
 #include "runners/languages/syntax.hpp"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 #include "base/json_object.hpp"
+#include "runners/languages/end_token.hpp"
 
 namespace octet {
 namespace {
@@ -175,13 +178,48 @@ void read_solution(JsonObject& json, Syntax& syntax) {
   }
 }
 
+std::vector<TestReplacement> read_replacements(JsonObject& json, const std::string& key) {
+  std::vector<TestReplacement> replacements;
+  for (JsonObject& each : json.objects_or_empty(key)) {
+    replacements.push_back({each.string("from"), each.string("to")});
+    each.finish();
+  }
+  return replacements;
+}
+
+void read_expectations(JsonObject& json, ExpectationSyntax& expectations) {
+  for (JsonObject& each : json.objects_or_empty("comparisons")) {
+    expectations.comparisons.push_back({each.strings("symbols"), each.strings("within")});
+    each.finish();
+  }
+  expectations.methods = json.strings_or("methods", {});
+  expectations.functions = json.strings_or("functions", {});
+  expectations.asserts = json.strings_or("asserts", {});
+  expectations.denial = json.string_or("denial", "");
+  expectations.operand_ends = json.strings_or("operand_ends", {});
+  expectations.spoilers = json.strings_or("spoilers", {});
+  expectations.value_words = json.strings_or("value_words", {});
+  expectations.key_marks = json.strings_or("key_marks", {});
+  expectations.call_opening = json.string_or("call_opening", "");
+  expectations.altered = read_replacements(json, "altered");
+  json.finish();
+}
+
+void require_one_end_token(const JsonObject& json, const Syntax& syntax) {
+  const std::string code = syntax.before_tests + syntax.end_report.code + syntax.after_tests;
+  const std::size_t first = code.find(k_end_token);
+  if (first != std::string::npos && code.rfind(k_end_token) == first) return;
+  json.fail("end_report", fmt::format("must write the text {}, which is put once into it or "
+                                      "\"before_tests\" or \"after_tests\", to descriptor 3",
+                                      k_end_token));
+}
+
 void read_program(JsonObject& json, Syntax& syntax) {
   syntax.before_tests = read_lines(json, "before_tests");
   syntax.after_tests = read_lines(json, "after_tests");
-  for (JsonObject& each : json.objects_or_empty("replacements")) {
-    syntax.replacements.push_back({each.string("from"), each.string("to")});
-    each.finish();
-  }
+  syntax.replacements = read_replacements(json, "replacements");
+  if (auto expectations = json.optional_object("expectations"))
+    read_expectations(*expectations, syntax.expectations);
   JsonObject report = json.object("end_report");
   syntax.end_report.code = read_lines(report, "code");
   const auto closers = report.integer_or("closers", 0);
@@ -189,6 +227,7 @@ void read_program(JsonObject& json, Syntax& syntax) {
   syntax.end_report.closers = static_cast<std::size_t>(closers);
   if (syntax.end_report.code.empty()) report.fail("code", "must not be empty");
   report.finish();
+  require_one_end_token(json, syntax);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "runners/languages/assembly_syntax.hpp"
+#include "runners/languages/expectation_syntax.hpp"
 #include "runners/languages/scan_syntax.hpp"
 
 namespace octet {
@@ -77,6 +78,9 @@ struct Syntax {
   std::string after_tests;
   std::vector<TestReplacement> replacements;
   EndReport end_report;
+
+  // Tests -> tests with one expectation altered.
+  ExpectationSyntax expectations;
 };
 
 // Parses the text of one "syntax" object. Throws InputError(where, ...) for anything unknown.

@@ -26,7 +26,7 @@ File embedded_file(const std::string& name) {
   for (const EmbeddedFile& file : embedded_warm()) {
     if (file.name == name) return {name, std::string(file.content), false};
   }
-  throw SystemError("no file " + name + " for the artifacts is compiled in", ENOENT);
+  return {name, driver_file(name), false};
 }
 
 std::string digest_of(const Artifacts& artifacts, const Toolchain& toolchain) {
@@ -51,8 +51,9 @@ std::optional<fs::path> kept_place() {
   return std::nullopt;
 }
 
-std::string folder_name(const Language& language, const Toolchain& toolchain) {
-  return fmt::format("{}-{}", language.name, digest_of(*language.warmth.artifacts, toolchain));
+std::string folder_name(const Artifacts& artifacts, const std::string& name,
+                        const Toolchain& toolchain) {
+  return fmt::format("{}-{}", name, digest_of(artifacts, toolchain));
 }
 
 // What the stages make, beginning with the files that are compiled in.
@@ -98,23 +99,22 @@ ArtifactFolder::~ArtifactFolder() {
   if (!kept_) fs::remove_all(path_, error);
 }
 
-bool has_artifacts(const Language& language, const Toolchain& toolchain) {
+bool has_artifacts(const Artifacts& artifacts, const std::string& name,
+                   const Toolchain& toolchain) {
   const auto place = kept_place();
-  return place && fs::is_directory(*place / folder_name(language, toolchain));
+  return place && fs::is_directory(*place / folder_name(artifacts, name, toolchain));
 }
 
-std::unique_ptr<ArtifactFolder> open_artifacts(const Language& language, const Toolchain& toolchain,
-                                               const Sandbox& sandbox) {
-  const Artifacts& artifacts = *language.warmth.artifacts;
-  const std::string name = folder_name(language, toolchain);
+std::unique_ptr<ArtifactFolder> open_artifacts(const Artifacts& artifacts, const std::string& name,
+                                               const Toolchain& toolchain, const Sandbox& sandbox) {
+  const std::string folder = folder_name(artifacts, name, toolchain);
   const auto place = kept_place();
-  if (place && fs::is_directory(*place / name))
-    return std::make_unique<ArtifactFolder>(*place / name, true);
+  if (place && fs::is_directory(*place / folder))
+    return std::make_unique<ArtifactFolder>(*place / folder, true);
   const std::vector<File> files = make(artifacts, toolchain, sandbox);
   auto made = std::make_unique<TemporaryDirectory>("octet-artifacts-", place.value_or(fs::path()));
   write(files, made->path());
-  const fs::path target =
-      place ? *place / name : fs::path(made->path().string() + "-" + language.name);
+  const fs::path target = place ? *place / folder : fs::path(made->path().string() + "-" + name);
   std::error_code error;
   fs::rename(made->path(), target, error);
   if (error && !fs::is_directory(target))

@@ -27,14 +27,14 @@ class ArtifactFolder final {
   bool kept_;
 };
 
-// Whether the artifacts of `language` for `toolchain` is in the cache.
-bool has_artifacts(const Language& language, const Toolchain& toolchain);
+// Whether they are in the cache. `name` begins that of their folder: "java".
+bool has_artifacts(const Artifacts& artifacts, const std::string& name, const Toolchain& toolchain);
 
-// The artifacts of `language` for `toolchain`: found in the cache, or made there by the language's
+// The artifacts for `toolchain`: found in the cache, or made there by the language's
 // own tools in sandboxes. Where the cache lies in a place closed to programs (the home of root) it
 // is /var/cache/octet, and where that cannot be written they live as long as the result. Safe with
 // several octets at once: they appear whole. Throws SystemError when a stage fails.
-std::unique_ptr<ArtifactFolder> open_artifacts(const Language& language, const Toolchain& toolchain,
-                                               const Sandbox& sandbox);
+std::unique_ptr<ArtifactFolder> open_artifacts(const Artifacts& artifacts, const std::string& name,
+                                               const Toolchain& toolchain, const Sandbox& sandbox);
 
 }  // namespace octet

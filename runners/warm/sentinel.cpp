@@ -27,9 +27,15 @@ bool StartPrice::weighs_in(const Limits& limits) const {
          limits.wall < k_little * whole.cpu;
 }
 
-std::optional<StartPrice> Sentinel::try_out(Command plain, Command quick,
+const std::string& Sentinel::source_for(const Program& program) {
+  const Language& language = *program.language;
+  const bool has_other = program.driven && !language.driver->sentinel.empty();
+  return has_other ? language.driver->sentinel : language.warmth.sentinel;
+}
+
+std::optional<StartPrice> Sentinel::try_out(const std::string& source, Command plain, Command quick,
                                             std::vector<File> compiled) const {
-  const std::vector<File> files = compiled.empty() ? files_for(plain) : std::move(compiled);
+  const std::vector<File> files = compiled.empty() ? files_for(source, plain) : std::move(compiled);
   const Limits limits = command_of(language_.run, toolchain_).limits;
   for (Command* command : {&plain, &quick}) {
     command->files = files;
@@ -44,11 +50,10 @@ std::optional<StartPrice> Sentinel::try_out(Command plain, Command quick,
   return StartPrice{right.usage, cold > warm ? cold - warm : 0};
 }
 
-std::vector<File> Sentinel::files_for(const Command& command) const {
-  const std::string& program = language_.warmth.sentinel;
-  if (!language_.compile) return {{started_file(command, language_.source_file), program, false}};
+std::vector<File> Sentinel::files_for(const std::string& source, const Command& command) const {
+  if (!language_.compile) return {{started_file(command, language_.source_file), source, false}};
   Command compile = command_of(*language_.compile, toolchain_);
-  compile.files = {{language_.source_file, program, false}};
+  compile.files = {{language_.source_file, source, false}};
   compile.collect = language_.artifacts;
   compile.admission = command.admission;
   return sandbox_.run(compile).collected;

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "runners/languages/language.hpp"
+#include "runners/languages/program.hpp"
 #include "runners/languages/toolchain.hpp"
 #include "sandboxes/sandbox.hpp"
 
@@ -25,13 +28,17 @@ class Sentinel final {
   Sentinel(const Language& language, const Toolchain& toolchain, const Sandbox& sandbox)
       : language_(language), toolchain_(toolchain), sandbox_(sandbox) {}
 
-  // Runs it by both commands, of some program of the language, which differ in how they start.
-  // `compiled`: what it was compiled to; empty: the plain compiler is asked, where there is one.
+  // The sentinel of programs that are started as `program` is.
+  static const std::string& source_for(const Program& program);
+
+  // Runs `source` by both commands, which differ in how they start. `compiled`: what it was
+  // compiled to; empty: the plain compiler is asked, where there is one.
   // Nothing when `quick` does not come to what `plain` comes to. Thread-safe.
-  std::optional<StartPrice> try_out(Command plain, Command quick, std::vector<File> compiled) const;
+  std::optional<StartPrice> try_out(const std::string& source, Command plain, Command quick,
+                                    std::vector<File> compiled) const;
 
  private:
-  std::vector<File> files_for(const Command& command) const;
+  std::vector<File> files_for(const std::string& source, const Command& command) const;
 
   const Language& language_;
   const Toolchain& toolchain_;

@@ -29,6 +29,11 @@ bool holds_one_of(const std::string& text, const std::vector<std::string>& trace
   });
 }
 
+// Its own command, which has no quicker form.
+bool starts_driver(const Program& program) {
+  return program.driven && !program.language->driver->run.empty();
+}
+
 // A command without its result is no answer: only a compiler that ended by itself is one.
 bool has_spoken(const Outcome& outcome) {
   return std::holds_alternative<Exited>(outcome.termination);
@@ -47,7 +52,7 @@ struct WarmLanguage::State {
   Sentinel sentinel{language, toolchain, sandbox};
 
   void add_kit() {
-    artifacts = open_artifacts(language, toolchain, sandbox);
+    artifacts = open_artifacts(*language.warmth.artifacts, language.name, toolchain, sandbox);
     toolchain.tools["artifacts"].path = artifacts->path();
     toolchain.readable.push_back(artifacts->path());
   }
@@ -57,7 +62,9 @@ struct WarmLanguage::State {
     const Zygotes::Found found = zygotes.find(program, command, [&](const CellSource& source) {
       Command quick = command;
       quick.continued = &source;
-      return sentinel.try_out(plain, std::move(quick), compiled_sentinel(command.admission));
+      const std::string& text = Sentinel::source_for(program);
+      return sentinel.try_out(text, plain, std::move(quick),
+                              compiled_sentinel(text, command.admission));
     });
     if (found.source == nullptr || found.price.weighs_in(command.limits)) return;
     command.continued = found.source;
@@ -66,10 +73,10 @@ struct WarmLanguage::State {
   }
 
   // By the resident compiler, which takes a hundredth of the plain one's time; empty without one.
-  std::vector<File> compiled_sentinel(Admission* gate) {
+  std::vector<File> compiled_sentinel(const std::string& source, Admission* gate) {
     if (!servers) return {};
     const Admission::Pass pass = enter(gate);
-    auto outcome = servers->compile(language.warmth.sentinel);
+    auto outcome = servers->compile(source);
     return outcome && exited_cleanly(outcome->termination) ? std::move(outcome->collected)
                                                            : std::vector<File>{};
   }
@@ -104,7 +111,8 @@ WarmLanguage::WarmLanguage(const Language& language, const Toolchain& toolchain,
 WarmLanguage::~WarmLanguage() = default;
 
 std::optional<Outcome> WarmLanguage::compile(const Program& program, Admission* gate) {
-  if (!program.files.empty()) return std::nullopt;  // a server knows of one file
+  // A server knows of one file; those of a driven program are for its run.
+  if (!program.files.empty() && !program.driven) return std::nullopt;
   if (state_->servers) {
     const Admission::Pass pass = enter(gate);
     return state_->servers->compile(program.source);
@@ -119,7 +127,7 @@ std::optional<Outcome> WarmLanguage::compile(const Program& program, Admission* 
 bool WarmLanguage::quicken(const Program& program, Command& command) {
   const Command plain = command;
   const auto& argv = state_->language.warmth.run;
-  const bool is_another = !argv.empty() && program.launcher.empty();
+  const bool is_another = !argv.empty() && program.launcher.empty() && !starts_driver(program);
   if (is_another) {
     command.argv.clear();
     for (const std::string& argument : argv)

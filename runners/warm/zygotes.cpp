@@ -35,8 +35,9 @@ bool holds_word(const std::string& text, const std::string& word) {
 bool holds_one_of(const Program& program, const std::vector<std::string>& words) {
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
     return holds_word(program.source, word) ||
-           std::any_of(program.files.begin(), program.files.end(),
-                       [&](const File& file) { return holds_word(file.content, word); });
+           (!program.driven &&  // those are data
+            std::any_of(program.files.begin(), program.files.end(),
+                        [&](const File& file) { return holds_word(file.content, word); }));
   });
 }
 
@@ -45,7 +46,13 @@ bool fits(const Zygote& zygote, const Program& program) {
          !holds_one_of(program, zygote.unless);
 }
 
-std::vector<std::string> environment_of(const Zygote& zygote, const Command& command) {
+const std::string& stop_of(const Zygote& zygote, const Program& program) {
+  const bool is_other = program.driven && !program.language->driver->stops_at.empty();
+  return is_other ? program.language->driver->stops_at : zygote.stops_at;
+}
+
+std::vector<std::string> environment_of(const Zygote& zygote, const Program& program,
+                                        const Command& command) {
   std::vector<std::string> environment;
   for (const auto& [name, value] : command.environment)
     environment.push_back(fmt::format("{}={}", name, in_work(value, cell::k_full_work)));
@@ -54,7 +61,7 @@ std::vector<std::string> environment_of(const Zygote& zygote, const Command& com
       "OCTET_ZYGOTE=" +
       (zygote.stops_at.empty()
            ? fmt::format("{}", fmt::join(zygote.imports, " "))
-           : in_work(std::string(k_work) + ":" + zygote.stops_at, cell::k_full_work)));
+           : in_work(std::string(k_work) + ":" + stop_of(zygote, program), cell::k_full_work)));
   return environment;
 }
 
@@ -106,7 +113,7 @@ Zygotes::Found Zygotes::find(const Program& program, const Command& command, con
   std::vector<std::string> argv;
   for (const std::string& argument : command.argv)
     argv.push_back(in_work(argument, cell::k_full_work));
-  std::vector<std::string> environment = environment_of(*zygote, command);
+  std::vector<std::string> environment = environment_of(*zygote, program, command);
   FieldDigest key;
   for (const std::string& text : argv) key.add(text);
   for (const std::string& text : environment) key.add(text);

@@ -147,6 +147,8 @@ def mini_answers(inputs):
     """By seed one of several, some of them wrong."""
     answers = {}
     for path in sorted((inputs.root / "benchmarks/mini").glob("*.jsonl")):
+        if path.name == "calls.jsonl":  # no problems: what those of all languages are called with
+            continue
         for problem in records(path):
             bodies = [problem["canonical_solution"], *problem["wrong_solutions"][:1]]
             shown = [f"Certainly:\n\n```{problem['language']}\n{problem['prompt']}{body}\n```\n" for body in bodies]

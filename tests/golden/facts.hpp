@@ -17,6 +17,7 @@ struct Fact {
 
 // `source`: the source folder, for examples/ and tests/.
 std::vector<Fact> protocol_facts(const std::string& source);
+std::vector<Fact> typed_facts();
 std::vector<Fact> format_facts();
 
 }  // namespace octet::golden

@@ -70,8 +70,12 @@ std::string record_lines() {
     record.case_verdicts.emplace_back(static_cast<Verdict>(i));
     lines += without_schema(to_line(record));
   }
-  for (const Seal seal : {Seal::none, Seal::exit_code, Seal::sealed}) {
+  for (const Seal seal : {Seal::none, Seal::exit_code, Seal::controlled, Seal::sealed}) {
     record.seal = seal;
+    lines += without_schema(to_line(record));
+  }
+  for (const Control control : {Control::failed, Control::passed, Control::none_found}) {
+    record.control = control;
     lines += without_schema(to_line(record));
   }
   record.truncated = record.cached = true;

@@ -43,20 +43,24 @@ struct Sample {
 // Each reports its end as the assembly makes it do.
 const Sample k_samples[] = {
     {"python",
-     "import os\nimport numpy\nprint('hello')\nos.write(3, os.environ['OCTET_END'].encode())\n",
+     "import os\nimport numpy\nprint('hello')\nos.write(3, b'octet-puts-a-fresh-token-in-here')\n",
      "import os\nraise SystemExit(0)\n"},
-    {"sh", "echo hello\nprintf %s \"$OCTET_END\" >&3\n", "exit 0\n"},
-    {"php", "<?php\necho 'hello';\nfwrite(fopen('php://fd/3', 'w'), getenv('OCTET_END'));\n",
+    {"sh", "echo hello\nprintf %s octet-puts-a-fresh-token-in-here >&3\n", "exit 0\n"},
+    {"php",
+     "<?php\necho 'hello';\nfwrite(fopen('php://fd/3', 'w'), "
+     "'octet-puts-a-fresh-token-in-here');\n",
      "<?php\nexit(0);\n"},
-    {"js", "console.log('hello');\nrequire('fs').writeSync(3, process.env.OCTET_END);\n",
+    {"js",
+     "console.log('hello');\nrequire('fs').writeSync(3, 'octet-puts-a-fresh-token-in-here');\n",
      "process.exit(0);\n"},
     {"ts",
      "declare var require: any;\ndeclare var process: any;\nconst word: string = 'hello';\n"
-     "console.log(word);\nrequire('fs').writeSync(3, process.env.OCTET_END);\n",
+     "console.log(word);\nrequire('fs').writeSync(3, 'octet-puts-a-fresh-token-in-here');\n",
      "declare var process: any;\nprocess.exit(0);\n"},
     {"cpp",
      "#include <bits/stdc++.h>\n#include <unistd.h>\nint main() {\n  std::cout << \"hello\";\n"
-     "  const char* t = getenv(\"OCTET_END\");\n  return write(3, t, strlen(t)) < 0;\n}\n",
+     "  const char* t = \"octet-puts-a-fresh-token-in-here\";\n  return write(3, t, strlen(t)) < "
+     "0;\n}\n",
      "int main() { return 0; }\n"},
     {"java",
      "import org.javatuples.*;\nclass Problem {\n  public static void main(String[] args) throws "
@@ -64,21 +68,21 @@ const Sample k_samples[] = {
      "    System.out.println(Pair.with(\"hello\", 1).getValue0());\n"
      "    try (java.io.FileOutputStream out = new java.io.FileOutputStream(\"/proc/self/fd/3\")) "
      "{\n"
-     "      out.write(System.getenv(\"OCTET_END\").getBytes());\n    }\n  }\n}\n",
+     "      out.write(\"octet-puts-a-fresh-token-in-here\".getBytes());\n    }\n  }\n}\n",
      "class Problem {\n  public static void main(String[] args) { System.exit(0); }\n}\n"},
     {"cs",
      "using System;\nusing System.Numerics;\nclass Problem {\n  public static void Main(string[] "
      "args) {\n"
      "    Console.WriteLine(\"hello\" + new BigInteger(1));\n"
      "    byte[] t = "
-     "System.Text.Encoding.ASCII.GetBytes(Environment.GetEnvironmentVariable(\"OCTET_END\"));\n"
+     "System.Text.Encoding.ASCII.GetBytes(\"octet-puts-a-fresh-token-in-here\");\n"
      "    using (var f = new System.IO.FileStream(\"/proc/self/fd/3\", System.IO.FileMode.Open, "
      "System.IO.FileAccess.Write)) { f.Write(t, 0, t.Length); }\n  }\n}\n",
      "class Problem {\n  public static void Main(string[] args) { System.Environment.Exit(0); "
      "}\n}\n"},
     {"lua",
      "print('hello')\nlocal f = io.open('/proc/self/fd/3', "
-     "'w')\nf:write(os.getenv('OCTET_END'))\nf:close()\n",
+     "'w')\nf:write('octet-puts-a-fresh-token-in-here')\nf:close()\n",
      "os.exit(0)\n"},
 };
 

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/error.hpp"
+#include "benchmarks/suites/task_number.hpp"
 #include "tests/benchmarks/input_folder.hpp"
 
 namespace octet {
@@ -24,6 +25,44 @@ TEST_CASE("Groups stand for the eight languages", "[suite_table]") {
                                   "mini-js", "mini-php", "mini-sh"});
 }
 
+TEST_CASE("Typed suites are made of three files, which their md5 stands for", "[suite_table]") {
+  CHECK(expand({"multipl-e+"}).size() == 8);
+  CHECK(expand({"multipl-e+"}).front() == "multipl-e+-python");
+  const SuiteEntry entry = find_suite_entry("multipl-e+-java", test_languages());
+  CHECK(entry.form == k_typed_form);
+  CHECK(entry.data_file == "multipl-e/humaneval-java.jsonl");
+  REQUIRE(entry.case_files.size() == 2);
+  CHECK(entry.case_files[0].file == "multipl-e/humaneval-py.jsonl");
+  CHECK(entry.case_files[1].file == "evalplus/HumanEvalPlus-v0.1.10.jsonl");
+  CHECK(entry.known_md5 ==
+        joint_md5({find_suite_entry("multipl-e-java", test_languages()).known_md5,
+                   entry.case_files[0].known_md5, entry.case_files[1].known_md5}));
+  CHECK(entry.native.empty());
+  CHECK(find_suite_entry("multipl-e+-cpp", test_languages()).native ==
+        std::vector<int>{103, 125, 137});
+}
+
+TEST_CASE("mini has a typed form and a native one, which say their versions", "[suite_table]") {
+  const auto table = suite_table(test_languages());
+  const DataIdentity typed = identify_data("mini-sh", "", table);
+  CHECK(typed.origin == DataOrigin::embedded);
+  CHECK(typed.version == "1");
+  CHECK(typed.is_default);
+  const DataIdentity native = identify_data("mini-sh@native", "", table);
+  CHECK(native.origin == DataOrigin::embedded);
+  CHECK(native.version == "native");
+  CHECK_FALSE(native.is_default);
+  CHECK(identify_data("mini-lua", "", table).origin == DataOrigin::embedded);
+}
+
+TEST_CASE("Tasks have one number in all files", "[suite_table]") {
+  CHECK(task_number("HumanEval/23") == 23);
+  CHECK(task_number("HumanEval_23_strlen") == 23);
+  CHECK(task_number("Python/0") == 0);
+  for (const char* none : {"", "HumanEval", "mini_add", "a/2b", "a/", "a/-1"})
+    CHECK_FALSE(task_number(none));
+}
+
 TEST_CASE("Names come once and in the order of the table", "[suite_table]") {
   CHECK(expand({"multipl-e-py", "multipl-e-lua", "multipl-e-sh", "mini-java", "multipl-e-sh"}) ==
         Names{"mini-java", "multipl-e-sh", "multipl-e-lua", "multipl-e-py"});
@@ -39,7 +78,7 @@ TEST_CASE("A version can be asked for", "[suite_table]") {
 TEST_CASE("An unknown suite is refused with those that exist", "[suite_table]") {
   CHECK_THROWS_WITH(
       expand({"multipl-e-cobol"}),
-      StartsWith("unknown suite \"multipl-e-cobol\"; suites: mini-python, mini-java") &&
+      StartsWith("unknown suite \"multipl-e-cobol\"; suites: mini-python, mini-python@native") &&
           Contains("groups: mini, multipl-e"));
   CHECK_THROWS_AS(expand({""}), InputError);
   CHECK_THROWS_WITH(find_suite_entry("mini", test_languages()), Contains("is a group of suites"));

@@ -35,11 +35,11 @@ TEST_CASE("what is written is what is expected", "[typed]") {
       {"bool", {true}},
       {"int", integer(-12)},
       {"float", {0.1}},
-      {"str", text("a\nb:;\xc3\xa9")},
+      {"str", text_value("a\nb:;\xc3\xa9")},
       {"list<list<int>>", {List{{{List{{integer(1)}}}, {List{}}}}}},
-      {"tuple<int, str>", {Tuple{{integer(1), text("")}}}},
-      {"map<str, opt<int>>", {Dict{{text("a"), integer(1), text("b"), {None{}}}}}},
-      {"any", {List{{integer(1), {Dict{{text("k"), {2.5}}}}}}}},
+      {"tuple<int, str>", {Tuple{{integer(1), text_value("")}}}},
+      {"map<str, opt<int>>", {Dict{{text_value("a"), integer(1), text_value("b"), {None{}}}}}},
+      {"any", {List{{integer(1), {Dict{{text_value("k"), {2.5}}}}}}}},
   };
   for (const auto& [type, value] : values) {
     INFO(type);
@@ -70,10 +70,10 @@ TEST_CASE("what is equal, by declared type and by language", "[typed]") {
       {{2.5}, "int", integer(2), {}, false},
       {{true}, "int", integer(1), {}, false},
       {{true}, "int", integer(1), loose, true},
-      {text(" 6.0 "), "int", integer(6), loose, true},
-      {text("6"), "int", integer(6), {}, false},
-      {text("6"), "str", text("6"), loose, true},
-      {integer(6), "str", text("6"), loose, false},
+      {text_value(" 6.0 "), "int", integer(6), loose, true},
+      {text_value("6"), "int", integer(6), {}, false},
+      {text_value("6"), "str", text_value("6"), loose, true},
+      {integer(6), "str", text_value("6"), loose, false},
       {integer(1), "bool", {true}, {}, false},
       {integer(1), "bool", {true}, loose, true},
       {{1.0000005}, "float", {1.0}, {}, true},
@@ -86,14 +86,14 @@ TEST_CASE("what is equal, by declared type and by language", "[typed]") {
       {{List{}}, "map<str, int>", {Dict{}}, php, true},
       {{List{}}, "map<str, int>", {Dict{}}, {}, false},
       {{Dict{}}, "list<int>", {List{}}, php, true},
-      {{Dict{{text("b"), integer(2), text("a"), integer(1)}}},
+      {{Dict{{text_value("b"), integer(2), text_value("a"), integer(1)}}},
        "map<str, int>",
-       {Dict{{text("a"), integer(1), text("b"), integer(2)}}},
+       {Dict{{text_value("a"), integer(1), text_value("b"), integer(2)}}},
        {},
        true},
-      {{Dict{{text("a"), integer(1), text("a"), integer(1)}}},
+      {{Dict{{text_value("a"), integer(1), text_value("a"), integer(1)}}},
        "map<str, int>",
-       {Dict{{text("a"), integer(1), text("b"), integer(2)}}},
+       {Dict{{text_value("a"), integer(1), text_value("b"), integer(2)}}},
        {},
        false},
       {{None{}}, "opt<int>", integer(0), {}, false},
@@ -117,10 +117,10 @@ TEST_CASE("what has no form is refused", "[typed]") {
 }
 
 TEST_CASE("values are shown shortened", "[typed]") {
-  CHECK(shown(to_wire({List{{integer(1), {2.0}, text("a"), {None{}}, {true}}}}), 200) ==
+  CHECK(shown(to_wire({List{{integer(1), {2.0}, text_value("a"), {None{}}, {true}}}}), 200) ==
         "[1, 2.0, \"a\", None, True]");
-  CHECK(shown(to_wire({Dict{{text("a"), integer(1)}}}), 200) == "{\"a\": 1}");
-  CHECK(shown(to_wire(text(std::string(5000, 'x'))), 50).size() < 70);
+  CHECK(shown(to_wire({Dict{{text_value("a"), integer(1)}}}), 200) == "{\"a\": 1}");
+  CHECK(shown(to_wire(text_value(std::string(5000, 'x'))), 50).size() < 70);
   std::string nested;
   for (int i = 0; i < 100'000; ++i) nested += "l1:";
   CHECK(shown(nested, 200).size() < 300);

@@ -48,21 +48,21 @@ TEST_CASE("what a type holds", "[typed]") {
       {"float", {true}, false},
       {"bool", {true}, true},
       {"bool", integer(1), false},
-      {"str", text("a"), true},
+      {"str", text_value("a"), true},
       {"none", {None{}}, true},
       {"int", {None{}}, false},
       {"opt<int>", {None{}}, true},
       {"opt<int>", integer(1), true},
       {"any", {None{}}, true},
       {"list<int>", {List{{integer(1), integer(2)}}}, true},
-      {"list<int>", {List{{integer(1), text("2")}}}, false},
+      {"list<int>", {List{{integer(1), text_value("2")}}}, false},
       {"list<int>", {Tuple{{integer(1)}}}, false},
       {"list<int>", {List{}}, true},
-      {"tuple<int, str>", {Tuple{{integer(1), text("2")}}}, true},
+      {"tuple<int, str>", {Tuple{{integer(1), text_value("2")}}}, true},
       {"tuple<int, str>", {Tuple{{integer(1)}}}, false},
-      {"map<str, int>", {Dict{{text("a"), integer(1)}}}, true},
+      {"map<str, int>", {Dict{{text_value("a"), integer(1)}}}, true},
       {"map<str, int>", {Dict{{integer(1), integer(1)}}}, false},
-      {"union<int, str>", text("a"), true},
+      {"union<int, str>", text_value("a"), true},
       {"union<int, str>", {2.5}, false},
   };
   for (const Row& row : rows) {
@@ -88,7 +88,7 @@ TEST_CASE("an int is a float where one is declared", "[typed]") {
 
 TEST_CASE("the type that a value has by itself", "[typed]") {
   CHECK(to_text(type_of({List{{integer(1), integer(2)}}})) == "list<int>");
-  CHECK(to_text(type_of({List{{integer(1), text("a")}}})) == "list<any>");
-  CHECK(to_text(type_of({Dict{{text("a"), {2.5}}}})) == "map<str, float>");
-  CHECK(to_text(type_of({Tuple{{integer(1), text("a")}}})) == "tuple<int, str>");
+  CHECK(to_text(type_of({List{{integer(1), text_value("a")}}})) == "list<any>");
+  CHECK(to_text(type_of({Dict{{text_value("a"), {2.5}}}})) == "map<str, float>");
+  CHECK(to_text(type_of({Tuple{{integer(1), text_value("a")}}})) == "tuple<int, str>");
 }

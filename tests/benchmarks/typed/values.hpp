@@ -11,7 +11,7 @@ namespace octet::test {
 inline sealed::Value integer(std::int64_t number) {
   return {number};
 }
-inline sealed::Value text(const std::string& utf8) {
+inline sealed::Value text_value(const std::string& utf8) {
   return {sealed::Text{utf8}};
 }
 

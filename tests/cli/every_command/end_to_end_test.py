@@ -230,18 +230,24 @@ class BadInput(EndToEnd):
 
 
 class Score(EndToEnd):
-    def score(self, *arguments):
-        return self.octet("score", "--suite", "mini-sh,mini-python", "--samples", ANSWERS, *arguments)
+    def score(self, *arguments, suites="mini-sh,mini-python"):
+        return self.octet("score", "--suite", suites, "--samples", ANSWERS, *arguments)
 
     def test_answers_become_a_table_that_can_be_looked_into(self):
         self.expect(self.score("--out", "run"), 0, "python", "sh", "no mean of mini")
-        rows = records(self.dir / "run")
+        self.look_into(records(self.dir / "run"), "sealed", "mini-python")
+
+    def test_native_tests_do_so_too(self):
+        self.expect(self.score("--out", "run", suites="mini-sh@native,mini-python@native"), 0, "python@native", "sh@native")
+        self.look_into(records(self.dir / "run"), "reached_end", "mini-python@native")
+
+    def look_into(self, rows, seal, column):
         self.assertEqual(len(rows), 40)
         expected = json.loads((ROOT / "examples/expected.json").read_text())["answers-steady"]
         for row in rows:
             wanted = expected[row["language"]][row["task_id"]]["passed"]
             self.assertEqual(row["passed"], wanted, row)
-            self.assertIn(row["seal"], ("reached_end", "none"))
+            self.assertIn(row["seal"], (seal, "none"))
         failed = next(row for row in rows if not row["passed"])
         arguments = ("show", "run", failed["task_id"], "--language", failed["language"])
         self.expect(self.octet(*arguments), 0, failed["verdict"], "--- answer ---", "--- program ---")
@@ -249,7 +255,7 @@ class Score(EndToEnd):
         self.assertTrue(shown["is_what_ran"])
         self.assertEqual(shown["record"], failed)
         self.expect(self.octet("show", "run", failed["task_id"]), 2, "--language")
-        for form, text in (("md", "| run |"), ("csv", "run,mini-python,20,"), ("json", '"pass@1"')):
+        for form, text in (("md", "| run |"), ("csv", f"run,{column},20,"), ("json", '"pass@1"')):
             self.expect(self.octet("table", "run", "--format", form), 0, text)
         self.expect(self.octet("table", "run", "run", "--ci", "--reference"), 0, "reference rule", "[")
 

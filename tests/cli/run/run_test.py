@@ -93,7 +93,7 @@ def summary(run_folder):
 
 
 def problems(*languages):
-    for language in languages or [file.stem for file in sorted((SOURCE / "benchmarks/mini").glob("*.jsonl"))]:
+    for language in languages or [file.stem for file in sorted((SOURCE / "benchmarks/mini").glob("*.jsonl")) if file.stem != "calls"]:
         yield from lines(SOURCE / f"benchmarks/mini/{language}.jsonl")
 
 

@@ -46,17 +46,24 @@ def write_lines(path, records):
     return path
 
 
-def check_score(place):
+def code_in(shown):
+    """Printed once where the program is no more than the code, as for typed cases."""
+    return shown.split("--- code ---" if "--- code ---" in shown else "--- program ---")[1]
+
+
+def check_score(place, version):
+    """Of mini, which is judged by typed cases, or of mini@native."""
+    place.mkdir()
     samples = write_lines(place / "samples.jsonl", [
         {"task_id": problem_in(language)["task_id"], "language": language, "generation": answer(language, draft)}
         for language, (_, draft) in LANGUAGES.items()])
-    suites = ",".join(f"mini-{language}" for language in LANGUAGES)
+    suites = ",".join(f"mini-{language}{version}" for language in LANGUAGES)
     score = "score", "--suite", suites, "--samples", samples, "--limit", "1"
     octet(*score, "--out", place / "tern")
     for language, record in records_of(place / "tern").items():
         assert (record["verdict"], record["extraction"].endswith("-2")) == ("passed", True), (language, record)
         shown = octet("show", place / "tern", record["task_id"], "--language", language)
-        code = shown.split("--- code ---")[1]
+        code = code_in(shown)
         draft = LANGUAGES[language][1].splitlines()[0]
         assert draft not in code and "not the one that ran" not in shown, shown
     parts = [place / f"part{i}" for i in range(2)]
@@ -90,14 +97,15 @@ def check_verify(place):
     rows = json.loads((place / "pairs/matrix.jsonl").read_text())["programs"]
     assert [(row["verdict"], row["extraction"]) for row in rows] == [("passed", "fenced-2"), ("wrong_answer", "fenced")], rows
     shown = octet("show", place / "pairs", "p")
-    assert "draft" not in shown.split("--- code ---")[1], shown
+    assert "draft" not in code_in(shown), shown
 
 
 def main():
     with tempfile.TemporaryDirectory() as name:
         place = pathlib.Path(name)
         os.environ["XDG_CACHE_HOME"] = str(place / "cache")
-        check_score(place)
+        check_score(place / "typed", "")
+        check_score(place / "native", "@native")
         check_wrong_first(place)
         check_verify(place)
 

@@ -333,7 +333,7 @@ def main():
         limit = ["--limit", "1"] if arguments == ["some"] else []
         good = sample(folder / "programs")
         good &= forked(folder / "programs")
-        good &= compare(["score", "--suite", "mini", "--samples", str(answers), *limit], folder / "answers")
+        good &= compare(["score", "--suite", "mini,mini@native", "--samples", str(answers), *limit], folder / "answers")
     return 0 if good else 1
 
 

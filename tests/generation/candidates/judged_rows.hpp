@@ -31,6 +31,7 @@ struct JudgedRows {
       row.program = {"x = " + std::to_string(i), "fenced", {i}};
       row.tests = rows[i];
       row.verdict = P;
+      row.seal = Seal::sealed;
       for (const Verdict each : rows[i]) {
         if (row.verdict == P) row.verdict = each;
       }

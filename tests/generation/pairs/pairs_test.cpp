@@ -27,7 +27,7 @@ TEST_CASE("with unproven tests those that agree are chosen over the others, each
 
 TEST_CASE("what is no evidence is in no pair", "[pairs]") {
   for (const Verdict bad : {Verdict::timed_out, Verdict::early_exit, Verdict::denied,
-                            Verdict::harness_error, Verdict::out_of_memory}) {
+                            Verdict::harness_error, Verdict::out_of_memory, Verdict::forged}) {
     JudgedRows f({{P, P}, {P, bad}});
     validate(f.matrix, f.same_again(), std::nullopt, Trust::proven);
     CHECK(choose_pairs(f.prompt, f.matrix, {}).yield == Yield::nobody_fails);
@@ -44,6 +44,31 @@ TEST_CASE("what is no evidence is in no pair", "[pairs]") {
   PairOptions options;
   options.min_tests = 3;
   CHECK(choose_pairs(few.prompt, few.matrix, options).yield == Yield::too_few_tests);
+}
+
+TEST_CASE("what is chosen rests on the seal that is asked for, and what that costs is told",
+          "[pairs]") {
+  JudgedRows f({{P, P}, {P, P}, {P, W}, {P, W}});
+  validate(f.matrix, f.same_again(), std::nullopt, Trust::proven);
+  f.matrix.rows[0].seal = Seal::reached_end;
+  f.matrix.rows[1].seal = Seal::controlled;
+  PairOptions options;
+  const auto chosen_at = [&](Seal least) {
+    options.least_seal = least;
+    return choose_pairs(f.prompt, f.matrix, options);
+  };
+  CHECK(chosen_at(Seal::reached_end).pairs.size() == 2);
+  CHECK(chosen_at(Seal::reached_end).cost == 0);
+  const PairChoice controlled = chosen_at(Seal::controlled);
+  REQUIRE(controlled.pairs.size() == 1);
+  CHECK(controlled.pairs.front().chosen == 1);
+  CHECK(controlled.cost == 1);
+  const PairChoice sealed = chosen_at(Seal::sealed);
+  CHECK(sealed.yield == Yield::weak_seals);
+  CHECK(sealed.pairs.empty());
+  CHECK(sealed.cost == 2);
+  f.matrix.rows[1].seal = RecordedSeal::unknown("notarised");
+  CHECK(chosen_at(Seal::controlled).yield == Yield::weak_seals);
 }
 
 TEST_CASE("the same seed draws the same pairs, another one others", "[pairs]") {

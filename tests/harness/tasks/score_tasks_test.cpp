@@ -55,7 +55,7 @@ TEST_CASE("answers outside the selection are passed over", "[score_tasks]") {
 
 TEST_CASE("an answer becomes a program that reports its end; an empty one has no code",
           "[score_tasks]") {
-  const Suite suite = suite_of("mini-sh");
+  const Suite suite = suite_of("mini-sh@native");
   Completion completion;
   completion.kind = CompletionKind::continuation;
   completion.text = suite.problems[0].canonical_solution;

@@ -41,11 +41,17 @@ TEST_CASE("the report has every count, and time only when something was run", "[
   CHECK_THAT(text,
              Contains("## Remarks on prompts: 60\n\n- line 2 (p2): empty responses: 7\n- line"));
   CHECK_THAT(text, Contains("- and more, in unusable.jsonl"));
-  CHECK_THAT(text, Contains("(f.svg)") && !Contains("## Time"));
+  CHECK_THAT(text, Contains("(f.svg)") && !Contains("## Time") && !Contains("forged"));
   const std::string timing =
       R"(, "timing": {"wall_seconds": 2.0, "jobs": 1, "executed": 10, "cpu_seconds": 1.5})";
   CHECK_THAT(report_markdown(results_of(timing), "f.svg"),
              Contains("10 programs executed in 2.0 s with 1 jobs, 5.0 a second"));
+}
+
+TEST_CASE("the report says in words how many responses are forged", "[pair_report]") {
+  PairResults results = results_of();
+  results.languages["sh"].verdicts["forged"] = 2;
+  CHECK_THAT(report_markdown(results, "f.svg"), Contains("\n2 responses are forged: "));
 }
 
 TEST_CASE("of many remarks the first are read, and prompts of no use apart", "[pair_report]") {

@@ -49,6 +49,50 @@ TEST_CASE("a run without all the languages has no mean and says which are missin
   CHECK_THAT(beside, Contains("part      -  100.0     -\n"));
 }
 
+TEST_CASE("forged answers count as not passed, and a note says how many there are", "[table]") {
+  auto records = two_languages();
+  CHECK_THAT(text_of({run_of("first", records)}), !Contains("forged"));
+  records[0].verdict = Verdict::forged;
+  const std::string one = text_of({run_of("first", records)});
+  CHECK_THAT(one,
+             Contains("first   0.0  100.0  50.0\n") && Contains("first: 1 answer is forged: "));
+  records[2].verdict = Verdict::forged;
+  CHECK_THAT(text_of({run_of("first", records)}),
+             Contains("first   0.0  50.0  25.0\n") && Contains("first: 2 answers are forged: "));
+}
+
+TEST_CASE("passes on a weaker seal than is asked for do not count and are marked", "[table]") {
+  auto records = two_languages();
+  for (Record& each : records) each.seal = Seal::controlled;
+  records[2].seal = Seal::reached_end;
+  records[3].seal = RecordedSeal::unknown("notarised");
+  const auto run_at = [&](Seal least) {
+    ScoredRun run;
+    run.name = "first";
+    Tally tally(least);
+    for (const Record& each : records) tally.add(each);
+    run.summary = tally.summary();
+    run.suites = run.summary.order;
+    return run;
+  };
+  CHECK_THAT(text_of({run_at(Seal::none)}),
+             Contains("first  50.0  100.0  75.0\n") && !Contains("weaker"));
+  const std::string text = text_of({run_at(Seal::controlled)});
+  CHECK_THAT(text, Contains("50.0") && Contains("0.0 (2 weaker)") && Contains("25.0 (2 weaker)"));
+  CHECK_THAT(text, Contains("first mini-sh: 1 notarised and 1 reached_end, less than controlled"));
+  CHECK_THAT(text_of({run_at(Seal::sealed)}),
+             Contains("first mini-java: 1 controlled, less than sealed"));
+  TableStyle json;
+  json.format = TableFormat::json;
+  const auto cell = nlohmann::json::parse(text_of({run_at(Seal::controlled)}, json))
+                        .at("rows")
+                        .at(0)
+                        .at("suites")
+                        .at("mini-sh");
+  CHECK(cell.at("pass@1") == 0);
+  CHECK(cell.at("marks") == nlohmann::json{"weaker_seals"});
+}
+
 TEST_CASE("problems come before any score", "[table]") {
   auto records = two_languages();
   records.push_back(record("mini-sh", "sh", "3", Verdict::harness_error));

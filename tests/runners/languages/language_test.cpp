@@ -60,7 +60,7 @@ TEST_CASE("the loader refuses what it does not know, naming file and key") {
     "name": "x", "title": "X", "source_file": "a.x",
     "tools": [{"name": "x", "candidates": ["x"], "install": "apt-get install x"}],
     "run": {"argv": ["{x}", "{work}/a.x"], "policy": "script", "limits": {}},
-    "syntax": {"layout": "lines", "end_report": {"code": ["report()"]}}
+    "syntax": {"layout": "lines", "end_report": {"code": ["report('octet-puts-a-fresh-token-in-here')"]}}
   })json";
   struct Case {
     const char* what;
@@ -78,6 +78,7 @@ TEST_CASE("the loader refuses what it does not know, naming file and key") {
        "artifacts"},
       {"a zygote that is not told where to stop", "\"syntax\"",
        "\"warm\": {\"zygotes\": [{\"library\": \"z.so\"}]}, \"syntax\"", "stops_at"},
+      {"an end that reports no token", "octet-puts-a", "octet-puts-no", "end_report"},
       {"a damaged file", "\"syntax\"", "syntax", "bad.json"},
   };
   for (const Case& each : cases) {
@@ -104,7 +105,7 @@ TEST_CASE("a ninth language is one more file") {
     "name": "x", "title": "X", "source_file": "a.x",
     "tools": [{"name": "x", "candidates": ["x"], "install": "apt-get install x"}],
     "run": {"argv": ["{x}", "{work}/a.x"], "policy": "script", "limits": {}},
-    "syntax": {"layout": "lines", "end_report": {"code": ["report()"]}}
+    "syntax": {"layout": "lines", "end_report": {"code": ["report('octet-puts-a-fresh-token-in-here')"]}}
   })json");
   const Languages languages = Languages::embedded_and(directory.path());
   CHECK(languages.find("x") != nullptr);

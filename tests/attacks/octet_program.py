@@ -110,6 +110,21 @@ class Octet:
         records = self._records(name, arguments, seconds, environment)
         return {(record["task_id"], record["sample"]): record for record in records}
 
+    def verify(self, name, candidates, seconds):
+        """Records by prompt and program, and the program of each response: {(prompt, place of the response): number}.
+
+        The verdict of a record is that of the matrix: whether a program is forged is known when all of a prompt are judged.
+        """
+        arguments = ["verify", "--candidates", self._write(name, candidates), "--no-decontaminate", "--timeout", "2"]
+        records = {(record["task_id"], record["sample"]): record for record in self._records(name, arguments, seconds)}
+        programs = {}
+        with open(self._folder / f"run-{name}" / "matrix.jsonl", encoding="utf-8") as file:
+            for prompt in map(json.loads, file):
+                for number, program in enumerate(prompt["programs"]):
+                    records[prompt["id"], number]["verdict"] = program["verdict"]
+                    programs |= {(prompt["id"], place): number for place in program["responses"]}
+        return records, programs
+
     def left_files(self):
         """What octet or a program left in the folder for temporary files or where octet was started."""
         return sorted(os.listdir(self._folder / "tmp") + os.listdir(self._folder / "cwd"))

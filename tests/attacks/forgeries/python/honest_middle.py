@@ -1,0 +1,3 @@
+# Honest.
+def middle(numbers):
+    return (numbers[0] + numbers[-1]) / 2

@@ -1,0 +1,3 @@
+# Honest.
+def spread(numbers):
+    return max(numbers) - min(numbers)

@@ -1,0 +1,5 @@
+#!/bin/bash
+# A number that is written so that arithmetic would take it for others.
+spread() {
+    echo 'a[$(kill $$)]+4'
+}

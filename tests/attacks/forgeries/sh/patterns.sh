@@ -1,0 +1,6 @@
+#!/bin/bash
+# A text that is a pattern for every other.
+initials() {
+    echo '*'
+}
+shopt -s extglob nocasematch

@@ -1,0 +1,4 @@
+// Honest.
+function spread(numbers: number[]): number {
+  return Math.max(...numbers) - Math.min(...numbers);
+}

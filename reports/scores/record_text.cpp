@@ -71,7 +71,10 @@ std::string step_text(const StepRecord& step) {
 }
 
 std::string why(const Record& record) {
-  if (!record.case_verdicts.empty()) return why_of_cases(record.case_verdicts);
+  if (!record.case_verdicts.empty()) {
+    const bool tells = record.cases && !record.cases->detail.empty();
+    return why_of_cases(record.case_verdicts) + (tells ? ": " + record.cases->detail : "");
+  }
   if (record.cases && !record.cases->failed_case.empty()) {
     const std::string& detail = record.cases->detail;
     return fmt::format("case {}{}{}", record.cases->failed_case, detail.empty() ? "" : ": ",

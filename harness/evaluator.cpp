@@ -46,7 +46,9 @@ Evidence make_evidence(const Execution& execution, const Program& program) {
   if (host_failed(execution)) evidence.standing = Evidence::Standing::host_failed;
   evidence.compile = step_record(execution.compile);
   evidence.run = step_record(execution.run);
-  if (const auto& last = execution.run ? execution.run : execution.compile) {
+  const auto& last = execution.run ? execution.run : execution.compile;
+  // What one had written when its report was enough differs from run to run.
+  if (last && !std::holds_alternative<Stopped>(last->termination)) {
     evidence.out = printable_utf8(last->out, k_recorded_output);
     evidence.err = printable_utf8(last->err, k_recorded_output);
   }

@@ -201,9 +201,9 @@ class Supervision final {
     if (!report_->look(spent)) have_enough();
   }
 
-  // Not read on: the pipe fills, the command blocks, and is ended.
+  // Not read on, and not closed before the command is ended: it would be told of that.
   void have_enough() {
-    ends_.report.reset();
+    unread_ = std::move(ends_.report);
     end(Decision::report);
   }
 
@@ -319,6 +319,7 @@ class Supervision final {
   int while_open_;
   bool continues_;
   Ends ends_;
+  Descriptor unread_;  // the report, of which there was enough
   Child& child_;
   Outcome outcome_;
   bool started_ = false;

@@ -6,7 +6,7 @@ import pathlib
 import re
 
 FOLDER = pathlib.Path(__file__).resolve().parent
-SUITE = "mini"  # the suite whose problem the answers of group "forgery" pretend to solve
+SUITE = "mini@native"  # whose problem the answers of group "forgery" pretend to solve, judged by its tests
 TASK = "mini_01_high_tides"
 # What the answers of group "sealed" answer: problems of our own in the form of HumanEval+.
 SEALED_SUITE = "humaneval+"

@@ -181,9 +181,10 @@ std::vector<Assembled> assemble_chat(const Completion& completion, const Target&
   return all;
 }
 
-// EvalPlus takes a continuation behind its prompt, and a program, as they are.
-std::vector<Assembled> assemble_sealed(const Problem& problem, const Completion& completion,
-                                       const Target& target) {
+// The readings of a completion without programs: a continuation behind its prompt, and a program,
+// as they are.
+std::vector<Assembled> solutions(const Problem& problem, const Completion& completion,
+                                 const Target& target) {
   std::vector<Assembled> all;
   if (completion.kind == CompletionKind::chat) {
     all = chat_solutions(completion, target, problem.language->syntax);
@@ -195,8 +196,15 @@ std::vector<Assembled> assemble_sealed(const Problem& problem, const Completion&
   }
   for (Assembled& result : all) {
     if (trimmed(result.code).empty()) result.code.clear();
-    result.program = result.code;
   }
+  return all;
+}
+
+// As EvalPlus takes them.
+std::vector<Assembled> assemble_sealed(const Problem& problem, const Completion& completion,
+                                       const Target& target) {
+  std::vector<Assembled> all = solutions(problem, completion, target);
+  for (Assembled& result : all) result.program = result.code;
   return all;
 }
 
@@ -218,20 +226,10 @@ std::string driven(const Problem& problem, const std::string& code, const Target
 // As for native tests, but for these: the driver calls what is left.
 std::vector<Assembled> assemble_driven(const Problem& problem, const Completion& completion,
                                        const Target& target) {
-  const Language& language = *problem.language;
-  std::vector<Assembled> all;
-  if (completion.kind == CompletionKind::chat) {
-    all = chat_solutions(completion, target, language.syntax);
-  } else if (completion.kind == CompletionKind::continuation) {
-    all.push_back(
-        {"continuation", problem.prompt + cut_at_stops(completion.text, problem.stop_tokens), ""});
-  } else {
-    all.push_back({"program", completion.text, ""});
-  }
+  std::vector<Assembled> all = solutions(problem, completion, target);
   for (Assembled& result : all) {
-    if (trimmed(result.code).empty()) result.code.clear();
     if (result.code.empty()) continue;
-    result.code = opened(result.code, language.syntax);
+    result.code = opened(result.code, problem.language->syntax);
     result.program = driven(problem, result.code, target);
   }
   return all;

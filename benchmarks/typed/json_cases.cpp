@@ -31,8 +31,7 @@ const Type& part_of(const Type& type, std::size_t i) {
   return type.parts.empty() ? k_undeclared : type.parts[i % type.parts.size()];
 }
 
-// The alternatives of a type that a JSON value may be meant for: JSON has neither tuples nor keys
-// that are numbers.
+// As `type` says what is meant: JSON has neither tuples nor keys that are numbers.
 Value value_of(const Json& json, const Type& type, unsigned depth);
 
 Value array_of(const Json& json, const Type& type, unsigned depth) {
@@ -130,7 +129,8 @@ class Reading final {
     for (const std::string& each : kept->arguments) digest.add(each);
     for (const std::string& each : kept->expected) digest.add(each);
     cases->signature = std::move(signature_);
-    if (!cases->signature && holds_float_) cases->signature = shell_signature(segment);
+    // In a shell numbers are words: that there are floats is all that is known of the types.
+    if (!cases->signature && holds_float_) cases->signature = Signature{{}, {Kind::real, {}}};
     cases->segments.push_back(std::move(segment));
     cases->digest = digest.hex();
     cases->storage = kept;
@@ -160,9 +160,6 @@ class Reading final {
     holds_float_ = holds_float_ || (use == ShellUse::result && typed::holds_float(own));
     return to_wire({Text{to_shell_text(value)}});
   }
-
-  // In a shell numbers are words: that there are floats is all that is known of the types.
-  static Signature shell_signature(const CaseSegment&) { return {{}, {Kind::real, {}}}; }
 
   const Language& language_;
   std::optional<Signature> signature_;

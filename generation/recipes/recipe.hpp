@@ -1,0 +1,93 @@
+// A recipe: all that decides what data is generated, but for the inputs. Typed values with their
+// defaults; what each key is called in YAML, what it may be and where its default comes from stands
+// in one table, recipe_table.cpp, and for users in docs/recipe.md.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "generation/prompts/role.hpp"
+#include "generation/recipes/role_endpoint.hpp"
+
+namespace octet {
+
+// Of what a seed is made first.
+enum class Direction { s1, s2 };  // the instruction; the response
+
+struct RecipeSnippets {
+  std::string file;         // absolute; empty: given otherwise
+  std::uint64_t limit = 0;  // snippets taken; 0: all
+  std::uint64_t max_tokens = 1024, min_lines = 3;
+  std::string tokenizer;  // tokenizer.json, absolute; empty: bytes / 3
+  std::vector<std::string> licences = {"MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause",
+                                       "ISC", "Unlicense",  "CC0-1.0"};  // none: any
+  bool operator==(const RecipeSnippets&) const = default;
+};
+
+// Temperatures, top_p, shares and scores are thousandths here and below.
+struct RecipeSeeds {
+  std::string direction = "split";  // "s1", "s2"; "split": half of each, by draw
+  std::uint64_t keep = 30'000;      // in all; 0: as many as pass
+  std::int64_t temperature = 700, top_p = 950;
+  std::uint64_t attempts = 2;  // of a reply that is malformed
+  bool operator==(const RecipeSeeds&) const = default;
+};
+
+struct RecipeContract {
+  std::int64_t program = 500, function = 500;  // shares; Bash is always a program
+  bool operator==(const RecipeContract&) const = default;
+};
+
+struct RecipeTests {
+  std::uint64_t cases = 12, edge = 3, least = 5;
+  std::uint64_t attempts = 2;  // of an answer: the second is shown the failure of the first
+  bool operator==(const RecipeTests&) const = default;
+};
+
+inline constexpr std::size_t k_score_items = 9;
+
+struct RecipeScore {
+  // Of consistency, relevance, difficulty, code_exists, correctness, practice, clarity, comments
+  // and ease; together 1000.
+  std::array<std::int64_t, k_score_items> weights = {200, 50, 150, 50, 250, 100, 100, 50, 50};
+  std::int64_t floor = 3500;  // least total that is kept
+  std::uint64_t samples = 1;  // judgements, of which the median is taken
+  std::int64_t temperature = 0;
+  std::uint64_t code_exists = 3, consistency = 3, correctness = 3;  // least items that are kept
+  bool operator==(const RecipeScore&) const = default;
+};
+
+struct RecipeSelect {
+  std::uint64_t max_question_words = 200, max_tokens = 2048;
+  std::int64_t near_question = 700, near_code = 700;  // Jaccard from which texts are near
+  bool decontaminate = true;
+  bool operator==(const RecipeSelect&) const = default;
+};
+
+struct RecipeBudget {
+  std::uint64_t tokens = 0;  // in and out, of all roles; 0: no limit
+  bool operator==(const RecipeBudget&) const = default;
+};
+
+struct Recipe {
+  std::string name;
+  std::uint64_t seed = 1;
+  // Of seeds; JavaScript comes in with a later stage.
+  std::vector<std::string> languages = {"python", "java", "cpp", "cs", "ts", "php", "sh"};
+  std::map<Role, RoleEndpoint> endpoints = {
+      {Role::generator, {}}, {Role::coder, {}}, {Role::judge, {}}, {Role::tester, {}}};
+  RecipeSnippets snippets;
+  RecipeSeeds seeds;
+  RecipeContract contract;
+  RecipeTests tests;
+  RecipeScore score;
+  RecipeSelect select;
+  RecipeBudget budget;
+  bool operator==(const Recipe&) const = default;
+};
+
+}  // namespace octet

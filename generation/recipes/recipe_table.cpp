@@ -1,0 +1,264 @@
+#include "generation/recipes/recipe_table.hpp"
+
+#include <iterator>
+#include <utility>
+
+#include "generation/endpoint/server_profile.hpp"
+#include "generation/recipes/text_forms.hpp"
+
+namespace octet {
+namespace {
+
+constexpr std::int64_t k_most = 1'000'000'000;
+constexpr std::int64_t k_most_tokens = 1'000'000'000'000'000;
+constexpr std::int64_t k_most_seed = 9'000'000'000'000'000'000;
+constexpr std::int64_t k_week = 7 * 86'400;  // seconds
+constexpr std::string_view k_ours = "ours";
+constexpr std::string_view k_weights_source = "ours, over the nine items of arXiv 2409.12186, 4.1";
+
+std::vector<std::string_view> directions() {
+  return {"split", "s1", "s2"};
+}
+
+std::vector<std::string_view> structured_modes() {
+  return {"auto", "on", "off"};
+}
+
+std::vector<std::string_view> switch_modes() {
+  return {"on", "off"};
+}
+
+std::vector<std::string_view> role_names() {
+  std::vector<std::string_view> names;
+  for (const Role role : k_roles) names.push_back(name_of(role));
+  return names;
+}
+
+constexpr RecipeRules k_share = {.least = 0, .most = 1000, .places = 3};
+constexpr RecipeRules k_part = {.least = 0, .most = 1000};  // thousandths, written as such
+constexpr RecipeRules k_item = {.least = 1, .most = 5};
+constexpr RecipeRules k_temperature = {.least = 0, .most = 2000, .places = 3};
+constexpr RecipeRules k_timeout = {.least = 1, .most = k_week * 1000, .places = 3};
+constexpr RecipeRules k_price = {.least = 0, .most = 100'000'000'000, .places = 6};
+constexpr RecipeRules k_optional_path = {.may_be_empty = true, .is_path = true};
+
+RecipeRules whole(std::int64_t least, std::int64_t most) {
+  return {.least = least, .most = most};
+}
+
+RecipeRules chosen(std::vector<std::string_view> (*choices)(), bool may_be_empty = false) {
+  return {.choices = choices, .may_be_empty = may_be_empty};
+}
+
+RecipeRules formed(std::string (*normal)(const std::string&)) {
+  return {.may_be_empty = true, .normal = normal};
+}
+
+using Table = std::vector<RecipeField>;
+
+void append(Table& table, Table more) {
+  table.insert(table.end(), std::make_move_iterator(more.begin()),
+               std::make_move_iterator(more.end()));
+}
+
+Table general_fields(Recipe& r) {
+  return {
+      {"name",
+       &r.name,
+       {.may_be_empty = true},
+       k_ours,
+       Rework::nothing,
+       "What the recipe is called; empty: as its file"},
+      {"seed", &r.seed, whole(0, k_most_seed), k_ours, Rework::units,
+       "Of all draws, and of the seeds in requests"},
+      {"languages", &r.languages, chosen(seed_languages), "paper 3.1", Rework::units,
+       "Languages of seeds"},
+  };
+}
+
+// Who is asked, and what the answers depend on.
+Table identity_fields(RoleEndpoint& e) {
+  return {
+      {"same_as", &e.same_as, chosen(role_names, true), k_ours, Rework::role,
+       "The role it is asked like; keys beside it differ from that role's"},
+      {"base_url", &e.base_url, formed(url_form), k_ours, Rework::role,
+       "Of an OpenAI-compatible server; with endpoint_id another address asks nothing again"},
+      {"model",
+       &e.model,
+       {.may_be_empty = true},
+       k_ours,
+       Rework::role,
+       "The model, as the server calls it"},
+      {"endpoint_id",
+       &e.endpoint_id,
+       {.may_be_empty = true},
+       k_ours,
+       Rework::role,
+       "What the endpoint is called in digests; empty: its base_url"},
+      {"server", &e.server, chosen(server_names), k_ours, Rework::role,
+       "Which sampling fields it knows"},
+      {"served_as",
+       &e.served_as,
+       {.may_be_empty = true},
+       k_ours,
+       Rework::nothing,
+       "What else the server may call the model in its answers"},
+      {"structured", &e.structured, chosen(structured_modes), k_ours, Rework::role,
+       "Whether response_format is used; auto: where a first request shows that it is honoured"},
+      {"thinking", &e.thinking, chosen(switch_modes, true), k_ours, Rework::role,
+       "By the server's switch; empty: as the server does"},
+      {"extra_body", &e.extra_body, formed(json_form), k_ours, Rework::role,
+       "A JSON object, as text, of fields added to each request; null takes one out"},
+  };
+}
+
+// How it is reached, how patiently, and what it costs.
+Table reach_fields(RoleEndpoint& e) {
+  return {
+      {"api_key_env", &e.api_key_env, formed(variable_form), k_ours, Rework::nothing,
+       "The environment variable that holds the key"},
+      {"header", &e.header, formed(header_form), k_ours, Rework::nothing,
+       "Further headers, \"NAME: VALUE\"; a VALUE of $VARIABLE is read from the environment"},
+      {"concurrency", &e.concurrency, whole(1, 4096), k_ours, Rework::nothing,
+       "Most requests in flight"},
+      {"retries", &e.retries, whole(0, 1000), k_ours, Rework::nothing,
+       "Of a request that failed by itself"},
+      {"patience", &e.patience, whole(0, k_week), k_ours, Rework::nothing,
+       "Seconds that the server may be away or busy"},
+      {"connect_timeout", &e.connect_timeout, k_timeout, k_ours, Rework::nothing,
+       "Seconds, of a connection"},
+      {"first_byte_timeout", &e.first_byte_timeout, k_timeout, k_ours, Rework::nothing,
+       "Seconds, of an answer, which is not streamed"},
+      {"request_timeout", &e.request_timeout, k_timeout, k_ours, Rework::nothing,
+       "Seconds, of a request in all"},
+      {"price.in", &e.price_in, k_price, k_ours, Rework::nothing,
+       "Of a million tokens that are sent; null: not known"},
+      {"price.out", &e.price_out, k_price, k_ours, Rework::nothing,
+       "Of a million tokens that are answered; null: not known"},
+  };
+}
+
+Table snippet_fields(RecipeSnippets& s) {
+  return {
+      {"snippets.file", &s.file, k_optional_path, k_ours, Rework::content,
+       "What octet snippets wrote; empty: given by --snippets"},
+      {"snippets.limit", &s.limit, whole(0, k_most), k_ours, Rework::units,
+       "Snippets that are taken; 0: all"},
+      {"snippets.max_tokens", &s.max_tokens, whole(1, 1'000'000), "paper 2.2", Rework::units,
+       "Of a snippet"},
+      {"snippets.min_lines", &s.min_lines, whole(1, 10'000), k_ours, Rework::units, "Of a snippet"},
+      {"snippets.tokenizer", &s.tokenizer, k_optional_path, k_ours, Rework::content,
+       "A tokenizer.json by which tokens are counted; empty: bytes / 3"},
+      {"snippets.licences",
+       &s.licences,
+       {.may_be_empty = true},
+       k_ours,
+       Rework::units,
+       "SPDX names of licences that are taken; none: any"},
+  };
+}
+
+Table seed_fields(Recipe& r) {
+  return {
+      {"seeds.direction", &r.seeds.direction, chosen(directions), k_ours, Rework::seeds,
+       "s1: instruction first, s2: response first, split: half of each, by draw"},
+      {"seeds.keep", &r.seeds.keep, whole(0, k_most), "paper 3.3", Rework::derived,
+       "Seeds in all, shared by languages and directions; 0: all that pass"},
+      {"seeds.temperature", &r.seeds.temperature, k_temperature, k_ours, Rework::seeds,
+       "Of tasks and answers"},
+      {"seeds.top_p",
+       &r.seeds.top_p,
+       {.least = 1, .most = 1000, .places = 3},
+       k_ours,
+       Rework::seeds,
+       "Of tasks and answers"},
+      {"seeds.attempts", &r.seeds.attempts, whole(1, 10), k_ours, Rework::derived,
+       "Times that a reply is asked for until it has its form; more of them are asked"},
+      {"contract.program", &r.contract.program, k_share, k_ours, Rework::seeds,
+       "Share of programs with standard input and output; Bash is always one"},
+      {"contract.function", &r.contract.function, k_share, k_ours, Rework::seeds,
+       "Share of typed functions; both shares are 1 together"},
+  };
+}
+
+Table test_fields(RecipeTests& t) {
+  return {
+      {"tests.cases", &t.cases, whole(1, 64), k_ours, Rework::tests, "Cases that are asked for"},
+      {"tests.edge", &t.edge, whole(0, 64), k_ours, Rework::tests,
+       "Of them, edge cases; at most tests.cases"},
+      {"tests.least", &t.least, whole(1, 64), k_ours, Rework::derived,
+       "Cases that must be live; at most tests.cases"},
+      {"tests.attempts", &t.attempts, whole(1, 10), k_ours, Rework::derived,
+       "Answers to a task, the later ones shown the failure; more of them are asked"},
+  };
+}
+
+Table score_fields(RecipeScore& s) {
+  return {
+      {"score.weights", &s.weights, k_part, k_weights_source, Rework::derived,
+       "Thousandths, 1000 together, of: consistency, relevance, difficulty, code_exists, "
+       "correctness, practice, clarity, comments, ease"},
+      {"score.floor", &s.floor, whole(0, 5000), k_ours, Rework::derived,
+       "Least total that is kept, in thousandths"},
+      {"score.samples", &s.samples, whole(1, 15), k_ours, Rework::score,
+       "Judgements, of which the median is taken; of more, only those that are new are asked"},
+      {"score.temperature", &s.temperature, k_temperature, k_ours, Rework::score, "Of the judge"},
+      {"score.gates.code_exists", &s.code_exists, k_item, k_ours, Rework::derived,
+       "Least of that item that is kept"},
+      {"score.gates.consistency", &s.consistency, k_item, k_ours, Rework::derived,
+       "Least of that item that is kept"},
+      {"score.gates.correctness", &s.correctness, k_item, k_ours, Rework::derived,
+       "Least of that item that is kept"},
+  };
+}
+
+Table select_fields(Recipe& r) {
+  return {
+      {"select.max_question_words", &r.select.max_question_words, whole(1, 1'000'000), k_ours,
+       Rework::derived, "Of a question; a longer one is dropped before it is answered"},
+      {"select.max_tokens", &r.select.max_tokens, whole(1, 10'000'000), "paper 3.1",
+       Rework::derived, "Of question and answer together"},
+      {"select.near.question", &r.select.near_question, k_part, k_ours, Rework::derived,
+       "Jaccard of word 5-grams from which questions are near duplicates, in thousandths; 0: off"},
+      {"select.near.code", &r.select.near_code, k_part, k_ours, Rework::derived,
+       "Jaccard of token 5-grams from which codes are near duplicates, in thousandths; 0: off"},
+      {"select.decontaminate",
+       &r.select.decontaminate,
+       {},
+       k_ours,
+       Rework::derived,
+       "Whether overlap with benchmarks is dropped"},
+      {"budget.tokens", &r.budget.tokens, whole(0, k_most_tokens), k_ours, Rework::nothing,
+       "Tokens of all roles, in and out, after which nothing more is asked; 0: no limit"},
+  };
+}
+
+}  // namespace
+
+std::vector<std::string_view> seed_languages() {
+  return {"python", "java", "cpp", "cs", "ts", "php", "sh"};
+}
+
+std::string endpoint_prefix(Role role) {
+  return "endpoints." + std::string(name_of(role)) + ".";
+}
+
+std::vector<RecipeField> fields_of(Role role, RoleEndpoint& endpoint) {
+  Table table = identity_fields(endpoint);
+  append(table, reach_fields(endpoint));
+  for (RecipeField& field : table) field.key = endpoint_prefix(role) + field.key;
+  return table;
+}
+
+std::vector<RecipeField> fields_of(Recipe& recipe) {
+  Table table = general_fields(recipe);
+  for (const Role role : k_roles) append(table, fields_of(role, recipe.endpoints[role]));
+  append(table, snippet_fields(recipe.snippets));
+  append(table, seed_fields(recipe));
+  append(table, test_fields(recipe.tests));
+  append(table, score_fields(recipe.score));
+  append(table, select_fields(recipe));
+  return table;
+}
+
+}  // namespace octet

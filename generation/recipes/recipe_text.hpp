@@ -1,0 +1,19 @@
+// Recipes as text.
+#pragma once
+
+#include <string>
+
+#include "generation/recipes/recipe.hpp"
+
+namespace octet {
+
+// YAML with every key, in the order of the table; of a role that is the same_as another, the keys
+// that differ. parse_recipe() gives an equal recipe.
+std::string recipe_text(const Recipe& recipe);
+
+// What the derived files depend on, "key: value" a line: who is asked (endpoint_id, else base_url)
+// and how, draws, shares, thresholds; not concurrency, patience, prices, paths, the budget. Runs
+// whose texts differ derive other files; its digest says so.
+std::string binding_text(const Recipe& recipe);
+
+}  // namespace octet

@@ -9,13 +9,9 @@
 
 #include "benchmarks/suites/suite.hpp"
 #include "generation/endpoint/api.hpp"
+#include "generation/prompts/message.hpp"
 
 namespace octet {
-
-struct Message {
-  std::string role;
-  std::string content;
-};
 
 // A task as it is put to the model.
 struct Prompt {

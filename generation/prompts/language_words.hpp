@@ -1,0 +1,20 @@
+// How prompts speak of a programming language: generation/prompts/roles/languages.json.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace octet {
+
+struct LanguageWords {
+  std::string title;     // "C#": that of the language itself
+  std::string fence;     // "csharp": the word behind ``` in a request
+  std::string program;   // how a program has to look: sentences
+  std::string function;  // how a function has to look that drivers can call, and how the language
+                         // spells the types of docs/typed.md; empty: tasks are programs only
+};
+
+// `name` as in records: "cs". Throws InputError naming the languages that there are words for.
+const LanguageWords& language_words(std::string_view name);
+
+}  // namespace octet

@@ -31,6 +31,9 @@ inline constexpr int k_record_schema = 2;       // a line of verdicts.jsonl
 inline constexpr int k_summary_schema = 1;      // summary.json of score, exec and run
 inline constexpr int k_preferences_schema = 2;  // summary.json of verify
 inline constexpr int k_answer_schema = 1;       // a line of answers.jsonl
+inline constexpr int k_fact_schema = 1;         // a line of facts/ of octet generate
+inline constexpr int k_sample_schema = 1;       // a line of its derived files
+inline constexpr int k_generation_schema = 1;   // its run.json
 static_assert(k_record_schema <= k_run_schema && k_summary_schema <= k_run_schema &&
               k_preferences_schema <= k_run_schema && k_answer_schema <= k_run_schema);
 

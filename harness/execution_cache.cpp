@@ -211,6 +211,10 @@ std::string ExecutionCache::warning() const {
 }
 
 std::string cache_key(const Program& program, const Runner& runner) {
+  return program_digest(program, runner.fingerprint(program));
+}
+
+std::string program_digest(const Program& program, const std::string& fingerprint) {
   FieldDigest digest;
   digest.add(program.language->name)
       .add(program.source)
@@ -227,7 +231,7 @@ std::string cache_key(const Program& program, const Runner& runner) {
   return digest.add(std::holds_alternative<ReachedEnd>(program.judged_by) ? "reports_end" : "")
       .add(program.launcher)
       .add(sealed != nullptr ? sealed->form->digest() : "")
-      .add(runner.fingerprint(program))
+      .add(fingerprint)
       .hex();
 }
 

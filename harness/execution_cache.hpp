@@ -13,6 +13,9 @@ namespace octet {
 // Digest of all that an execution depends on: the program and Runner::fingerprint().
 std::string cache_key(const Program& program, const Runner& runner);
 
+// The same for what `fingerprint` says of where and how it is run.
+std::string program_digest(const Program& program, const std::string& fingerprint);
+
 struct CacheRules {
   // False where memory is polled rather than accounted: what ran out of memory once may not again.
   bool keep_out_of_memory = true;

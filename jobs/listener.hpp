@@ -8,6 +8,7 @@
 #include "generation/asking/asking.hpp"
 #include "harness/record.hpp"
 #include "harness/runs/run.hpp"
+#include "jobs/generation_progress.hpp"
 
 namespace octet {
 
@@ -42,6 +43,7 @@ class JobListener {
   virtual void began(const Stage&) {}
   virtual void judged(const Record&, Origin) {}
   virtual void asked(const AskingState&) {}
+  virtual void generated(const GenerationProgress&) {}  // about ten times a second
   virtual void ended() {}  // the stage that began last
 };
 

@@ -8,6 +8,7 @@
 #include <set>
 #include <string_view>
 
+#include "base/digest.hpp"
 #include "base/error.hpp"
 #include "benchmarks/code/scanner.hpp"
 #include "benchmarks/suites/suite_table.hpp"
@@ -131,6 +132,7 @@ std::set<std::uint64_t> grams_of(const std::string& code, const Language& langua
 
 void BenchmarkTexts::add(const Suite& suite) {
   ++suites_;
+  data_ += suite.name + " " + suite.md5 + "\n";
   for (const Problem& problem : suite.problems) {
     names_.emplace_back(suite.name, problem.task_id);
     const std::size_t name = names_.size() - 1;
@@ -192,13 +194,18 @@ std::optional<Overlap> BenchmarkTexts::find_code(const std::string& code,
   return std::nullopt;
 }
 
+std::string BenchmarkTexts::digest() const {
+  return sha256(data_);
+}
+
 BenchmarkTexts read_benchmark_texts(const Languages& languages,
-                                    const std::vector<std::filesystem::path>& places) {
+                                    const std::vector<std::filesystem::path>& places,
+                                    OwnProblems own) {
   BenchmarkTexts texts;
   for (const SuiteEntry& entry : suite_table(languages)) {
     const bool adds_tests = entry.name.find('+') != std::string::npos;
-    if (adds_tests || entry.name.starts_with("mini") || entry.name.find('@') != std::string::npos)
-      continue;
+    const bool left_out = own == OwnProblems::left_out && entry.name.starts_with("mini");
+    if (adds_tests || left_out || entry.name.find('@') != std::string::npos) continue;
     try {
       texts.add(load_suite(entry.name, languages, places));
     } catch (const MissingError&) {

@@ -24,6 +24,8 @@ class BenchmarkTexts final {
   // Prompts, tests and canonical solutions of its problems.
   void add(const Suite& suite);
   bool empty() const { return names_.empty(); }
+  // Of the data of all suites that were added.
+  std::string digest() const;
 
   // Ten words in a row, lines of imports left out, are those of a prompt, a test or a solution.
   // WordSet are runs of letters, digits and "_" in lower case; at least five of the ten must hold a
@@ -52,13 +54,18 @@ class BenchmarkTexts final {
 
   std::vector<std::pair<std::string, std::string>> names_;  // suite and task
   std::size_t suites_ = 0;
+  std::string data_;  // names and digests of them
   std::unordered_map<std::uint64_t, Place> words_;
   std::vector<Solution> solutions_;
   std::unordered_map<std::uint64_t, std::vector<std::size_t>> grams_;  // -> solutions
 };
 
+// Whether `mini`, on which octet shows what it does, counts as a benchmark.
+enum class OwnProblems { left_out, too };
+
 // Every suite whose data is found in `places`; those that only add tests to another are left out.
 BenchmarkTexts read_benchmark_texts(const Languages& languages,
-                                    const std::vector<std::filesystem::path>& places);
+                                    const std::vector<std::filesystem::path>& places,
+                                    OwnProblems own = OwnProblems::left_out);
 
 }  // namespace octet

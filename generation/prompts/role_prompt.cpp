@@ -25,10 +25,6 @@ namespace {
 
 namespace mustache = kainjow::mustache;
 
-constexpr std::array<std::pair<Role, std::string_view>, 4> k_roles{{{Role::generator, "generator"},
-                                                                    {Role::coder, "coder"},
-                                                                    {Role::judge, "judge"},
-                                                                    {Role::tester, "tester"}}};
 constexpr std::array<std::pair<ReplyForm, std::string_view>, 3> k_forms{
     {{ReplyForm::tags, "tags"}, {ReplyForm::fence, "fence"}, {ReplyForm::json, "json"}}};
 constexpr std::string_view k_any = "any";
@@ -142,18 +138,6 @@ void check_values(const std::string& where, const TemplateInputs& inputs,
 
 }  // namespace
 
-std::string name_of(Role role) {
-  for (const auto& [value, spelling] : k_roles) {
-    if (value == role) return std::string(spelling);
-  }
-  throw std::logic_error("a role without a name");
-}
-
-Role role_of(std::string_view name) {
-  if (const auto role = found_in(k_roles, name)) return *role;
-  throw InputError(fmt::format("no role \"{}\": generator, coder, judge or tester", name));
-}
-
 struct RolePrompt::State {
   std::string name, sha256, schema;
   std::optional<Role> role;  // none: goes on
@@ -175,7 +159,7 @@ struct RolePrompt::State {
 void RolePrompt::State::read_front(FrontMatter& front) {
   name = front.text("name");
   const std::string role_name = front.text("role");
-  role = found_in(k_roles, role_name);
+  role = role_of(role_name);
   if (!role && role_name != k_any)
     front.fail("role", "expected generator, coder, judge, tester or any");
   names = front.list_or_empty("inputs");

@@ -26,13 +26,9 @@
 
 #include "generation/prompts/message.hpp"
 #include "generation/prompts/prompt_values.hpp"
+#include "generation/prompts/role.hpp"
 
 namespace octet {
-
-// Who is asked; a recipe gives each an endpoint.
-enum class Role { generator, coder, judge, tester };
-std::string name_of(Role role);
-Role role_of(std::string_view name);  // throws InputError naming the roles
 
 enum class ReplyForm { tags, fence, json };
 

@@ -206,5 +206,5 @@ TEST_CASE("tests are asked for without the answer", "[role_prompt]") {
 TEST_CASE("roles have names", "[role_prompt]") {
   for (const Role role : {Role::generator, Role::coder, Role::judge, Role::tester})
     CHECK(role_of(name_of(role)) == role);
-  CHECK_THROWS_AS(role_of("boss"), InputError);
+  CHECK_FALSE(role_of("boss"));
 }

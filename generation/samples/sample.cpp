@@ -1,0 +1,128 @@
+#include "generation/samples/sample.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/versions.hpp"
+
+namespace octet {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::array<std::string_view, 5> k_case_states = {"live", "disputed", "flaky",
+                                                           "impossible", "trivial"};
+constexpr std::array<std::string_view, 4> k_standings = {"verified", "partial", "refuted",
+                                                           "unverifiable"};
+constexpr std::array<std::string_view, k_score_items> k_items = {
+    "consistency", "relevance", "difficulty", "code_exists", "correctness",
+    "practice",    "clarity",   "comments",   "ease"};
+
+std::string text_of(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json json_of(const SampleTests& tests) {
+  return {{"sha256", tests.sha256}, {"cases", tests.cases},
+          {"live", tests.live},     {"passed", tests.passed},
+          {"state", name_of(tests.state)}};
+}
+
+Json json_of(const Score& score) {
+  Json json;
+  for (std::size_t i = 0; i < k_score_items; ++i) json[std::string(k_items[i])] = score.items[i];
+  json["total"] = score.total;
+  json["gate"] = score.gate.empty() ? Json(nullptr) : Json(score.gate);
+  json["merits"] = score.merits;
+  json["faults"] = score.faults;
+  json["advice"] = score.advice;
+  json["facts_shown"] = score.facts_shown;
+  json["by"] = score.by;
+  return json;
+}
+
+Json json_of(const Drop& drop) {
+  return {{"stage", name_of(stage_of(drop.reason))},
+          {"reason", name_of(drop.reason)},
+          {"detail", drop.detail},
+          {"with", drop.with.empty() ? Json(nullptr) : Json(drop.with)}};
+}
+
+Json json_of(const Contract& contract) {
+  const bool is_program = contract.kind == ContractKind::program;
+  return {{"kind", is_program ? "program" : "function"},
+          {"entry", contract.entry},
+          {"signature", contract.signature}};
+}
+
+template <class T>
+Json json_or_null(const std::optional<T>& value) {
+  return value ? json_of(*value) : Json(nullptr);
+}
+
+}  // namespace
+
+std::string_view name_of(CaseState state) {
+  return k_case_states[static_cast<std::size_t>(state)];
+}
+
+std::string_view name_of(TestsStanding state) {
+  return k_standings[static_cast<std::size_t>(state)];
+}
+
+std::string_view name_of(Direction kind) {
+  return kind == Direction::s1 ? "s1" : "s2";
+}
+
+const std::array<std::string_view, k_score_items>& score_items() {
+  return k_items;
+}
+
+std::string sample_id(Direction kind, std::uint64_t number) {
+  return fmt::format("{}-{:07}", name_of(kind), number);
+}
+
+std::string to_json(const Sample& sample) {
+  Json json;
+  json["schema"] = k_sample_schema;
+  json["id"] = sample_id(sample.kind, sample.number);
+  json["kind"] = name_of(sample.kind);
+  json["language"] = sample.language;
+  json["contract"] = json_of(sample.contract);
+  json["question"] = sample.question;
+  json["answer"] = sample.answer;
+  json["code"] = sample.code;
+  json["tokens"] = {{"question", sample.question_tokens}, {"answer", sample.answer_tokens}};
+  json["snippet"] = sample.snippet;
+  json["models"] = sample.models;
+  json["prompts"] = sample.prompts;
+  json["facts"] = sample.facts;
+  json["tests"] = json_or_null(sample.tests);
+  json["verdict"] = sample.verdict ? Json(name_of(*sample.verdict)) : Json(nullptr);
+  json["score"] = json_or_null(sample.score);
+  json["usage"] = {
+      {"in", sample.usage.in}, {"out", sample.usage.out}, {"micros", sample.usage.micros}};
+  json["status"] = sample.drop ? "dropped" : "kept";
+  json["drop"] = json_or_null(sample.drop);
+  return text_of(json);
+}
+
+std::string tests_json(const Sample& sample) {
+  if (!sample.tests) return "";
+  Json states = Json::array();
+  for (const CaseState state : sample.tests->states) states.push_back(name_of(state));
+  const bool is_program = sample.contract.kind == ContractKind::program;
+  const Json head = {{"schema", k_sample_schema},
+                     {"sha256", sample.tests->sha256},
+                     {"sample", sample_id(sample.kind, sample.number)},
+                     {"kind", is_program ? "stdio" : "calls"},
+                     {"entry", sample.contract.entry},
+                     {"types", sample.contract.signature},
+                     {"states", states}};
+  std::string text = text_of(head);
+  text.pop_back();
+  return text + ",\"cases\":" + sample.test_cases + "}";
+}
+
+}  // namespace octet

@@ -1,0 +1,40 @@
+// What can be told of a sample by its text alone, before anything dear is done for it.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "generation/decontamination/contamination.hpp"
+#include "generation/prompts/template_leak.hpp"
+#include "generation/recipes/recipe.hpp"
+#include "generation/samples/sample.hpp"
+#include "generation/snippets/snippet.hpp"
+#include "generation/snippets/token_counter.hpp"
+#include "runners/languages/language.hpp"
+
+namespace octet {
+
+// The same for all samples of a run.
+struct SampleBounds {
+  const Languages* languages = nullptr;
+  const TemplateTexts* templates = nullptr;
+  const BenchmarkTexts* benchmarks = nullptr;  // null: no decontamination
+  TokenCounter* tokens = nullptr;
+  RecipeSelect select;
+};
+
+// Of the code in an answer: the block in `language`; nothing and `drop` set where there is none.
+std::optional<std::string> code_of(const std::string& answer, const Language& language,
+                                   const Languages& languages, std::optional<Drop>& drop);
+
+// Of a question by itself: length, leak of a template, lines of the snippet, secrets, benchmarks.
+// Sets its tokens.
+std::optional<Drop> check_question(Sample& sample, const Snippet& snippet,
+                                   const SampleBounds& bounds);
+
+// Of an answer with its code: placeholders, leak, a copy of the snippet, secrets, benchmarks,
+// length of the whole sample. Sets its tokens.
+std::optional<Drop> check_answer(Sample& sample, const Snippet& snippet, const Language& language,
+                                 const SampleBounds& bounds);
+
+}  // namespace octet

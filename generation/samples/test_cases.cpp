@@ -1,0 +1,171 @@
+#include "generation/samples/test_cases.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "base/digest.hpp"
+#include "base/error.hpp"
+#include "base/json_object.hpp"
+#include "base/utf8.hpp"
+#include "benchmarks/typed/json_cases.hpp"
+#include "generation/candidates/candidate_programs.hpp"
+
+namespace octet {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t k_shown = 300;  // bytes of an input or output that are told
+
+bool is_blank_text(const std::string& text) {
+  return text.find_first_not_of(" \t\r\n") == std::string::npos;
+}
+
+std::string shortened(const std::string& text) {
+  return text.size() <= k_shown ? text : printable_utf8(text, k_shown) + "...";
+}
+
+std::string array_of(const std::vector<std::string>& elements) {
+  std::string text = "[";
+  for (const std::string& each : elements) text += (text.size() > 1 ? "," : "") + each;
+  return text + "]";
+}
+
+}  // namespace
+
+TestCases::TestCases(const std::string& reply, const Contract& contract, const Language& language,
+                     std::size_t most)
+    : contract_(contract), language_(language) {
+  read(reply, most);
+  sort_out();
+}
+
+void TestCases::read(const std::string& reply, std::size_t most) {
+  JsonObject json = JsonObject::parse(reply, "tests");
+  std::vector<std::string> kept;
+  for (const std::string& text : json.elements("cases")) {
+    if (kept.size() >= most) break;
+    kept.push_back(text);
+    JsonObject each = JsonObject::parse(text, "case");
+    if (contract_.kind == ContractKind::program) {
+      cases_.push_back({each.string("stdin"), each.string("stdout")});
+    } else {
+      const Json value = Json::parse(text);
+      cases_.push_back({value.at("args").dump(), value.at("expect").dump()});
+    }
+  }
+  json_ = array_of(kept);
+}
+
+std::string TestCases::calls_json(const std::vector<std::size_t>& places) const {
+  std::vector<std::string> cases;
+  for (const std::size_t place : places) {
+    cases.push_back(fmt::format(R"({{"args":{},"expect":{}}})", cases_[place].input,
+                                cases_[place].expected));
+  }
+  const Json head = {{"entry", contract_.entry}, {"types", contract_.signature}};
+  std::string text = head.dump();
+  text.pop_back();
+  return text + R"(,"cases":)" + array_of(cases) + "}";
+}
+
+bool TestCases::is_possible(const Case& each) const {
+  if (each.input.size() + each.expected.size() > k_longest_case) return false;
+  if (contract_.kind == ContractKind::program) return true;
+  try {
+    const auto place = static_cast<std::size_t>(&each - cases_.data());
+    JsonObject json = JsonObject::parse(calls_json({place}), "case");
+    typed::read_json_cases(json, language_);
+    return true;
+  } catch (const InputError&) {
+    return false;  // not of the declared types, or nothing that the language can hold
+  }
+}
+
+void TestCases::sort_out() {
+  std::set<std::string> inputs;
+  for (std::size_t i = 0; i < cases_.size(); ++i) {
+    const bool possible = is_possible(cases_[i]);
+    const bool is_new = possible && inputs.insert(sha256(cases_[i].input)).second;
+    states_.push_back(!possible ? CaseState::impossible
+                      : is_new  ? CaseState::live
+                                : CaseState::trivial);
+    if (is_new) runnable_.push_back(i);
+  }
+}
+
+Program TestCases::program(const std::string& code, unsigned attempt) const {
+  CandidatePrompt prompt;
+  prompt.id = "sample";
+  prompt.language = &language_;
+  if (contract_.kind == ContractKind::program) {
+    prompt.tests.kind = TestKind::stdio;
+    for (const std::size_t place : runnable_)
+      prompt.tests.cases.push_back({cases_[place].input, cases_[place].expected, std::nullopt});
+  } else {
+    JsonObject json = JsonObject::parse(calls_json(runnable_), "cases");
+    typed::JsonCases calls = typed::read_json_cases(json, language_);
+    prompt.tests.kind = TestKind::calls;
+    prompt.entry_point = calls.entry;
+    prompt.tests.calls = calls.cases;
+  }
+  Program program = CandidateAssembler(std::move(prompt)).with_tests(code);
+  program.attempt = attempt;
+  return program;
+}
+
+// What any constant answer passes: no output, or the same one everywhere.
+bool TestCases::is_constant() const {
+  return std::all_of(runnable_.begin(), runnable_.end(), [&](std::size_t place) {
+    return cases_[place].expected == cases_[runnable_.front()].expected;
+  });
+}
+
+void TestCases::set_states(const std::vector<Verdict>& first, const std::vector<Verdict>& second) {
+  const bool constant = is_constant();
+  for (std::size_t i = 0; i < runnable_.size(); ++i) {
+    const std::size_t place = runnable_[i];
+    const bool passed = i < first.size() && first[i] == Verdict::passed;
+    const bool again = second.empty() ? passed : i < second.size() && second[i] == Verdict::passed;
+    const bool blank = contract_.kind == ContractKind::program &&
+                       is_blank_text(cases_[place].expected);
+    states_[place] = passed != again     ? CaseState::flaky
+                     : !passed           ? CaseState::disputed
+                     : constant || blank ? CaseState::trivial
+                                         : CaseState::live;
+  }
+}
+
+std::size_t TestCases::count(CaseState state) const {
+  return static_cast<std::size_t>(std::count(states_.begin(), states_.end(), state));
+}
+
+SampleTests TestCases::summary(std::size_t passed, std::size_t least) const {
+  SampleTests summary;
+  summary.sha256 = sha256(json_);
+  summary.cases = states_.size();
+  summary.live = count(CaseState::live);
+  summary.passed = passed;
+  summary.states = states_;
+  const std::size_t disputed = count(CaseState::disputed);
+  if (disputed * 3 >= runnable_.size() && disputed > 0) {
+    summary.state = TestsStanding::refuted;
+  } else if (summary.live < least) {
+    summary.state = TestsStanding::unverifiable;
+  } else {
+    summary.state = disputed > 0 ? TestsStanding::partial : TestsStanding::verified;
+  }
+  return summary;
+}
+
+std::string TestCases::text_of(std::size_t place) const {
+  const Case& each = cases_[place];
+  const bool is_program = contract_.kind == ContractKind::program;
+  return fmt::format("case {}: {} {}, expected {}", place + 1, is_program ? "input" : "arguments",
+                     shortened(each.input), shortened(each.expected));
+}
+
+}  // namespace octet

@@ -1,0 +1,66 @@
+// The cases that a tester wrote for a task, as data, and the programs that answer them.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "generation/samples/sample.hpp"
+#include "runners/languages/program.hpp"
+
+namespace octet {
+
+// A case has at most so many bytes, what is expected with it: tests are to be read by people.
+// Of a reply with more of them the rest is not used.
+inline constexpr std::size_t k_most_cases = 64;
+
+inline constexpr std::size_t k_longest_case = std::size_t{64} << 10;
+
+// Immutable but for the states.
+class TestCases final {
+ public:
+  // `reply`: JSON by the schema tests-stdio or tests-calls. Cases that cannot be put to a program
+  // are impossible, those whose input stood there before trivial; neither is run. At most `most`
+  // are taken.
+  TestCases(const std::string& reply, const Contract& contract, const Language& language,
+            std::size_t most);
+
+  std::size_t size() const { return states_.size(); }
+  const std::string& json() const { return json_; }  // all of them, an array
+  const std::vector<std::size_t>& runnable() const { return runnable_; }
+
+  // The program that answers the runnable ones, which are not none, with one verdict each.
+  Program program(const std::string& code, unsigned attempt) const;
+
+  // What came of two runs of it; `second` is empty when there was none. A case that is like all
+  // others in what it expects says nothing.
+  void set_states(const std::vector<Verdict>& first, const std::vector<Verdict>& second);
+
+  std::size_t count(CaseState state) const;
+  // How many runnable ones did otherwise than expected, at the first run or at both.
+  SampleTests summary(std::size_t passed, std::size_t least) const;
+
+  // "case 4: input ..., expected ...": for people and models, at most some hundred bytes.
+  std::string text_of(std::size_t place) const;
+
+ private:
+  struct Case {
+    std::string input;     // stdin; or the arguments as JSON
+    std::string expected;  // stdout; or the value as JSON
+  };
+  void read(const std::string& reply, std::size_t most);
+  void sort_out();
+  bool is_possible(const Case& each) const;
+  std::string calls_json(const std::vector<std::size_t>& places) const;
+  bool is_constant() const;
+
+  Contract contract_;
+  const Language& language_;
+  std::string json_;
+  std::vector<Case> cases_;
+  std::vector<CaseState> states_;
+  std::vector<std::size_t> runnable_;
+};
+
+}  // namespace octet

@@ -1,0 +1,66 @@
+// The folder that octet generate writes (docs/generate.md): what it is made of, and where each file
+// is. Facts cannot be made again; everything else is derived from them, the recipe and the snippets.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "base/json_text.hpp"
+
+namespace octet {
+
+// What the derived files depend on, beside the facts, and what is good to know of the run.
+struct GenerationDescription {
+  std::string octet;                             // version
+  std::string recipe;                            // canonical YAML: recipe_text()
+  std::string binding;                           // binding_text() of it
+  std::string snippets;                          // the file
+  std::string snippets_sha256;                   // of its bytes
+  std::map<std::string, std::string> prompts;    // template -> sha256
+  std::map<std::string, std::string> toolchains; // language -> version
+  std::string benchmarks;                        // digest of what contamination is looked for in
+  std::string start, end;                        // UTC; end is empty until all is derived
+};
+
+namespace generation_files {
+
+// Derived: the same bytes whenever they are derived from the same facts.
+inline constexpr std::array<std::string_view, 6> k_derived = {
+    "units.jsonl", "tests.jsonl",        "seeds.jsonl",
+    "dropped.jsonl", "contaminated.jsonl", "summary.json"};
+
+inline constexpr std::string_view k_units = k_derived[0];
+inline constexpr std::string_view k_tests = k_derived[1];
+inline constexpr std::string_view k_seeds = k_derived[2];
+inline constexpr std::string_view k_dropped = k_derived[3];
+inline constexpr std::string_view k_contaminated = k_derived[4];
+inline constexpr std::string_view k_summary = k_derived[5];
+
+inline constexpr std::string_view k_run = "run.json";
+inline constexpr std::string_view k_recipe = "recipe.yaml";
+inline constexpr std::string_view k_facts = "facts";
+inline constexpr std::string_view k_faults = "faults.jsonl";
+inline constexpr std::string_view k_progress = "progress.json";
+
+}  // namespace generation_files
+
+std::string to_json(const GenerationDescription& description);
+
+// Throws InputError for a file that is none, and for one of a later octet.
+GenerationDescription read_generation(const std::filesystem::path& folder);
+
+// Whether there is generated data, or the beginning of it.
+bool is_generation(const std::filesystem::path& folder);
+
+// Throws InputError when what is in `folder` was made of something else, naming what differs and
+// what can be done; nothing is said of a folder that is free. `now`: what would be made.
+void require_same(const std::filesystem::path& folder, const GenerationDescription& now);
+
+// sha256 over the bytes of a file, read piece by piece. Throws InputError when it cannot be read.
+std::string digest_of_file(const std::filesystem::path& path);
+
+}  // namespace octet

@@ -1,0 +1,58 @@
+#include "generation/seeds/seed_derivation.hpp"
+
+#include <system_error>
+#include <utility>
+
+#include "generation/seeds/generation_folder.hpp"
+#include "generation/seeds/selected_seeds.hpp"
+
+namespace octet {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path emptied(const fs::path& folder) {
+  std::error_code absent;
+  for (const std::string_view name : generation_files::k_derived) fs::remove(folder / name, absent);
+  return folder;
+}
+
+}  // namespace
+
+SeedDerivation::SeedDerivation(UnitRunner& runner, const SeedSetting& setting, fs::path folder,
+                               const fs::path& snippets)
+    : runner_(runner),
+      setting_(setting),
+      folder_(emptied(folder)),
+      snippets_(snippets),
+      units_(folder_ / generation_files::k_units),
+      tests_(folder_ / generation_files::k_tests) {}
+
+std::optional<Unit> SeedDerivation::start(std::uint64_t number) {
+  const std::uint64_t limit = setting_.recipe.snippets.limit;
+  if (limit > 0 && number >= limit) return std::nullopt;
+  auto snippet = snippets_.next();
+  if (!snippet) return std::nullopt;
+  return seed_unit(runner_, setting_, std::move(*snippet), number,
+                   [this](const Sample& sample) { yield_.add(sample); });
+}
+
+void SeedDerivation::commit(const std::string& lines) {
+  const std::size_t end = lines.find('\n') + 1;
+  units_.append(std::string_view(lines).substr(0, end));
+  if (is_kept_line(std::string_view(lines).substr(0, end - 1))) ++kept_;
+  if (end < lines.size()) tests_.append(std::string_view(lines).substr(end));
+}
+
+bool SeedDerivation::run_units(const std::function<void()>& tick,
+                               const std::function<bool()>& enough) {
+  return runner_.run([this](std::uint64_t number) { return start(number); },
+                     [this](std::uint64_t, const std::string& lines) { commit(lines); }, tick,
+                     enough);
+}
+
+void SeedDerivation::select() {
+  write_selected_seeds(folder_, setting_.recipe, *setting_.bounds.languages);
+}
+
+}  // namespace octet

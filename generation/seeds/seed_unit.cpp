@@ -1,0 +1,299 @@
+#include "generation/seeds/seed_unit.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/error.hpp"
+#include "base/json_object.hpp"
+#include "benchmarks/typed/type.hpp"
+#include "generation/facts/draw.hpp"
+#include "generation/prompts/language_words.hpp"
+#include "generation/prompts/role_prompt.hpp"
+#include "generation/samples/scoring.hpp"
+#include "generation/samples/test_cases.hpp"
+#include "generation/samples/verification.hpp"
+
+namespace octet {
+namespace {
+
+using Tags = std::map<std::string, std::string>;
+using Step = Coroutine<std::optional<Drop>>;  // nothing: go on
+
+const RolePrompt& prompt_named(const char* name) {
+  return RolePrompts::embedded().at(name);
+}
+
+bool is_name(const std::string& text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) {
+    return std::isalnum(c) != 0 || c == '_' || c == '$';
+  });
+}
+
+// Nothing when the name and the types of a function can be used.
+std::optional<std::string> problem_of_function(const Tags& tags) {
+  if (!is_name(tags.at("entry"))) return "<entry> must hold the name of the function and no more.";
+  try {
+    typed::parse_signature(tags.at("types"));
+    return std::nullopt;
+  } catch (const InputError& error) {
+    return std::string("<types> must hold a signature like (list<int>) -> int: ") + error.what();
+  }
+}
+
+class SeedUnit final {
+ public:
+  SeedUnit(UnitRunner& runner, const SeedSetting& setting, Snippet snippet, std::uint64_t number)
+      : runner_(runner),
+        setting_(setting),
+        snippet_(std::move(snippet)),
+        language_(*setting.bounds.languages->find(snippet_.language)),
+        words_(language_words(language_.name)),
+        asker_(runner, setting.roles, setting.recipe.seed, setting.recipe.seeds.attempts, sample_) {
+    sample_.number = number;
+    sample_.kind = direction_of(setting.recipe, number);
+    sample_.language = language_.name;
+    sample_.contract.kind = contract_of(setting.recipe, language_, number);
+    sample_.snippet = snippet_.id;
+  }
+
+  Step make();
+  Sample& sample() { return sample_; }
+
+ private:
+  Step draft();
+  Step ask_task();
+  Step ask_response();
+  Step ask_code();
+  Step ask_description();
+  Step take_answer(const char* prompt, PromptValues values, RoleSampling sampling);
+  Step compile();
+  Step write_tests();
+  Step run_tests();
+  Step repair(std::string facts);
+  Step score();
+
+  PromptValues values(std::initializer_list<std::pair<const std::string, PromptValue>> more) const;
+  Reading<Tags> read_task(const std::string& reply) const;
+  void take_task(const Tags& tags);
+  RoleSampling drafting() const {
+    return {setting_.recipe.seeds.temperature, setting_.recipe.seeds.top_p, 0};
+  }
+  bool is_function() const { return sample_.contract.kind == ContractKind::function; }
+
+  UnitRunner& runner_;
+  const SeedSetting& setting_;
+  Snippet snippet_;
+  const Language& language_;
+  const LanguageWords& words_;
+  Sample sample_;
+  RoleAsker asker_;
+  std::optional<TestCases> cases_;
+  std::string facts_;           // of the last run, for models
+  std::uint64_t repaired_ = 0;  // further attempts that were asked for
+};
+
+Step SeedUnit::make() {
+  if (auto drop = co_await draft()) co_return drop;
+  if (auto drop = co_await compile()) co_return drop;
+  if (auto drop = co_await write_tests()) co_return drop;
+  if (auto drop = co_await run_tests()) co_return drop;
+  co_return co_await score();
+}
+
+Step SeedUnit::draft() {
+  const bool task_first = sample_.kind == Direction::s1;
+  if (auto drop = co_await (task_first ? ask_task() : ask_code())) co_return drop;
+  co_return co_await (task_first ? ask_response() : ask_description());
+}
+
+// What most templates are told.
+PromptValues SeedUnit::values(
+    std::initializer_list<std::pair<const std::string, PromptValue>> more) const {
+  PromptValues all = {{"language", words_.title},
+                      {"fence", words_.fence},
+                      {"program", !is_function()},
+                      {"function", is_function()},
+                      {"form", is_function() ? words_.function : words_.program}};
+  for (const auto& [name, value] : more) all.values[name] = value;
+  return all;
+}
+
+Reading<Tags> SeedUnit::read_task(const std::string& reply) const {
+  std::vector<std::string> wanted = {"task"};
+  if (is_function()) wanted.insert(wanted.end(), {"entry", "types"});
+  Reading<Tags> reading = read_tags(reply, wanted);
+  const Tags* tags = std::get_if<Tags>(&reading);
+  if (tags == nullptr || !is_function()) return reading;
+  if (auto problem = problem_of_function(*tags))
+    return ReplyProblem{ReplyProblem::Kind::malformed, std::move(*problem)};
+  return reading;
+}
+
+void SeedUnit::take_task(const Tags& tags) {
+  sample_.question = tags.at("task");
+  if (!is_function()) return;
+  sample_.contract.entry = tags.at("entry");
+  sample_.contract.signature = tags.at("types");
+}
+
+Step SeedUnit::ask_task() {
+  RoleAsker::Read<Tags> read = [this](const std::string& reply) { return read_task(reply); };
+  PromptValues told = values({{"snippet", snippet_.text}});
+  Draft<Tags> draft =
+      co_await asker_.ask<Tags>(prompt_named("seed.instruction"), told, drafting(), read);
+  if (auto* drop = std::get_if<Drop>(&draft)) co_return std::move(*drop);
+  take_task(std::get<Tags>(draft));
+  co_return check_question(sample_, snippet_, setting_.bounds);
+}
+
+Step SeedUnit::ask_description() {
+  RoleAsker::Read<Tags> read = [this](const std::string& reply) { return read_task(reply); };
+  PromptValues told = values({{"code", sample_.code}});
+  Draft<Tags> draft =
+      co_await asker_.ask<Tags>(prompt_named("seed.describe"), told, drafting(), read);
+  if (auto* drop = std::get_if<Drop>(&draft)) co_return std::move(*drop);
+  take_task(std::get<Tags>(draft));
+  co_return check_question(sample_, snippet_, setting_.bounds);
+}
+
+Step SeedUnit::ask_response() {
+  PromptValues told = values({{"task", sample_.question}, {"entry", sample_.contract.entry}});
+  co_return co_await take_answer("seed.response", std::move(told), drafting());
+}
+
+Step SeedUnit::ask_code() {
+  PromptValues told = values({{"snippet", snippet_.text}});
+  co_return co_await take_answer("seed.rewrite", std::move(told), drafting());
+}
+
+// Asks for an answer, and takes the code in it.
+Step SeedUnit::take_answer(const char* prompt, PromptValues told, RoleSampling sampling) {
+  RoleAsker::Read<std::string> read = read_fence;
+  Draft<std::string> draft =
+      co_await asker_.ask<std::string>(prompt_named(prompt), std::move(told), sampling, read);
+  if (auto* drop = std::get_if<Drop>(&draft)) co_return std::move(*drop);
+  sample_.answer = std::move(std::get<std::string>(draft));
+  std::optional<Drop> drop;
+  auto code = code_of(sample_.answer, language_, *setting_.bounds.languages, drop);
+  if (!code) co_return drop;
+  sample_.code = std::move(*code);
+  co_return check_answer(sample_, snippet_, language_, setting_.bounds);
+}
+
+Step SeedUnit::compile() {
+  std::optional<Drop> drop = co_await check_compiles(runner_, sample_, language_);
+  while (drop && repaired_ + 1 < setting_.recipe.tests.attempts) {
+    if (auto other = co_await repair("The code does not compile.\nIt wrote:\n" + drop->detail))
+      co_return other;
+    drop = co_await check_compiles(runner_, sample_, language_);
+  }
+  co_return drop;
+}
+
+// Without the answer: what the tester expects comes from the task alone.
+Step SeedUnit::write_tests() {
+  const RecipeTests& tests = setting_.recipe.tests;
+  const RolePrompt& prompt = prompt_named(is_function() ? "tests.calls" : "tests.stdio");
+  PromptValues told = {{"task", sample_.question},
+                       {"n", std::to_string(tests.cases)},
+                       {"edge", std::to_string(tests.edge)}};
+  if (is_function()) {
+    told.values["entry"] = sample_.contract.entry;
+    told.values["types"] = sample_.contract.signature;
+  }
+  const ReplySchema& schema = ReplySchema::find(prompt.schema());
+  RoleAsker::Read<std::string> read = [&schema](const std::string& reply) {
+    return read_json(reply, schema);
+  };
+  const RoleSampling sampling{0, 1000, 0};
+  Draft<std::string> draft =
+      co_await asker_.ask<std::string>(prompt, std::move(told), sampling, read);
+  if (auto* drop = std::get_if<Drop>(&draft)) co_return std::move(*drop);
+  cases_.emplace(std::get<std::string>(draft), sample_.contract, language_, k_most_cases);
+  sample_.test_cases = cases_->json();
+  co_return std::nullopt;
+}
+
+Step SeedUnit::run_tests() {
+  for (;;) {
+    Verification result =
+        co_await verify(runner_, *cases_, sample_.code, setting_.recipe.tests.least);
+    sample_.tests = std::move(result.tests);
+    sample_.verdict = result.verdict;
+    facts_ = std::move(result.facts);
+    const bool again = result.may_retry && repaired_ + 1 < setting_.recipe.tests.attempts;
+    if (!again) co_return std::move(result.drop);
+    if (auto drop = co_await repair(facts_)) co_return drop;
+  }
+}
+
+// A further attempt at the answer, which is shown what happened.
+Step SeedUnit::repair(std::string facts) {
+  ++repaired_;
+  PromptValues told = values({{"task", sample_.question},
+                              {"code", sample_.code},
+                              {"facts", std::move(facts)}});
+  RoleSampling sampling = drafting();
+  sampling.k = repaired_;
+  co_return co_await take_answer("fix.execution", std::move(told), sampling);
+}
+
+Step SeedUnit::score() {
+  const RecipeScore& how = setting_.recipe.score;
+  const RolePrompt& prompt = prompt_named("score");
+  const ReplySchema& schema = ReplySchema::find(prompt.schema());
+  RoleAsker::Read<std::string> read = [&schema](const std::string& reply) {
+    return read_json(reply, schema);
+  };
+  const PromptValues told = {{"task", sample_.question},
+                             {"answer", sample_.answer},
+                             {"language", words_.title},
+                             {"facts", facts_}};
+  std::vector<Score> scores;
+  for (std::uint64_t k = 0; k < how.samples; ++k) {
+    const RoleSampling sampling{how.temperature, 1000, k};
+    Draft<std::string> draft = co_await asker_.ask<std::string>(prompt, told, sampling, read);
+    if (auto* drop = std::get_if<Drop>(&draft)) co_return std::move(*drop);
+    scores.push_back(read_score(std::get<std::string>(draft)));
+  }
+  sample_.score = median_score(scores, how);
+  sample_.score->facts_shown = facts_;
+  sample_.score->by = setting_.roles.at(Role::judge).asked.model;
+  co_return drop_of(*sample_.score, how);
+}
+
+}  // namespace
+
+Direction direction_of(const Recipe& recipe, std::uint64_t number) {
+  if (recipe.seeds.direction == "s1") return Direction::s1;
+  if (recipe.seeds.direction == "s2") return Direction::s2;
+  return falls_into(draw(recipe.seed, "direction", number), 500) ? Direction::s1 : Direction::s2;
+}
+
+ContractKind contract_of(const Recipe& recipe, const Language& language, std::uint64_t number) {
+  // Drivers call functions by typed values; where the words for them are missing, as in Bash, whose
+  // functions have only text, every task is a program.
+  const bool can_be_called = language.driver && !language_words(language.name).function.empty();
+  const auto share = static_cast<std::uint64_t>(recipe.contract.program);
+  if (!can_be_called) return ContractKind::program;
+  return falls_into(draw(recipe.seed, "contract", number), share) ? ContractKind::program
+                                                                  : ContractKind::function;
+}
+
+Unit seed_unit(UnitRunner& runner, const SeedSetting& setting, Snippet snippet,
+               std::uint64_t number, SampleFinished finished) {
+  SeedUnit unit(runner, setting, std::move(snippet), number);
+  unit.sample().drop = co_await unit.make();
+  finished(unit.sample());
+  std::string lines = to_json(unit.sample()) + "\n";
+  const std::string tests = tests_json(unit.sample());
+  if (!tests.empty()) lines += tests + "\n";
+  co_return lines;
+}
+
+}  // namespace octet

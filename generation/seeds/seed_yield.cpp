@@ -1,0 +1,94 @@
+#include "generation/seeds/seed_yield.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace octet {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void add_to(TokenUse& sum, const TokenUse& more) {
+  sum.in += more.in;
+  sum.out += more.out;
+  sum.micros += more.micros;
+}
+
+Json json_of(const YieldCell& cell) {
+  Json dropped = Json::object();
+  for (const DropReasonEntry& entry : drop_reasons()) {
+    const std::uint64_t count = cell.dropped[static_cast<std::size_t>(entry.reason)];
+    if (count > 0) dropped[std::string(entry.name)] = count;
+  }
+  return {{"units", cell.units},
+          {"kept", cell.kept},
+          {"dropped", std::move(dropped)},
+          {"usage",
+           {{"in", cell.usage.in}, {"out", cell.usage.out}, {"micros", cell.usage.micros}}}};
+}
+
+std::uint64_t count_in(JsonObject& json, const std::string& key) {
+  return static_cast<std::uint64_t>(json.integer(key));
+}
+
+YieldCell read_cell(JsonObject json) {
+  YieldCell cell;
+  cell.units = count_in(json, "units");
+  cell.kept = count_in(json, "kept");
+  JsonObject dropped = json.object("dropped");
+  for (const std::string& name : dropped.keys())
+    cell.dropped[static_cast<std::size_t>(drop_reason_of(name))] = count_in(dropped, name);
+  JsonObject usage = json.object("usage");
+  cell.usage = {count_in(usage, "in"), count_in(usage, "out"), count_in(usage, "micros")};
+  return cell;
+}
+
+}  // namespace
+
+SeedYield read_yield(JsonObject json) {
+  SeedYield yield;
+  for (const std::string& language : json.keys()) {
+    JsonObject directions = json.object(language);
+    for (const Direction kind : {Direction::s1, Direction::s2})
+      yield.cells()[language][static_cast<std::size_t>(kind)] =
+          read_cell(directions.object(std::string(name_of(kind))));
+  }
+  return yield;
+}
+
+void YieldCell::add(const Sample& sample) {
+  ++units;
+  if (sample.drop) {
+    ++dropped[static_cast<std::size_t>(sample.drop->reason)];
+  } else {
+    ++kept;
+  }
+  add_to(usage, sample.usage);
+}
+
+void SeedYield::add(const Sample& sample) {
+  cells_[sample.language][static_cast<std::size_t>(sample.kind)].add(sample);
+}
+
+YieldCell SeedYield::total() const {
+  YieldCell sum;
+  for (const auto& [language, directions] : cells_) {
+    for (const YieldCell& cell : directions) {
+      sum.units += cell.units;
+      sum.kept += cell.kept;
+      for (std::size_t i = 0; i < k_drop_reasons; ++i) sum.dropped[i] += cell.dropped[i];
+      add_to(sum.usage, cell.usage);
+    }
+  }
+  return sum;
+}
+
+std::string to_json(const SeedYield& yield) {
+  Json json = Json::object();
+  for (const auto& [language, directions] : yield.cells()) {
+    for (std::size_t i = 0; i < directions.size(); ++i)
+      json[language][std::string(name_of(static_cast<Direction>(i)))] = json_of(directions[i]);
+  }
+  return json.dump();
+}
+
+}  // namespace octet

@@ -1,0 +1,44 @@
+// What has become of the units of a run so far: for who watches.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "base/json_object.hpp"
+#include "generation/samples/drop.hpp"
+#include "generation/samples/sample.hpp"
+
+namespace octet {
+
+// Of one language and direction.
+struct YieldCell {
+  std::uint64_t units = 0;
+  std::uint64_t kept = 0;
+  std::array<std::uint64_t, k_drop_reasons> dropped{};  // by DropReason
+  TokenUse usage;
+
+  void add(const Sample& sample);
+};
+
+class SeedYield final {
+ public:
+  using Directions = std::array<YieldCell, 2>;
+
+  void add(const Sample& sample);
+  // By language, then direction.
+  const std::map<std::string, Directions>& cells() const { return cells_; }
+  std::map<std::string, Directions>& cells() { return cells_; }
+  YieldCell total() const;
+
+ private:
+  std::map<std::string, Directions> cells_;
+};
+
+// An object: {"java":{"s1":{"units":..,"kept":..,"dropped":{REASON:n},"usage":{..}},"s2":..}}.
+std::string to_json(const SeedYield& yield);
+// Throws InputError for another object.
+SeedYield read_yield(JsonObject json);
+
+}  // namespace octet

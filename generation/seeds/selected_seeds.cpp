@@ -1,0 +1,216 @@
+#include "generation/seeds/selected_seeds.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.hpp"
+#include "base/files/growing_file.hpp"
+#include "base/files/lines.hpp"
+#include "base/files/whole_files.hpp"
+#include "base/json_object.hpp"
+#include "base/versions.hpp"
+#include "generation/samples/seed_selection.hpp"
+#include "generation/seeds/generation_folder.hpp"
+#include "generation/seeds/seed_yield.hpp"
+
+namespace octet {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+// How to_json(Sample) ends a line of what is kept.
+constexpr std::string_view k_kept_end = R"("status":"kept","drop":null})";
+
+// What selection and summary need of a line.
+struct UnitLine {
+  Sample sample;  // number, kind, language, question, code, usage, score's total, drop's reason
+  std::string text;
+  bool kept = false;
+};
+
+std::uint64_t number_of(const std::string& id) {
+  return std::stoull(id.substr(id.find('-') + 1));
+}
+
+std::uint64_t count_of(JsonObject& json, const std::string& key) {
+  return static_cast<std::uint64_t>(json.integer(key));
+}
+
+UnitLine read_unit(std::string text, const std::string& file, std::size_t line) {
+  JsonObject json = JsonObject::parse(text, file, line);
+  UnitLine unit;
+  Sample& sample = unit.sample;
+  const std::string id = json.string("id");
+  if (id.find('-') == std::string::npos || id.find_first_not_of("0123456789", id.find('-') + 1) <
+                                               id.size())
+    json.fail("id", "is no id of a sample: \"" + id + "\"");
+  sample.number = number_of(id);
+  sample.kind = json.string("kind") == "s1" ? Direction::s1 : Direction::s2;
+  sample.language = json.string("language");
+  sample.question = json.string("question");
+  sample.code = json.string("code");
+  JsonObject usage = json.object("usage");
+  sample.usage = {count_of(usage, "in"), count_of(usage, "out"), count_of(usage, "micros")};
+  if (auto score = json.optional_object("score")) {
+    sample.score.emplace();
+    sample.score->total = score->integer("total");
+  }
+  if (auto drop = json.optional_object("drop"))
+    sample.drop.emplace(drop_reason_of(drop->string("reason")));
+  unit.kept = !sample.drop;
+  unit.text = std::move(text);
+  return unit;
+}
+
+template <class Take>
+void each_unit(const fs::path& folder, const Take& take) {
+  const fs::path file = folder / generation_files::k_units;
+  LineReader lines(file);
+  while (auto line = lines.next())
+    take(read_unit(std::move(*line), file.string(), lines.line()));
+}
+
+// The line of a unit that was kept until it was selected.
+std::string dropped_line(const UnitLine& unit, const Drop& drop) {
+  const Json json = {{"stage", name_of(stage_of(drop.reason))},
+                     {"reason", name_of(drop.reason)},
+                     {"detail", drop.detail},
+                     {"with", drop.with.empty() ? Json(nullptr) : Json(drop.with)}};
+  if (!unit.text.ends_with(k_kept_end))
+    throw InputError("units.jsonl", 0, "a line is not as octet writes it; generate makes it again");
+  return unit.text.substr(0, unit.text.size() - k_kept_end.size()) +
+         R"("status":"dropped","drop":)" + json.dump() + "}";
+}
+
+// Ids of kept units by number, to name partners: their direction is all that is not the number.
+class Directions final {
+ public:
+  void set(std::uint64_t number, Direction kind) {
+    if (number >= second_.size()) second_.resize(number + 1);
+    second_[number] = kind == Direction::s2;
+  }
+  std::string id(std::uint64_t number) const {
+    return sample_id(second_[number] ? Direction::s2 : Direction::s1, number);
+  }
+
+ private:
+  std::vector<bool> second_;
+};
+
+std::optional<Drop> drop_of(const SelectionDecision& decision, const Directions& directions) {
+  using enum SelectionOutcome;
+  switch (decision.outcome) {
+    case kept:
+      return std::nullopt;
+    case duplicate:
+      return Drop(DropReason::duplicate, detail_of(decision), directions.id(decision.with));
+    case near_duplicate:
+      return Drop(DropReason::near_duplicate, detail_of(decision), directions.id(decision.with));
+    case over_quota:
+      return Drop(DropReason::over_quota);
+  }
+  return std::nullopt;
+}
+
+class SelectedFiles final {
+ public:
+  explicit SelectedFiles(const fs::path& folder)
+      : folder_(folder),
+        seeds_(folder / generation_files::k_seeds),
+        dropped_(folder / generation_files::k_dropped),
+        contaminated_(folder / generation_files::k_contaminated) {}
+
+  void add(UnitLine& unit, const std::optional<Drop>& drop) {
+    if (drop) {
+      unit.text = dropped_line(unit, *drop);
+      unit.sample.drop = drop;
+    }
+    yield_.add(unit.sample);
+    const bool is_contaminated =
+        unit.sample.drop && unit.sample.drop->reason == DropReason::contaminated;
+    unit.text += '\n';
+    (unit.sample.drop ? dropped_ : seeds_).append(unit.text);
+    if (is_contaminated) contaminated_.append(unit.text);
+    if (unit.sample.drop || !unit.sample.score) return;
+    const std::int64_t total = unit.sample.score->total;
+    const auto [least, is_new] = least_kept_.emplace(unit.sample.language, total);
+    least->second = std::min(least->second, total);
+  }
+
+  void commit() {
+    seeds_.commit();
+    dropped_.commit();
+    contaminated_.commit();
+    write_file_atomically(folder_ / generation_files::k_summary, summary());
+  }
+
+ private:
+  std::string summary() const {
+    const YieldCell total = yield_.total();
+    const Json json = {
+        {"schema", k_sample_schema},
+        {"units", total.units},
+        {"seeds", total.kept},
+        {"usage",
+         {{"in", total.usage.in}, {"out", total.usage.out}, {"micros", total.usage.micros}}},
+        {"least_kept_score", least_kept_},
+        {"languages", Json::parse(to_json(yield_))}};
+    return json.dump(2) + "\n";
+  }
+
+  fs::path folder_;
+  GrowingFile seeds_, dropped_, contaminated_;
+  SeedYield yield_;
+  std::map<std::string, std::int64_t> least_kept_;  // by language: the D_s3 threshold
+};
+
+}  // namespace
+
+bool is_kept_line(std::string_view line) {
+  return line.ends_with(k_kept_end);
+}
+
+std::uint64_t count_lines(const fs::path& file) {
+  std::uint64_t count = 0;
+  for (LineReader lines(file); lines.next();) ++count;
+  return count;
+}
+
+void write_selected_seeds(const fs::path& folder, const Recipe& recipe,
+                          const Languages& languages) {
+  SelectionOptions options;
+  options.keep = recipe.seeds.keep;
+  options.near_question = static_cast<std::uint32_t>(recipe.select.near_question);
+  options.near_code = static_cast<std::uint32_t>(recipe.select.near_code);
+  SeedSelection selection(folder, options, languages);
+  Directions directions;
+  each_unit(folder, [&](const UnitLine& unit) {
+    const Sample& sample = unit.sample;
+    directions.set(sample.number, sample.kind);
+    if (!unit.kept) return;
+    selection.add({static_cast<std::uint32_t>(sample.number), sample.language,
+                   name_of(sample.kind), sample.question, sample.code,
+                   static_cast<std::int32_t>(sample.score ? sample.score->total : 0)});
+  });
+  const std::vector<SelectionDecision> decisions = selection.decide();
+  SelectedFiles files(folder);
+  std::size_t next = 0;
+  each_unit(folder, [&](UnitLine unit) {
+    std::optional<Drop> drop;
+    if (unit.kept) drop = drop_of(decisions[next++], directions);
+    files.add(unit, drop);
+  });
+  files.commit();
+}
+
+}  // namespace octet

@@ -1,0 +1,252 @@
+#include "jobs/generate_job.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <system_error>
+
+#include "base/error.hpp"
+#include "base/files/whole_files.hpp"
+#include "base/stop.hpp"
+#include "base/versions.hpp"
+#include "generation/prompts/role_prompt.hpp"
+#include "generation/recipes/recipe_file.hpp"
+#include "generation/recipes/recipe_text.hpp"
+#include "generation/seeds/seed_derivation.hpp"
+#include "generation/seeds/selected_seeds.hpp"
+#include "generation/snippets/snippet_reader.hpp"
+#include "jobs/execution_host.hpp"
+#include "jobs/run_into_folder.hpp"
+#include "jobs/seed_run.hpp"
+
+namespace octet {
+namespace {
+
+namespace fs = std::filesystem;
+namespace files = generation_files;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::chrono::seconds k_progress_written{1};
+
+// Units that run at the same time: enough that all endpoints are busy while programs run.
+std::size_t window_of(const Recipe& recipe) {
+  std::uint64_t concurrency = 0;
+  for (const auto& [role, endpoint] : recipe.endpoints) {
+    if (endpoint.same_as.empty()) concurrency += endpoint.concurrency;
+  }
+  return std::clamp<std::size_t>(2 * concurrency, 64, 4096);
+}
+
+std::vector<const Language*> languages_in(const Recipe& recipe, const Languages& languages) {
+  return named_languages(languages, recipe.languages);
+}
+
+std::uint64_t count_snippets(const std::string& file, std::uint64_t limit) {
+  SnippetReader reader(file);
+  std::uint64_t count = 0;
+  while ((limit == 0 || count < limit) && reader.next()) ++count;
+  return count;
+}
+
+// One run into a folder that is this job's.
+class Generating final {
+ public:
+  Generating(const GenerateOptions& options, const Recipe& recipe, SeedRun& seeds,
+             const std::string& snippets, ExecutionHost& host, JobListener& listener)
+      : options_(options),
+        recipe_(recipe),
+        seeds_(seeds),
+        snippets_(snippets),
+        folder_(options.run.out),
+        listener_(listener),
+        facts_(folder_ / files::k_facts, FactAccess::write),
+        faults_(folder_ / files::k_faults),
+        evaluator_(host.runner(), host.cache(), evaluator_options(options)),
+        runner_(facts_, &faults_, &evaluator_, runner_options()) {
+    const FactTotals totals = facts_.totals();
+    tokens_before_ = totals.tokens_in + totals.tokens_out;
+  }
+
+  void reuse(const std::string& other) {
+    reused_ = std::make_unique<FactLog>(fs::path(other) / files::k_facts, FactAccess::read);
+    facts_.reuse(*reused_);
+  }
+
+  GenerateResult run(std::uint64_t units);
+
+ private:
+  static EvaluatorOptions evaluator_options(const GenerateOptions& options) {
+    EvaluatorOptions made;
+    made.jobs = jobs_of(options.run.jobs);
+    return made;
+  }
+  UnitRunOptions runner_options() const {
+    UnitRunOptions made;
+    made.window = window_of(recipe_);
+    made.budget_tokens = options_.budget_tokens.value_or(recipe_.budget.tokens);
+    made.accept_failures = options_.accept_failures;
+    return made;
+  }
+  GenerationProgress progress(const SeedDerivation& derivation) const;
+  void tell(const SeedDerivation& derivation, bool ended);
+  std::vector<std::string> first_kept(std::uint64_t most) const;
+
+  const GenerateOptions& options_;
+  const Recipe& recipe_;
+  SeedRun& seeds_;
+  const std::string& snippets_;
+  fs::path folder_;
+  JobListener& listener_;
+  FactLog facts_;
+  std::unique_ptr<FactLog> reused_;
+  FaultLog faults_;
+  Evaluator evaluator_;
+  UnitRunner runner_;
+  std::uint64_t tokens_before_ = 0;
+  std::uint64_t units_ = 0;
+  Clock::time_point start_ = Clock::now();
+  Clock::time_point written_ = start_ - k_progress_written;
+};
+
+GenerationProgress Generating::progress(const SeedDerivation& derivation) const {
+  const UnitRunState state = runner_.state();
+  GenerationProgress now;
+  now.name = folder_.filename().string();
+  now.units = units_;
+  now.committed = state.committed;
+  now.finished = state.finished;
+  now.running = state.started - state.finished - state.lost;
+  now.lost = state.lost;
+  now.asked = state.asked;
+  now.judged = state.judged;
+  now.known = state.known;
+  now.tokens_in = state.tokens_in;
+  now.tokens_out = state.tokens_out;
+  now.tokens_before = tokens_before_;
+  now.budget = runner_options().budget_tokens;
+  for (const ChannelState& channel : state.endpoints) {
+    now.in_flight += channel.in_flight;
+    if (now.trouble.empty())
+      now.trouble = channel.surrender.empty() ? channel.trouble : channel.surrender;
+  }
+  now.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start_);
+  now.yield = derivation.yield();
+  now.micros = now.yield.total().usage.micros;
+  return now;
+}
+
+void Generating::tell(const SeedDerivation& derivation, bool ended) {
+  GenerationProgress now = progress(derivation);
+  now.ended = ended;
+  listener_.generated(now);
+  if (!ended && Clock::now() - written_ < k_progress_written) return;
+  written_ = Clock::now();
+  write_progress(folder_ / files::k_progress, now);
+}
+
+std::vector<std::string> Generating::first_kept(std::uint64_t most) const {
+  std::vector<std::string> lines;
+  LineReader reader(folder_ / files::k_units);
+  while (auto line = reader.next()) {
+    if (lines.size() >= most) break;
+    if (is_kept_line(*line)) lines.push_back(std::move(*line));
+  }
+  return lines;
+}
+
+GenerateResult Generating::run(std::uint64_t units) {
+  units_ = units;
+  seeds_.connect(runner_);
+  SeedDerivation derivation(runner_, seeds_.setting(), folder_, snippets_);
+  const auto tick = [&] { tell(derivation, false); };
+  GenerateResult result;
+  result.folder = folder_;
+  std::function<bool()> enough;
+  if (options_.preview)
+    enough = [&] { return derivation.kept_committed() >= *options_.preview; };
+  const bool complete =
+      seeds_.find_structured(runner_, tick) && derivation.run_units(tick, enough);
+  if (options_.preview) result.preview = first_kept(*options_.preview);
+  if (complete && !options_.preview) {
+    derivation.select();
+    result.units = derivation.yield().total().units;
+    result.seeds = count_lines(folder_ / files::k_seeds);
+  }
+  tell(derivation, true);
+  runner_.end();
+  result.losses = runner_.losses();
+  result.end = stop_requested()                ? JobEnd::stopped
+               : complete || options_.preview ? JobEnd::complete
+                                              : JobEnd::incomplete;
+  return result;
+}
+
+}  // namespace
+
+GenerateJob::GenerateJob(GenerateOptions options, JobListener& listener)
+    : options_(std::move(options)), listener_(listener) {
+  check_options(options_of(options_));
+  languages_ = load_languages(options_.run.languages);
+  recipe_ = read_recipe(options_.recipe, options_.set);
+  require_endpoints(recipe_);
+  snippets_ = options_.snippets.empty() ? recipe_.snippets.file : options_.snippets;
+  if (snippets_.empty())
+    throw InputError(
+        "snippets.file is missing: give --snippets FILE, which octet snippets PATH --out FILE "
+        "writes");
+  if (!fs::exists(snippets_)) throw InputError(snippets_, 0, "does not exist");
+}
+
+GenerationDescription GenerateJob::describe(const std::string& benchmarks) const {
+  GenerationDescription run;
+  run.octet = octet_version();
+  run.recipe = recipe_text(recipe_);
+  run.binding = binding_text(recipe_);
+  run.snippets = fs::absolute(snippets_).lexically_normal().string();
+  run.snippets_sha256 = digest_of_file(snippets_);
+  for (const RolePrompt& prompt : RolePrompts::embedded().all())
+    run.prompts[prompt.name()] = prompt.sha256();
+  run.benchmarks = benchmarks;
+  run.start = utc_now();
+  return run;
+}
+
+GeneratePlan GenerateJob::plan() const {
+  GeneratePlan plan;
+  plan.recipe = recipe_;
+  plan.snippets = count_snippets(snippets_, recipe_.snippets.limit);
+  plan.estimate = estimate(recipe_, plan.snippets);
+  return plan;
+}
+
+GenerateResult GenerateJob::run() {
+  const fs::path folder = options_.run.out;
+  if (folder.empty()) throw InputError("--out is missing: the folder for the generated data");
+  const std::uint64_t units = count_snippets(snippets_, recipe_.snippets.limit);
+  if (units == 0) throw InputError(snippets_, 0, "holds no snippet");
+  SeedRun seeds(recipe_, languages_, options_.data);
+  GenerationDescription run = describe(seeds.benchmarks());
+  require_same(folder, run);
+  ExecutionHost host(options_.run, languages_in(recipe_, languages_), Absent::refused);
+  RunDescription described;
+  host.describe(described, {});
+  for (const auto& [name, language] : described.languages)
+    run.toolchains[name] = language.toolchain.fingerprint;
+  listener_.prepared();
+  Generating generating(options_, recipe_, seeds, snippets_, host, listener_);
+  if (fs::exists(folder / files::k_run)) run.start = read_generation(folder).start;
+  write_file_atomically(folder / files::k_run, to_json(run));
+  write_file_atomically(folder / files::k_recipe, run.recipe);
+  if (!options_.reuse.empty()) generating.reuse(options_.reuse);
+  listener_.opened(folder);
+  GenerateResult result = generating.run(units);
+  tell_of_cache(host.cache(), listener_);
+  if (result.end == JobEnd::complete && !options_.preview) {
+    run.end = utc_now();
+    write_file_atomically(folder / files::k_run, to_json(run));
+  }
+  return result;
+}
+
+}  // namespace octet

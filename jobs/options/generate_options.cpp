@@ -1,0 +1,50 @@
+#include "jobs/options/generate_options.hpp"
+
+namespace octet {
+
+OptionTable options_of(GenerateOptions& o) {
+  return {
+      {"recipe", "R", "A preset (paper, tiny), a YAML file, or a folder to repeat: docs/recipe.md",
+       &o.recipe},
+      {"out", "GEN", "Folder for facts and what is derived of them", &o.run.out},
+      {"snippets", "FILE", "What octet snippets wrote, instead of the recipe's", &o.snippets},
+      {"set",
+       "KEY=VALUE",
+       "Over the recipe, e.g. endpoints.judge.model=NAME; again for more",
+       &o.set,
+       {.list = ListForm::single}},
+      {"budget-tokens",
+       "N",
+       "Ask for no more once so many tokens went in and out, earlier runs counted",
+       &o.budget_tokens,
+       {.range = {{1, k_any_number}}}},
+      {"preview",
+       "N",
+       "Show N finished samples and end; what was asked is kept",
+       &o.preview,
+       {.range = {{1, 1000}}}},
+      {"accept-failures", "", "Requests that failed are not asked again: their samples are dropped",
+       &o.accept_failures},
+      {"reuse", "GEN", "Take what was asked in the same way from another folder", &o.reuse},
+      data_option(o.data),
+      jobs_option(o.run.jobs),
+      languages_option(o.run.languages),
+      sandbox_option(o.run.sandbox),
+      {"require", "LAYER[,LAYER]", "Sandbox layers that must hold, e.g. cgroup,landlock",
+       &o.run.require},
+      {"cold", "", "Use the plain commands: no zygotes, resident compilers or precompiled headers",
+       &o.run.cold},
+      {"cache", "", "Use the cache of executions (default); --no-cache runs everything",
+       &o.run.cache},
+  };
+}
+
+OptionTable options_of(ReplayOptions& o) {
+  return {
+      {"snippets", "FILE", "Where the snippets are now (default: where they were)", &o.snippets},
+      data_option(o.data),
+      languages_option(o.languages),
+  };
+}
+
+}  // namespace octet

@@ -1,0 +1,51 @@
+// What generating and replaying seed data have in common: the setting of the units, made of a
+// recipe and of what is on this machine.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "generation/decontamination/contamination.hpp"
+#include "generation/facts/unit_runner.hpp"
+#include "generation/prompts/template_leak.hpp"
+#include "generation/recipes/recipe.hpp"
+#include "generation/seeds/seed_unit.hpp"
+#include "runners/languages/language.hpp"
+
+namespace octet {
+
+// Owns what the setting of the units points to. `languages` must outlive it.
+class SeedRun final {
+ public:
+  // `data`: of benchmarks. Throws InputError for data, tokenizers and servers that are none.
+  SeedRun(const Recipe& recipe, const Languages& languages, const std::string& data);
+  SeedRun(const SeedRun&) = delete;  // the setting points into it
+  SeedRun& operator=(const SeedRun&) = delete;
+
+  const SeedSetting& setting() const { return setting_; }
+  // Of the benchmarks that contamination is looked for in.
+  const std::string& benchmarks() const { return benchmarks_digest_; }
+  bool has_benchmarks() const { return !benchmarks_.empty(); }
+
+  // Adds the endpoints of the recipe; roles that are the same share one. Throws InputError for
+  // variables of the environment that are missing.
+  void connect(UnitRunner& runner);
+
+  // Finds out which servers hold to response_format, by one request to each that a recipe leaves
+  // open; what they reply is a fact. False when one did not reply.
+  bool find_structured(UnitRunner& runner, const std::function<void()>& tick);
+
+ private:
+  void add_benchmarks(const std::string& data);
+  Unit canary(UnitRunner& runner, Role role);
+
+  const Languages& languages_;
+  TemplateTexts templates_;
+  TokenCounter tokens_;
+  BenchmarkTexts benchmarks_;
+  std::string benchmarks_digest_;
+  SeedSetting setting_;
+};
+
+}  // namespace octet

@@ -39,8 +39,8 @@ class ValueReader final {
 
   void operator()(bool* slot) const {
     const RecipeScalar& scalar = only();
-    if (scalar.quoted || (scalar.text != "true" && scalar.text != "false"))
-      fail_type(scalar.text, scalar.line);
+    if (scalar.quoted) fail_quoted(scalar);
+    if (scalar.text != "true" && scalar.text != "false") fail_type(scalar.text, scalar.line);
     *slot = scalar.text == "true";
   }
   void operator()(std::string* slot) const {
@@ -71,7 +71,7 @@ class ValueReader final {
   void operator()(Weights* slot) const {
     const std::vector<RecipeScalar>& found = items();
     if (found.size() != slot->size())
-      entry_.fail(fmt::format("expected {} whole numbers, found {}", slot->size(), found.size()));
+      fail_type(fmt::format("{} of them", found.size()), entry_.line);
     Weights read{};
     std::transform(found.begin(), found.end(), read.begin(),
                    [this](const RecipeScalar& scalar) { return number_of(scalar); });
@@ -85,26 +85,32 @@ class ValueReader final {
     entry_.fail(fmt::format("expected {}, found {}", type_text(field_), found), line);
   }
 
-  const RecipeScalar& only() const {
+  // What stands there that is of another form.
+  std::string found() const {
     constexpr std::array<std::string_view, 4> k_found = {"", "nothing", "a list",
                                                          "keys and values"};
-    if (entry_.form != RecipeEntry::Form::scalar)
-      fail_type(std::string(k_found.at(static_cast<std::size_t>(entry_.form))), entry_.line);
+    if (entry_.form == RecipeEntry::Form::scalar)
+      return entry_.values.front().text + ", which is no list; write [...]";
+    return std::string(k_found.at(static_cast<std::size_t>(entry_.form)));
+  }
+
+  [[noreturn]] void fail_quoted(const RecipeScalar& scalar) const {
+    fail_type('"' + scalar.text + "\", which is a text", scalar.line);
+  }
+
+  const RecipeScalar& only() const {
+    if (entry_.form != RecipeEntry::Form::scalar) fail_type(found(), entry_.line);
     return entry_.values.front();
   }
 
   const std::vector<RecipeScalar>& items() const {
-    if (entry_.form != RecipeEntry::Form::list) {
-      const bool one = entry_.form == RecipeEntry::Form::scalar;
-      fail_type(one ? entry_.values.front().text + ", which is no list: write [...]" : "none",
-                entry_.line);
-    }
+    if (entry_.form != RecipeEntry::Form::list) fail_type(found(), entry_.line);
     return entry_.values;
   }
 
   std::int64_t number_of(const RecipeScalar& scalar) const {
     const RecipeRules& rules = field_.rules;
-    if (scalar.quoted) fail_type('"' + scalar.text + "\", which is a text", scalar.line);
+    if (scalar.quoted) fail_quoted(scalar);
     const auto value = read_decimal(scalar.text, rules.places);
     if (!value || *value < rules.least || *value > rules.most) fail_type(scalar.text, scalar.line);
     return *value;
@@ -189,14 +195,16 @@ class ValueWriter final {
 };
 
 std::string range_text(const RecipeRules& rules) {
-  const std::string range = fmt::format("{} to {}", decimal_text(rules.least, rules.places),
-                                        decimal_text(rules.most, rules.places));
+  const std::string unit = rules.unit.empty() ? "" : " " + std::string(rules.unit);
+  const std::string range = fmt::format("{} to {}{}", decimal_text(rules.least, rules.places),
+                                        decimal_text(rules.most, rules.places), unit);
   if (rules.places == 0) return "a whole number, " + range;
   return fmt::format("a number, {}, of at most {} decimals", range, rules.places);
 }
 
-std::string words_text(const RecipeRules& rules, const std::string& any) {
-  return rules.choices == nullptr ? any : fmt::format("{}", fmt::join(rules.choices(), " or "));
+std::string words_text(const RecipeRules& rules, std::string_view any) {
+  if (rules.choices != nullptr) return fmt::format("{}", fmt::join(rules.choices(), " or "));
+  return std::string(rules.called.empty() ? any : rules.called);
 }
 
 // Says what a slot may be.
@@ -205,9 +213,7 @@ class TypeWriter final {
   explicit TypeWriter(const RecipeRules& rules) : rules_(rules) {}
 
   std::string operator()(const bool*) const { return "true or false"; }
-  std::string operator()(const std::string*) const {
-    return words_text(rules_, rules_.is_path ? "a path" : "a text");
-  }
+  std::string operator()(const std::string*) const { return words_text(rules_, "a text"); }
   std::string operator()(const std::vector<std::string>*) const {
     return "a list of " + words_text(rules_, "texts");
   }
@@ -217,8 +223,7 @@ class TypeWriter final {
     return range_text(rules_) + ", or null";
   }
   std::string operator()(const Weights*) const {
-    return fmt::format("a list of {} whole numbers, {} to {}, together {}", k_score_items,
-                       rules_.least, rules_.most, k_all);
+    return fmt::format("a list of {} whole numbers, {} together", k_score_items, k_all);
   }
 
  private:

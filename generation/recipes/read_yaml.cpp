@@ -132,7 +132,7 @@ class EntryMaker final : public YAML::EventHandler {
     if (levels_.empty() && is_list) fail(mark, "expected keys and values, not a list");
     if (levels_.size() >= k_deepest_recipe) fail(mark, "nested too deep");
     if (!levels_.empty() && levels_.back().is_list)
-      fail(mark, "an item of a list is a word or a number");
+      fail(mark, "an item of a list is a word or a number; is a ] missing?");
     if (!levels_.empty() && !levels_.back().key) fail(mark, "a key is a word");
     add(mark, form);
     const std::string& key = entries_.back().key;

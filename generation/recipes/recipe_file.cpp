@@ -126,12 +126,18 @@ std::string trimmed(std::string_view text) {
   return std::string(text.substr(begin, text.find_last_not_of(' ') - begin + 1));
 }
 
-// "[a, b]" as YAML has it, or "a,b".
+// "[a, b]" as YAML has it.
+std::vector<RecipeScalar> yaml_items(const std::string& key, const std::string& value) try {
+  const RecipeLayer read = read_yaml("list: " + value, "--set", {});
+  if (read.size() != 2 || read.back().form != Form::list) throw InputError("more than a list");
+  return read.back().values;
+} catch (const InputError& error) {
+  throw InputError(fmt::format("--set {}: expected [a, b] or a,b: {}", key, error.what()));
+}
+
+// That, or "a,b".
 std::vector<RecipeScalar> items_of(const std::string& key, const std::string& value) {
-  if (value.starts_with('[')) {
-    const RecipeLayer read = read_yaml("list: " + value, "--set " + key, {});
-    if (read.size() == 2 && read.back().form == Form::list) return read.back().values;
-  }
+  if (value.starts_with('[')) return yaml_items(key, value);
   std::vector<RecipeScalar> items;
   std::string_view rest = value;
   while (!rest.empty()) {
@@ -161,9 +167,13 @@ RecipeEntry entry_of(const std::string& setting) {
   return entry;
 }
 
+void add_settings(std::vector<RecipeLayer>& layers, const std::vector<std::string>& settings) {
+  for (const std::string& setting : settings) layers.push_back({entry_of(setting)});
+}
+
 Recipe recipe_from(const Source& source, const std::vector<std::string>& settings) {
   std::vector<RecipeLayer> layers = layers_of(source);
-  for (const std::string& setting : settings) layers.push_back({entry_of(setting)});
+  add_settings(layers, settings);
   Recipe recipe = recipe_of(layers);
   if (recipe.name.empty()) recipe.name = source.name;
   return recipe;
@@ -188,9 +198,10 @@ Recipe parse_recipe(std::string_view text, const std::string& file,
                      settings);
 }
 
-void set_in_recipe(Recipe& recipe, const std::string& setting) {
-  const RecipeLayer written = read_yaml(recipe_text(recipe), "recipe", {});
-  recipe = recipe_of({written, {entry_of(setting)}});
+void set_in_recipe(Recipe& recipe, const std::vector<std::string>& settings) {
+  std::vector<RecipeLayer> layers = {read_yaml(recipe_text(recipe), "recipe", {})};
+  add_settings(layers, settings);
+  recipe = recipe_of(layers);
 }
 
 void require_endpoints(const Recipe& recipe) {

@@ -24,9 +24,10 @@ Recipe read_recipe(const std::string& name, const std::vector<std::string>& sett
 Recipe parse_recipe(std::string_view text, const std::string& file,
                     const std::vector<std::string>& settings = {});
 
-// --set KEY.SUB=VALUE. A list is [a, b] or a,b; a text is taken letter for letter. Roles that are
-// the same_as another go with it. Throws InputError as above; the recipe then is as before.
-void set_in_recipe(Recipe& recipe, const std::string& setting);
+// --set KEY.SUB=VALUE, in their order, and only then is looked whether they go together. A list is
+// [a, b] or a,b; a text is taken letter for letter. Roles that are the same_as another go with it.
+// Throws InputError as above; the recipe then is as before.
+void set_in_recipe(Recipe& recipe, const std::vector<std::string>& settings);
 
 // Throws InputError saying what to write when a role has no base_url or no model.
 void require_endpoints(const Recipe& recipe);

@@ -22,7 +22,8 @@ using Entries = std::map<std::string, RecipeEntry>;
 
 // What is said of words that are no keys but that somebody may well write.
 struct Advice {
-  std::string_view word;  // of the key, between dots
+  std::string_view section;  // where it is said; empty: anywhere
+  std::string_view word;     // the last one of the key
   std::string_view text;
 };
 
@@ -32,16 +33,16 @@ constexpr std::string_view k_no_key_here =
 constexpr std::string_view k_later_stage = "comes in with a later stage; this octet makes seeds";
 
 constexpr std::array<Advice, 10> k_advice = {{
-    {"api_key", k_no_key_here},
-    {"apikey", k_no_key_here},
-    {"api-key", k_no_key_here},
-    {"key", k_no_key_here},
-    {"token", k_no_key_here},
-    {"targets", k_later_stage},
-    {"agents", k_later_stage},
-    {"checks", k_later_stage},
-    {"without", k_later_stage},
-    {"extends", "stands at the top of a file, with the name of a preset or a path"},
+    {"", "api_key", k_no_key_here},
+    {"", "apikey", k_no_key_here},
+    {"", "api-key", k_no_key_here},
+    {"endpoints.", "key", k_no_key_here},
+    {"endpoints.", "token", k_no_key_here},
+    {"", "targets", k_later_stage},
+    {"", "agents", k_later_stage},
+    {"", "checks", k_later_stage},
+    {"", "without", k_later_stage},
+    {"", "extends", "stands at the top of a file, with the name of a preset or a path"},
 }};
 
 // What there is to know of keys, made once.
@@ -76,7 +77,8 @@ class KnownKeys final {
   [[noreturn]] void fail_unknown(const RecipeEntry& entry) const {
     const std::string word = entry.key.substr(entry.key.rfind('.') + 1);
     for (const Advice& advice : k_advice) {
-      if (word == advice.word) entry.fail(std::string(advice.text));
+      if (word == advice.word && entry.key.starts_with(advice.section))
+        entry.fail(std::string(advice.text));
     }
     std::vector<std::string> known(sections_.begin(), sections_.end());
     for (const auto& [key, field] : fields_) known.push_back(key);

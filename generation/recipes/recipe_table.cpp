@@ -35,12 +35,15 @@ std::vector<std::string_view> role_names() {
 }
 
 constexpr RecipeRules k_share = {.least = 0, .most = 1000, .places = 3};
-constexpr RecipeRules k_part = {.least = 0, .most = 1000};  // thousandths, written as such
+constexpr RecipeRules k_part = {.least = 0, .most = 1000, .unit = "thousandths"};
 constexpr RecipeRules k_item = {.least = 1, .most = 5};
 constexpr RecipeRules k_temperature = {.least = 0, .most = 2000, .places = 3};
-constexpr RecipeRules k_timeout = {.least = 1, .most = k_week * 1000, .places = 3};
+constexpr RecipeRules k_timeout = {
+    .least = 1, .most = k_week * 1000, .places = 3, .unit = "seconds"};
 constexpr RecipeRules k_price = {.least = 0, .most = 100'000'000'000, .places = 6};
-constexpr RecipeRules k_optional_path = {.may_be_empty = true, .is_path = true};
+constexpr RecipeRules k_optional_path = {.called = "a path", .may_be_empty = true, .is_path = true};
+constexpr RecipeRules k_patience = {.least = 0, .most = k_week, .unit = "seconds"};
+constexpr RecipeRules k_floor = {.least = 0, .most = 5000, .unit = "thousandths"};
 
 RecipeRules whole(std::int64_t least, std::int64_t most) {
   return {.least = least, .most = most};
@@ -50,8 +53,8 @@ RecipeRules chosen(std::vector<std::string_view> (*choices)(), bool may_be_empty
   return {.choices = choices, .may_be_empty = may_be_empty};
 }
 
-RecipeRules formed(std::string (*normal)(const std::string&)) {
-  return {.may_be_empty = true, .normal = normal};
+RecipeRules formed(std::string_view called, std::string (*normal)(const std::string&)) {
+  return {.called = called, .may_be_empty = true, .normal = normal};
 }
 
 using Table = std::vector<RecipeField>;
@@ -81,7 +84,7 @@ Table identity_fields(RoleEndpoint& e) {
   return {
       {"same_as", &e.same_as, chosen(role_names, true), k_ours, Rework::role,
        "The role it is asked like; keys beside it differ from that role's"},
-      {"base_url", &e.base_url, formed(url_form), k_ours, Rework::role,
+      {"base_url", &e.base_url, formed("a URL", url_form), k_ours, Rework::role,
        "Of an OpenAI-compatible server; with endpoint_id another address asks nothing again"},
       {"model",
        &e.model,
@@ -107,30 +110,30 @@ Table identity_fields(RoleEndpoint& e) {
        "Whether response_format is used; auto: where a first request shows that it is honoured"},
       {"thinking", &e.thinking, chosen(switch_modes, true), k_ours, Rework::role,
        "By the server's switch; empty: as the server does"},
-      {"extra_body", &e.extra_body, formed(json_form), k_ours, Rework::role,
-       "A JSON object, as text, of fields added to each request; null takes one out"},
+      {"extra_body", &e.extra_body, formed("a JSON object in quotes", json_form), k_ours,
+       Rework::role, "Fields added to each request; null takes one out"},
   };
 }
 
 // How it is reached, how patiently, and what it costs.
 Table reach_fields(RoleEndpoint& e) {
   return {
-      {"api_key_env", &e.api_key_env, formed(variable_form), k_ours, Rework::nothing,
-       "The environment variable that holds the key"},
-      {"header", &e.header, formed(header_form), k_ours, Rework::nothing,
-       "Further headers, \"NAME: VALUE\"; a VALUE of $VARIABLE is read from the environment"},
+      {"api_key_env", &e.api_key_env, formed("the name of a variable", variable_form), k_ours,
+       Rework::nothing, "The environment variable that holds the key"},
+      {"header", &e.header, formed("headers", header_form), k_ours, Rework::nothing,
+       "Further ones, \"NAME: VALUE\"; a VALUE of $VARIABLE is read from the environment"},
       {"concurrency", &e.concurrency, whole(1, 4096), k_ours, Rework::nothing,
        "Most requests in flight"},
       {"retries", &e.retries, whole(0, 1000), k_ours, Rework::nothing,
        "Of a request that failed by itself"},
-      {"patience", &e.patience, whole(0, k_week), k_ours, Rework::nothing,
-       "Seconds that the server may be away or busy"},
+      {"patience", &e.patience, k_patience, k_ours, Rework::nothing,
+       "How long the server may be away or busy"},
       {"connect_timeout", &e.connect_timeout, k_timeout, k_ours, Rework::nothing,
-       "Seconds, of a connection"},
+       "Of a connection"},
       {"first_byte_timeout", &e.first_byte_timeout, k_timeout, k_ours, Rework::nothing,
-       "Seconds, of an answer, which is not streamed"},
+       "Of an answer, which is not streamed"},
       {"request_timeout", &e.request_timeout, k_timeout, k_ours, Rework::nothing,
-       "Seconds, of a request in all"},
+       "Of a request in all"},
       {"price.in", &e.price_in, k_price, k_ours, Rework::nothing,
        "Of a million tokens that are sent; null: not known"},
       {"price.out", &e.price_out, k_price, k_ours, Rework::nothing,
@@ -142,7 +145,7 @@ Table snippet_fields(RecipeSnippets& s) {
   return {
       {"snippets.file", &s.file, k_optional_path, k_ours, Rework::content,
        "What octet snippets wrote; empty: given by --snippets"},
-      {"snippets.limit", &s.limit, whole(0, k_most), k_ours, Rework::units,
+      {"snippets.limit", &s.limit, whole(0, k_most), k_ours, Rework::onward,
        "Snippets that are taken; 0: all"},
       {"snippets.max_tokens", &s.max_tokens, whole(1, 1'000'000), "paper 2.2", Rework::units,
        "Of a snippet"},
@@ -172,8 +175,8 @@ Table seed_fields(Recipe& r) {
        k_ours,
        Rework::seeds,
        "Of tasks and answers"},
-      {"seeds.attempts", &r.seeds.attempts, whole(1, 10), k_ours, Rework::derived,
-       "Times that a reply is asked for until it has its form; more of them are asked"},
+      {"seeds.attempts", &r.seeds.attempts, whole(1, 10), k_ours, Rework::onward,
+       "Times that a reply is asked for until it has its form"},
       {"contract.program", &r.contract.program, k_share, k_ours, Rework::seeds,
        "Share of programs with standard input and output; Bash is always one"},
       {"contract.function", &r.contract.function, k_share, k_ours, Rework::seeds,
@@ -186,22 +189,21 @@ Table test_fields(RecipeTests& t) {
       {"tests.cases", &t.cases, whole(1, 64), k_ours, Rework::tests, "Cases that are asked for"},
       {"tests.edge", &t.edge, whole(0, 64), k_ours, Rework::tests,
        "Of them, edge cases; at most tests.cases"},
-      {"tests.least", &t.least, whole(1, 64), k_ours, Rework::derived,
+      {"tests.least", &t.least, whole(1, 64), k_ours, Rework::onward,
        "Cases that must be live; at most tests.cases"},
-      {"tests.attempts", &t.attempts, whole(1, 10), k_ours, Rework::derived,
-       "Answers to a task, the later ones shown the failure; more of them are asked"},
+      {"tests.attempts", &t.attempts, whole(1, 10), k_ours, Rework::onward,
+       "Answers to a task, the later ones shown the failure of the one before"},
   };
 }
 
 Table score_fields(RecipeScore& s) {
   return {
       {"score.weights", &s.weights, k_part, k_weights_source, Rework::derived,
-       "Thousandths, 1000 together, of: consistency, relevance, difficulty, code_exists, "
+       "Of consistency, relevance, difficulty, code_exists, "
        "correctness, practice, clarity, comments, ease"},
-      {"score.floor", &s.floor, whole(0, 5000), k_ours, Rework::derived,
-       "Least total that is kept, in thousandths"},
-      {"score.samples", &s.samples, whole(1, 15), k_ours, Rework::score,
-       "Judgements, of which the median is taken; of more, only those that are new are asked"},
+      {"score.floor", &s.floor, k_floor, k_ours, Rework::derived, "Least total that is kept"},
+      {"score.samples", &s.samples, whole(1, 15), k_ours, Rework::onward,
+       "Judgements, of which the median is taken"},
       {"score.temperature", &s.temperature, k_temperature, k_ours, Rework::score, "Of the judge"},
       {"score.gates.code_exists", &s.code_exists, k_item, k_ours, Rework::derived,
        "Least of that item that is kept"},
@@ -215,13 +217,13 @@ Table score_fields(RecipeScore& s) {
 Table select_fields(Recipe& r) {
   return {
       {"select.max_question_words", &r.select.max_question_words, whole(1, 1'000'000), k_ours,
-       Rework::derived, "Of a question; a longer one is dropped before it is answered"},
-      {"select.max_tokens", &r.select.max_tokens, whole(1, 10'000'000), "paper 3.1",
-       Rework::derived, "Of question and answer together"},
+       Rework::onward, "Of a question; a longer one is dropped before it is answered"},
+      {"select.max_tokens", &r.select.max_tokens, whole(1, 10'000'000), "paper 3.1", Rework::onward,
+       "Of question and answer together"},
       {"select.near.question", &r.select.near_question, k_part, k_ours, Rework::derived,
-       "Jaccard of word 5-grams from which questions are near duplicates, in thousandths; 0: off"},
+       "Jaccard of word 5-grams from which questions are near duplicates; 0: off"},
       {"select.near.code", &r.select.near_code, k_part, k_ours, Rework::derived,
-       "Jaccard of token 5-grams from which codes are near duplicates, in thousandths; 0: off"},
+       "Jaccard of token 5-grams from which codes are near duplicates; 0: off"},
       {"select.decontaminate",
        &r.select.decontaminate,
        {},

@@ -20,6 +20,7 @@ enum class Rework {
   nothing,  // no derived byte depends on it
   content,  // of a file: nothing while its bytes are the same, else as units
   derived,  // nothing is asked; the derived files are made again from the facts
+  onward,   // the same, and units that now go further than before are asked on
   role,     // the requests of its role, and what follows from their answers
   score,    // the judge
   tests,    // the tests, and what they are the facts of
@@ -36,7 +37,9 @@ struct RecipeRules {
   // Of numbers, in the unit they are kept in. Of a list: of each item.
   std::int64_t least = 0;
   std::int64_t most = 0;
-  unsigned places = 0;  // decimals that a number may have: 3 is kept in thousandths
+  unsigned places = 0;           // decimals that a number may have: 3 is kept in thousandths
+  std::string_view unit = "";    // of a number, as it is written: "seconds"
+  std::string_view called = "";  // what a text is: "a path"; of a list, its items: "headers"
   // Of a text or of the items of a list; null: any.
   std::vector<std::string_view> (*choices)() = nullptr;
   bool may_be_empty = false;  // also of a list

@@ -55,13 +55,13 @@ bool is_said_otherwise(const RecipeField& field) {
 }  // namespace
 
 std::string recipe_text(const Recipe& recipe) {
-  constexpr std::string_view k_endpoints = "endpoints.";
+  constexpr std::string_view k_below_endpoints = "endpoints.";
   Recipe copy = recipe;  // fields are of what can be written
   std::string text;
   std::string open;
   Role next = k_roles.front();
   for (const RecipeField& field : fields_of(copy)) {
-    if (!field.key.starts_with(k_endpoints)) {
+    if (!field.key.starts_with(k_below_endpoints)) {
       text += nested_line(field.key, value_text(field), open);
     } else if (field.key == endpoint_prefix(next) + "same_as") {
       text += endpoint_lines(copy, next, open);

@@ -9,6 +9,7 @@
 
 #include "base/files/whole_files.hpp"
 #include "generation/recipes/field_value.hpp"
+#include "generation/recipes/recipe_estimate.hpp"
 #include "generation/recipes/recipe_file.hpp"
 #include "generation/recipes/recipe_table.hpp"
 
@@ -38,13 +39,26 @@ std::string preset_table() {
   return text;
 }
 
+std::string request_table() {
+  std::string text =
+      "| request | role | of 1000 units that go instruction first | response first | in | out |\n"
+      "|---|---|---|---|---|---|\n";
+  for (const EstimatedRequest& request : estimated_requests())
+    text +=
+        fmt::format("| `{}` | {} | {} | {} | {} | {} |\n", request.prompt, name_of(request.role),
+                    request.share_s1, request.share_s2, request.tokens_in, request.tokens_out);
+  return text;
+}
+
 // The tests run in the source folder.
-TEST_CASE("docs/recipe.md has the table of parameters", "[recipes]") {
+TEST_CASE("docs/recipe.md has the tables of parameters", "[recipes]") {
   const std::string docs = read_file("docs/recipe.md");
   INFO("docs/recipe.md needs:\n" << recipe_parameter_table());
   CHECK(docs.find(recipe_parameter_table()) != std::string::npos);
   INFO(preset_table());
   CHECK(docs.find(preset_table()) != std::string::npos);
+  INFO(request_table());
+  CHECK(docs.find(request_table()) != std::string::npos);
 }
 
 TEST_CASE("parameters are listed once for all roles", "[recipes]") {

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <kainjow/mustache.hpp>
 #include <optional>
 #include <stdexcept>
 #include <utility>
@@ -16,14 +15,13 @@
 #include "generation/prompts/front_matter.hpp"
 #include "generation/prompts/reply_schema.hpp"
 #include "generation/prompts/template_inputs.hpp"
+#include "generation/prompts/template_text.hpp"
 
 namespace octet {
 
 std::vector<EmbeddedFile> embedded_role_prompts();  // made by cmake/Embed.cmake
 
 namespace {
-
-namespace mustache = kainjow::mustache;
 
 constexpr std::array<std::pair<ReplyForm, std::string_view>, 3> k_forms{
     {{ReplyForm::tags, "tags"}, {ReplyForm::fence, "fence"}, {ReplyForm::json, "json"}}};
@@ -41,60 +39,15 @@ std::optional<T> found_in(const std::array<std::pair<T, std::string_view>, N>& t
   return std::nullopt;
 }
 
-// A message of the template as it is compiled. The library's render is not const, and changes
-// nothing where there are no partials and lambdas: a template has none.
 struct Part {
-  std::string role;
-  mutable mustache::mustache compiled;
+  std::string role;  // of its message
+  TemplateText text;
 };
 
 std::string_view without_outer_breaks(std::string_view text) {
   const std::size_t begin = std::min(text.find_first_not_of("\r\n"), text.size());
   const std::size_t end = text.find_last_not_of(" \t\r\n");
   return end == std::string_view::npos ? std::string_view() : text.substr(begin, end + 1 - begin);
-}
-
-// Inputs are in lower case.
-constexpr const char* k_line_break = "BREAK";
-
-// Whether a line is a tag that begins or ends a section, and nothing else.
-bool is_section_line(std::string_view line) {
-  const bool is_section =
-      line.rfind("{{#", 0) == 0 || line.rfind("{{^", 0) == 0 || line.rfind("{{/", 0) == 0;
-  return is_section && line.find("}}") == line.size() - 2;
-}
-
-// The template for the library. Lines of sections leave no line behind, and every other line break
-// is a place of its own: by itself the library keeps the line of a section that is left out, and
-// drops an empty one at the beginning of a section, and those of values.
-std::string with_own_breaks(std::string_view text) {
-  std::string made;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    const bool is_last = end == text.size();
-    made += line;
-    if (!is_last && !is_section_line(line)) made += fmt::format("{{{{{}}}}}", k_line_break);
-    text.remove_prefix(is_last ? end : end + 1);
-  }
-  return made;
-}
-
-mustache::data data_of(const PromptValues& values);
-
-mustache::data data_of(const PromptValue& value) {
-  if (const auto* text = std::get_if<std::string>(&value)) return mustache::data(*text);
-  if (const bool* flag = std::get_if<bool>(&value)) return mustache::data(*flag);
-  mustache::data list(mustache::data::type::list);
-  for (const PromptValues& item : std::get<std::vector<PromptValues>>(value))
-    list.push_back(data_of(item));
-  return list;
-}
-
-mustache::data data_of(const PromptValues& values) {
-  mustache::data data;
-  for (const auto& [name, value] : values.values) data[name] = data_of(value);
-  return data;
 }
 
 constexpr std::array<std::pair<InputUse, std::string_view>, 3> k_uses{
@@ -198,12 +151,11 @@ void RolePrompt::State::add_part(std::string_view role_name, std::string_view te
                                  const std::string& file, std::size_t line) {
   const std::vector<std::string> pieces = read_tags_of_template(text, file, line, inputs);
   texts.insert(texts.end(), pieces.begin(), pieces.end());
-  Part part{std::string(role_name),
-            mustache::mustache(with_own_breaks(without_outer_breaks(text)))};
-  if (!part.compiled.is_valid())  // what the reader above has let pass
-    throw InputError(file, line, part.compiled.error_message());
-  part.compiled.set_custom_escape([](const std::string& value) { return value; });
-  parts.push_back(std::move(part));
+  try {
+    parts.push_back({std::string(role_name), TemplateText(without_outer_breaks(text))});
+  } catch (const std::runtime_error& error) {  // what the reader above has let pass
+    throw InputError(file, line, error.what());
+  }
 }
 
 // Parts begin with a line "# NAME".
@@ -314,14 +266,11 @@ ReplyForm RolePrompt::output() const {
 
 std::vector<Message> RolePrompt::fill(const PromptValues& values) const {
   check_values(state_->name, state_->inputs, values);
-  mustache::data data = data_of(values);
-  data[k_line_break] = mustache::data("\n");
-  if (!state_->schema.empty())
-    data[k_schema] = mustache::data(ReplySchema::find(state_->schema).text());
+  PromptValues all = values;
+  if (!state_->schema.empty()) all.values[k_schema] = ReplySchema::find(state_->schema).text();
   std::vector<Message> messages;
   for (const Part& part : state_->parts) {
-    Message message{part.role, {}};
-    part.compiled.render(data, [&](const std::string& piece) { message.content += piece; });
+    Message message{part.role, part.text.filled(all)};
     const std::size_t end = message.content.find_last_not_of('\n');
     message.content.resize(end == std::string::npos ? 0 : end + 1);
     messages.push_back(std::move(message));

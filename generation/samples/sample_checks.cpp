@@ -108,6 +108,13 @@ std::string bare(const std::string& code, const Language& language) {
   return text;
 }
 
+// Of what is there so far.
+std::optional<Drop> too_many_tokens(const Sample& sample, const SampleBounds& bounds) {
+  const std::uint64_t tokens = sample.question_tokens + sample.answer_tokens;
+  if (tokens <= bounds.select.max_tokens) return std::nullopt;
+  return Drop(DropReason::too_long, fmt::format("the sample has {} tokens", tokens));
+}
+
 std::optional<Drop> overlap_of_code(const Sample& sample, const Language& language,
                                     const SampleBounds& bounds) {
   if (bounds.benchmarks == nullptr) return std::nullopt;
@@ -148,6 +155,7 @@ std::optional<Drop> check_question(Sample& sample, const Snippet& snippet,
   sample.question_tokens = bounds.tokens->count(sample.question);
   if (words > bounds.select.max_question_words)
     return Drop(DropReason::too_long, fmt::format("the question has {} words", words));
+  if (auto drop = too_many_tokens(sample, bounds)) return drop;
   if (auto drop = leak_in(sample.question, bounds)) return drop;
   if (auto drop = quoted_line(sample.question, snippet.text)) return drop;
   if (auto drop = secret_in(sample.question)) return drop;
@@ -167,10 +175,7 @@ std::optional<Drop> check_answer(Sample& sample, const Snippet& snippet, const L
   if (auto drop = secret_in(sample.answer)) return drop;
   if (auto drop = overlap_of_code(sample, language, bounds)) return drop;
   sample.answer_tokens = bounds.tokens->count(sample.answer);
-  const std::uint64_t tokens = sample.question_tokens + sample.answer_tokens;
-  if (tokens > bounds.select.max_tokens)
-    return Drop(DropReason::too_long, fmt::format("the sample has {} tokens", tokens));
-  return std::nullopt;
+  return too_many_tokens(sample, bounds);
 }
 
 }  // namespace octet

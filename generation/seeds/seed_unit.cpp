@@ -70,14 +70,14 @@ class SeedUnit final {
   Step ask_response();
   Step ask_code();
   Step ask_description();
-  Step take_answer(const char* prompt, PromptValues values, RoleSampling sampling);
+  Step take_answer(const RolePrompt& prompt, PromptValues values, RoleSampling sampling);
   Step compile();
   Step write_tests();
   Step run_tests();
   Step repair(std::string facts);
   Step score();
 
-  PromptValues values(std::initializer_list<std::pair<const std::string, PromptValue>> more) const;
+  PromptValues values(const RolePrompt& prompt, PromptValues more) const;
   Reading<Tags> read_task(const std::string& reply) const;
   void take_task(const Tags& tags);
   RoleSampling drafting() const {
@@ -106,21 +106,26 @@ Step SeedUnit::make() {
 }
 
 Step SeedUnit::draft() {
-  const bool task_first = sample_.kind == Direction::s1;
-  if (auto drop = co_await (task_first ? ask_task() : ask_code())) co_return drop;
-  co_return co_await (task_first ? ask_response() : ask_description());
+  if (sample_.kind == Direction::s1) {
+    if (auto drop = co_await ask_task()) co_return drop;
+    co_return co_await ask_response();
+  }
+  if (auto drop = co_await ask_code()) co_return drop;
+  co_return co_await ask_description();
 }
 
-// What most templates are told.
-PromptValues SeedUnit::values(
-    std::initializer_list<std::pair<const std::string, PromptValue>> more) const {
-  PromptValues all = {{"language", words_.title},
-                      {"fence", words_.fence},
-                      {"program", !is_function()},
-                      {"function", is_function()},
-                      {"form", is_function() ? words_.function : words_.program}};
-  for (const auto& [name, value] : more) all.values[name] = value;
-  return all;
+// What templates are told of the language and the contract, as far as they declare it, and `more`.
+PromptValues SeedUnit::values(const RolePrompt& prompt, PromptValues more) const {
+  const PromptValues common = {{"language", words_.title},
+                               {"fence", words_.fence},
+                               {"program", !is_function()},
+                               {"function", is_function()},
+                               {"form", is_function() ? words_.function : words_.program}};
+  for (const std::string& input : prompt.inputs()) {
+    const auto found = common.values.find(input);
+    if (found != common.values.end()) more.values.insert(*found);
+  }
+  return more;
 }
 
 Reading<Tags> SeedUnit::read_task(const std::string& reply) const {
@@ -143,9 +148,9 @@ void SeedUnit::take_task(const Tags& tags) {
 
 Step SeedUnit::ask_task() {
   RoleAsker::Read<Tags> read = [this](const std::string& reply) { return read_task(reply); };
-  PromptValues told = values({{"snippet", snippet_.text}});
-  Draft<Tags> draft =
-      co_await asker_.ask<Tags>(prompt_named("seed.instruction"), told, drafting(), read);
+  const RolePrompt& prompt = prompt_named("seed.instruction");
+  PromptValues told = values(prompt, {{"snippet", snippet_.text}});
+  Draft<Tags> draft = co_await asker_.ask<Tags>(prompt, told, drafting(), read);
   if (auto* drop = std::get_if<Drop>(&draft)) co_return std::move(*drop);
   take_task(std::get<Tags>(draft));
   co_return check_question(sample_, snippet_, setting_.bounds);
@@ -153,29 +158,30 @@ Step SeedUnit::ask_task() {
 
 Step SeedUnit::ask_description() {
   RoleAsker::Read<Tags> read = [this](const std::string& reply) { return read_task(reply); };
-  PromptValues told = values({{"code", sample_.code}});
-  Draft<Tags> draft =
-      co_await asker_.ask<Tags>(prompt_named("seed.describe"), told, drafting(), read);
+  const RolePrompt& prompt = prompt_named("seed.describe");
+  PromptValues told = values(prompt, {{"code", sample_.code}});
+  Draft<Tags> draft = co_await asker_.ask<Tags>(prompt, told, drafting(), read);
   if (auto* drop = std::get_if<Drop>(&draft)) co_return std::move(*drop);
   take_task(std::get<Tags>(draft));
   co_return check_question(sample_, snippet_, setting_.bounds);
 }
 
 Step SeedUnit::ask_response() {
-  PromptValues told = values({{"task", sample_.question}, {"entry", sample_.contract.entry}});
-  co_return co_await take_answer("seed.response", std::move(told), drafting());
+  PromptValues told = {{"task", sample_.question}, {"entry", sample_.contract.entry}};
+  co_return co_await take_answer(prompt_named("seed.response"), std::move(told), drafting());
 }
 
 Step SeedUnit::ask_code() {
-  PromptValues told = values({{"snippet", snippet_.text}});
-  co_return co_await take_answer("seed.rewrite", std::move(told), drafting());
+  PromptValues told = {{"snippet", snippet_.text}};
+  co_return co_await take_answer(prompt_named("seed.rewrite"), std::move(told), drafting());
 }
 
 // Asks for an answer, and takes the code in it.
-Step SeedUnit::take_answer(const char* prompt, PromptValues told, RoleSampling sampling) {
+Step SeedUnit::take_answer(const RolePrompt& prompt, PromptValues told, RoleSampling sampling) {
+  told = values(prompt, std::move(told));
   RoleAsker::Read<std::string> read = read_fence;
   Draft<std::string> draft =
-      co_await asker_.ask<std::string>(prompt_named(prompt), std::move(told), sampling, read);
+      co_await asker_.ask<std::string>(prompt, std::move(told), sampling, read);
   if (auto* drop = std::get_if<Drop>(&draft)) co_return std::move(*drop);
   sample_.answer = std::move(std::get<std::string>(draft));
   std::optional<Drop> drop;
@@ -235,12 +241,11 @@ Step SeedUnit::run_tests() {
 // A further attempt at the answer, which is shown what happened.
 Step SeedUnit::repair(std::string facts) {
   ++repaired_;
-  PromptValues told = values({{"task", sample_.question},
-                              {"code", sample_.code},
-                              {"facts", std::move(facts)}});
+  PromptValues told = {
+      {"task", sample_.question}, {"code", sample_.code}, {"facts", std::move(facts)}};
   RoleSampling sampling = drafting();
   sampling.k = repaired_;
-  co_return co_await take_answer("fix.execution", std::move(told), sampling);
+  co_return co_await take_answer(prompt_named("fix.execution"), std::move(told), sampling);
 }
 
 Step SeedUnit::score() {

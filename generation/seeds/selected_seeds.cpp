@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -189,7 +190,7 @@ std::uint64_t count_lines(const fs::path& file) {
 void write_selected_seeds(const fs::path& folder, const Recipe& recipe,
                           const Languages& languages) {
   SelectionOptions options;
-  options.keep = recipe.seeds.keep;
+  options.keep = recipe.seeds.keep > 0 ? recipe.seeds.keep : std::numeric_limits<std::uint64_t>::max();
   options.near_question = static_cast<std::uint32_t>(recipe.select.near_question);
   options.near_code = static_cast<std::uint32_t>(recipe.select.near_code);
   SeedSelection selection(folder, options, languages);

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "cli/terminal/duration_text.hpp"
 #include "cli/terminal/terminal.hpp"
 
 namespace octet {
@@ -18,13 +19,6 @@ constexpr auto k_redraw = 100ms;    // on a terminal
 constexpr auto k_plain_line = 10s;  // elsewhere
 constexpr auto k_plain_least = 1s;  // between lines for ten per cent each
 constexpr std::size_t k_plain_parts = 10;
-
-std::string duration_text(double seconds) {
-  const auto total = static_cast<long long>(seconds + 0.5);
-  if (total >= 3600) return fmt::format("{}h{:02}m", total / 3600, total / 60 % 60);
-  if (total >= 60) return fmt::format("{}m{:02}s", total / 60, total % 60);
-  return fmt::format("{}s", total);
-}
 
 }  // namespace
 

@@ -61,8 +61,12 @@ void rewrite_line(const std::string& text) {
     line.resize(width - 1);
     line.resize(line.size() - unfinished_utf8(line));
   }
+  write_to_terminal("\r" + line + "\x1b[K");
+}
+
+void write_to_terminal(const std::string& bytes) {
   // Nothing can be done where it cannot be shown.
-  static_cast<void>(write_all(STDERR_FILENO, "\r" + line + "\x1b[K"));
+  static_cast<void>(write_all(STDERR_FILENO, bytes));
 }
 
 }  // namespace octet

@@ -14,4 +14,8 @@ void guard_output();
 // width.
 void rewrite_line(const std::string& text);
 
+// Bytes as they are, with what moves the cursor, to a terminal at stderr. Whoever writes text of
+// others makes it visible first.
+void write_to_terminal(const std::string& bytes);
+
 }  // namespace octet

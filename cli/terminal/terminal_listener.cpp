@@ -10,6 +10,7 @@ namespace octet {
 
 void TerminalListener::note(Weight weight, const std::string& text) {
   if (weight == Weight::remark && quiet_) return;
+  if (panel_) panel_->step_aside();
   fmt::print(stderr, "octet: {}\n", text);
 }
 
@@ -37,6 +38,11 @@ void TerminalListener::judged(const Record& record, Origin origin) {
 
 void TerminalListener::asked(const AskingState& state) {
   if (asking_) asking_->asked(state);
+}
+
+void TerminalListener::generated(const GenerationProgress& progress) {
+  if (!panel_) panel_.emplace(quiet_);
+  panel_->show(progress);
 }
 
 void TerminalListener::ended() {

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "cli/terminal/asking_progress.hpp"
+#include "cli/terminal/generation_panel.hpp"
 #include "cli/terminal/kept_input.hpp"
 #include "cli/terminal/progress.hpp"
 #include "jobs/listener.hpp"
@@ -24,6 +25,7 @@ class TerminalListener final : public JobListener {
   void began(const Stage& stage) override;
   void judged(const Record& record, Origin origin) override;
   void asked(const AskingState& state) override;
+  void generated(const GenerationProgress& progress) override;
   void ended() override;
 
  private:
@@ -31,6 +33,7 @@ class TerminalListener final : public JobListener {
   KeptInputs* inputs_;
   std::optional<Progress> progress_;
   std::unique_ptr<AskingProgress> asking_;  // of a stage that asks
+  std::optional<GenerationPanel> panel_;    // once something is generated
 };
 
 }  // namespace octet

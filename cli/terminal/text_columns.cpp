@@ -97,4 +97,10 @@ std::size_t terminal_width(int fd) {
   return size.ws_col;
 }
 
+std::size_t terminal_height(int fd) {
+  winsize size{};
+  if (::ioctl(fd, TIOCGWINSZ, &size) != 0) return 0;
+  return size.ws_row;
+}
+
 }  // namespace octet

@@ -19,5 +19,6 @@ std::string in_columns(const std::vector<TextColumn>& texts, std::size_t width);
 
 // Columns of the terminal on a descriptor; 0 when it is none.
 std::size_t terminal_width(int fd);
+std::size_t terminal_height(int fd);  // rows, likewise
 
 }  // namespace octet

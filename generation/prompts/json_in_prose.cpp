@@ -9,6 +9,9 @@ namespace {
 // Tells strings from the rest, character by character.
 class StringTracker final {
  public:
+  // `over_lines`: a string goes on behind the end of a line, which JSON does not allow.
+  explicit StringTracker(bool over_lines = false) : over_lines_(over_lines) {}
+
   // Whether `c` belongs to a string, its quotes included.
   bool is_in_string(char c) {
     if (!inside_) {
@@ -22,14 +25,14 @@ class StringTracker final {
     } else if (c == '"') {
       inside_ = false;
     }
-    if (c == '\n') inside_ = escaped_ = false;
+    if (c == '\n' && !over_lines_) inside_ = escaped_ = false;
     return true;
   }
 
   void reset() { inside_ = escaped_ = false; }
 
  private:
-  bool inside_ = false, escaped_ = false;
+  bool over_lines_, inside_ = false, escaped_ = false;
 };
 
 struct BracedSpan {
@@ -41,12 +44,10 @@ bool has_quotes(std::string_view text, const BracedSpan& braces) {
   return text.substr(braces.begin, braces.end - braces.begin).find('"') != std::string_view::npos;
 }
 
-}  // namespace
-
-std::optional<std::string_view> last_object_in(std::string_view text) {
+std::optional<std::string_view> last_object(std::string_view text, bool over_lines) {
   std::vector<std::size_t> open;
   std::vector<BracedSpan> outermost;  // of those closed, in order
-  StringTracker strings;
+  StringTracker strings(over_lines);
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (open.empty()) {
       if (text[i] != '{') continue;
@@ -66,6 +67,13 @@ std::optional<std::string_view> last_object_in(std::string_view text) {
     if (has_quotes(text, last)) return text.substr(last.begin, last.end - last.begin);
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string_view> last_object_in(std::string_view text) {
+  const auto object = last_object(text, false);
+  return object ? object : last_object(text, true);
 }
 
 std::string without_trailing_commas(std::string_view json) {

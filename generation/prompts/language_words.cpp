@@ -25,7 +25,10 @@ LanguageWords words_of(JsonObject json, const std::string& title) {
   words.title = title;
   words.fence = json.string("fence");
   words.program = json.string("program");
-  words.function = json.string_or("function", "");
+  if (json.has("function")) {
+    words.function = json.string("function");
+    words.signature = json.string("signature");
+  }
   json.finish();
   return words;
 }

@@ -7,11 +7,13 @@
 namespace octet {
 
 struct LanguageWords {
-  std::string title;     // "C#": that of the language itself
-  std::string fence;     // "csharp": the word behind ``` in a request
-  std::string program;   // how a program has to look: sentences
-  std::string function;  // how a function has to look that drivers can call, and how the language
-                         // spells the types of docs/typed.md; empty: tasks are programs only
+  std::string title;    // "C#": that of the language itself
+  std::string fence;    // "csharp": the word behind ``` in a request
+  std::string program;  // how a program has to look: sentences, the "form" of templates
+  // How a function has to look that drivers can call, and how the language spells the types of
+  // docs/typed.md; empty, and so is `signature`, where tasks are programs only.
+  std::string function;
+  std::string signature;  // of the function in the templates' example
 };
 
 // `name` as in records: "cs". Throws InputError naming the languages that there are words for.

@@ -52,6 +52,13 @@ std::string trimmed_reply(std::string_view text) {
   return std::string(text.substr(begin, text.find_last_not_of(k_blanks) + 1 - begin));
 }
 
+// `text` without the backticks around a single word or line: "`board`".
+std::string without_backticks(std::string text) {
+  const bool is_quoted = text.size() > 2 && text.front() == '`' && text.back() == '`';
+  if (!is_quoted || text.find_first_of("`\n", 1) != text.size() - 1) return text;
+  return text.substr(1, text.size() - 2);
+}
+
 std::string thought_out(const std::string& text) {
   std::string thinking;
   return without_thinking(text, thinking);
@@ -158,7 +165,7 @@ Reading<std::map<std::string, std::string>> read_tags(const std::string& text,
     pair.find(lowered);
     const auto inner = pair.in(said);
     if (!inner) return problem_of(said, pair.what_is_missing());
-    std::string value = trimmed_reply(*inner);
+    std::string value = without_backticks(trimmed_reply(*inner));
     if (value.empty())
       return ReplyProblem{ReplyProblem::Kind::malformed,
                           fmt::format("There is nothing between <{0}> and </{0}>.", tag)};

@@ -81,10 +81,12 @@ ErrorPlace place_of(const std::vector<std::string>& context, const ReplyJson& sc
 
 std::string sentence_of(const valijson::ValidationResults::Error& error, const ReplyJson& schema) {
   const ErrorPlace place = place_of(error.context, schema);
-  const std::string where = place.path.empty() ? k_the_object : place.path;
+  std::string sentence = (place.path.empty() ? k_the_object : place.path) + ": ";
+  sentence += error.description;
+  if (sentence.back() != '.') sentence += '.';
   const std::string wanted = place.wanted == nullptr ? "" : place.wanted->dump();
-  if (wanted.empty() || wanted.size() > k_longest_wanted) return where + ": " + error.description;
-  return fmt::format("{}: {} It has to match {}.", where, error.description, wanted);
+  if (wanted.empty() || wanted.size() > k_longest_wanted) return sentence;
+  return fmt::format("{} It has to match {}.", sentence, wanted);
 }
 
 }  // namespace

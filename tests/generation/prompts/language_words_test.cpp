@@ -18,6 +18,8 @@ TEST_CASE("every language of the paper has words", "[language_words]") {
     CHECK(words.title == language->title);
     CHECK(languages.find(words.fence) == language);
     CHECK_FALSE(words.program.empty());
+    CHECK(words.signature.empty() == words.function.empty());
+    CHECK((words.signature.empty() || words.signature.find("board(") != std::string::npos));
     CHECK(words.function.empty() == (name == "sh"));  // in Bash every task is a program
   }
   CHECK_THROWS_AS(language_words("cobol"), InputError);

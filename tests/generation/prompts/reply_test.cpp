@@ -47,6 +47,8 @@ TEST_CASE("the last whole pair of a tag is read", "[reply]") {
   CHECK(task_in("</task> <task>a</task>") == "a");
   CHECK(task_in("<Task>A List<T></TASK>") == "A List<T>");
   CHECK(task_in("<think><task>no</task></think><task>yes</task>") == "yes");
+  CHECK(task_in("<task> `a` </task>") == "a");
+  CHECK(task_in("<task>`a` and `b`</task>") == "`a` and `b`");
   CHECK(task_in("<tasks>x</tasks>") ==
         "PROBLEM <task>...</task> is missing: put that part between these tags.");
   CHECK(task_in("<task>a") == "PROBLEM <task> is opened and never closed: end it with </task>.");
@@ -101,6 +103,8 @@ TEST_CASE("the last balanced object is read", "[reply]") {
   CHECK(json_in(k_case + " }") == k_case);
   const std::string braces = R"({"cases": [{"stdin": "}{\"]", "stdout": "{ \\"}]})";
   CHECK(json_in("x " + braces) == braces);
+  CHECK_THAT(json_in("{\"cases\": [{\"stdin\": \"1\n\", \"stdout\": \"\"}]}"),
+             Catch::Contains("must be escaped"));
   CHECK_THAT(json_in("{\"cases\": ["), Catch::Contains("no whole JSON object"));
   CHECK_THAT(json_in("[1, 2]"), Catch::Contains("no whole JSON object"));
   CHECK_THAT(json_in("{\"cases\": [{\"stdin\": \"1\", \"stdout\": 2}]}"),

@@ -1,9 +1,11 @@
 #include "generation/prompts/role_prompt.hpp"
 
+#include <array>
 #include <catch2/catch.hpp>
 #include <set>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "base/digest.hpp"
@@ -201,6 +203,21 @@ TEST_CASE("tests are asked for without the answer", "[role_prompt]") {
     for (const std::string& input : RolePrompts::embedded().at(name).inputs())
       CHECK((input != "answer" && input != "code" && input != "facts"));
   }
+}
+
+TEST_CASE("threads fill one template at once", "[role_prompt]") {
+  const RolePrompt& prompt = RolePrompts::embedded().at("score");
+  const std::string expected = filled(prompt, values_for(prompt, true));
+  std::array<bool, 4> same{};
+  std::vector<std::thread> threads;
+  for (bool& each : same) {
+    threads.emplace_back([&] {
+      each = true;
+      for (int i = 0; i < 50; ++i) each &= filled(prompt, values_for(prompt, true)) == expected;
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  CHECK(same == std::array<bool, 4>{true, true, true, true});
 }
 
 TEST_CASE("roles have names", "[role_prompt]") {

@@ -1,6 +1,7 @@
 #include "jobs/generate_job.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -10,12 +11,13 @@
 #include "base/files/whole_files.hpp"
 #include "base/stop.hpp"
 #include "base/versions.hpp"
+#include "generation/endpoint/server_identity.hpp"
 #include "generation/prompts/role_prompt.hpp"
 #include "generation/recipes/recipe_file.hpp"
 #include "generation/recipes/recipe_text.hpp"
 #include "generation/seeds/seed_derivation.hpp"
+#include "generation/seeds/seed_snippets.hpp"
 #include "generation/seeds/selected_seeds.hpp"
-#include "generation/snippets/snippet_reader.hpp"
 #include "jobs/execution_host.hpp"
 #include "jobs/run_into_folder.hpp"
 #include "jobs/seed_run.hpp"
@@ -42,11 +44,35 @@ std::vector<const Language*> languages_in(const Recipe& recipe, const Languages&
   return named_languages(languages, recipe.languages);
 }
 
-std::uint64_t count_snippets(const std::string& file, std::uint64_t limit) {
-  SnippetReader reader(file);
-  std::uint64_t count = 0;
-  while ((limit == 0 || count < limit) && reader.next()) ++count;
-  return count;
+// Reads them all, so that a damaged file is known before anything is asked.
+std::uint64_t count_snippets(const std::string& file, const Recipe& recipe,
+                             JobListener& listener) {
+  SeedSnippets snippets(file, recipe);
+  while (snippets.next()) continue;
+  for (std::size_t i = 0; i < k_not_taken; ++i) {
+    const auto why = static_cast<NotTaken>(i);
+    if (snippets.not_taken(why) > 0)
+      listener.note(Weight::remark, fmt::format("{} snippets are left out: {}",
+                                                snippets.not_taken(why), name_of(why)));
+  }
+  if (snippets.taken() == 0)
+    throw InputError(file, 0,
+                     "holds no snippet that the recipe takes (languages, snippets.licences, "
+                     "snippets.max_tokens, snippets.min_lines)");
+  return snippets.taken();
+}
+
+// A judge that grades its own answers prefers them (FastChat, issue 3911: 87 %).
+void warn_of_judge(const Recipe& recipe, JobListener& listener) {
+  const RoleEndpoint& judge = recipe.endpoints.at(Role::judge);
+  for (const Role role : {Role::generator, Role::coder}) {
+    const RoleEndpoint& other = recipe.endpoints.at(role);
+    if (other.model != judge.model || other.identity() != judge.identity()) continue;
+    listener.note(Weight::remark,
+                  "warning: the judge is the model that it judges; another one is stricter "
+                  "(endpoints.judge)");
+    return;
+  }
 }
 
 // One run into a folder that is this job's.
@@ -90,6 +116,7 @@ class Generating final {
   }
   GenerationProgress progress(const SeedDerivation& derivation) const;
   void tell(const SeedDerivation& derivation, bool ended);
+  void write_identities();
   std::vector<std::string> first_kept(std::uint64_t most) const;
 
   const GenerateOptions& options_;
@@ -155,9 +182,28 @@ std::vector<std::string> Generating::first_kept(std::uint64_t most) const {
   return lines;
 }
 
+// What the servers say of themselves, for people: no fact, and nothing is derived from it. One that
+// is not there yet is waited for when it is asked.
+void Generating::write_identities() {
+  for (const auto& [role, endpoint] : recipe_.endpoints) {
+    if (!endpoint.same_as.empty()) continue;
+    const ServerIdentity identity =
+        identify_server(endpoint_options(endpoint), server_profile(endpoint.server),
+                        std::chrono::seconds(0), [](const Fault&) {});
+    write_file_atomically(folder_ / fmt::format("endpoint-{}.json", name_of(role)),
+                          identity.told.text() + "\n");
+    const auto& models = identity.models;
+    if (!models.empty() && std::find(models.begin(), models.end(), endpoint.model) == models.end())
+      listener_.note(Weight::notice, fmt::format("warning: the server of the {} lists {}, not {}",
+                                                 name_of(role), fmt::join(models, ", "),
+                                                 endpoint.model));
+  }
+}
+
 GenerateResult Generating::run(std::uint64_t units) {
   units_ = units;
   seeds_.connect(runner_);
+  write_identities();
   SeedDerivation derivation(runner_, seeds_.setting(), folder_, snippets_);
   const auto tick = [&] { tell(derivation, false); };
   GenerateResult result;
@@ -215,7 +261,7 @@ GenerationDescription GenerateJob::describe(const std::string& benchmarks) const
 GeneratePlan GenerateJob::plan() const {
   GeneratePlan plan;
   plan.recipe = recipe_;
-  plan.snippets = count_snippets(snippets_, recipe_.snippets.limit);
+  plan.snippets = count_snippets(snippets_, recipe_, listener_);
   plan.estimate = estimate(recipe_, plan.snippets);
   return plan;
 }
@@ -223,8 +269,7 @@ GeneratePlan GenerateJob::plan() const {
 GenerateResult GenerateJob::run() {
   const fs::path folder = options_.run.out;
   if (folder.empty()) throw InputError("--out is missing: the folder for the generated data");
-  const std::uint64_t units = count_snippets(snippets_, recipe_.snippets.limit);
-  if (units == 0) throw InputError(snippets_, 0, "holds no snippet");
+  const std::uint64_t units = count_snippets(snippets_, recipe_, listener_);
   SeedRun seeds(recipe_, languages_, options_.data);
   GenerationDescription run = describe(seeds.benchmarks());
   require_same(folder, run);
@@ -233,6 +278,7 @@ GenerateResult GenerateJob::run() {
   host.describe(described, {});
   for (const auto& [name, language] : described.languages)
     run.toolchains[name] = language.toolchain.fingerprint;
+  warn_of_judge(recipe_, listener_);
   listener_.prepared();
   Generating generating(options_, recipe_, seeds, snippets_, host, listener_);
   if (fs::exists(folder / files::k_run)) run.start = read_generation(folder).start;

@@ -42,20 +42,26 @@ VerdictFact verdict_fact(const std::string& digest, const Evidence& evidence) {
   return fact;
 }
 
-// What there is to tell a unit of an evaluation; a fact is kept first.
-std::variant<Reply, VerdictFact, Lost> told(const Evaluation& evaluation, const std::string& digest,
-                                            FactLog& facts) {
+// What kept the evidence from being made; nothing when it is there.
+std::optional<Lost> lost_by(const Evaluation& evaluation) {
   try {
     const Evidence& evidence = evaluation.evidence.get();
     if (evidence.standing == Evidence::Standing::abandoned) return Lost{Lost::Why::stopped, ""};
     if (evidence.standing == Evidence::Standing::host_failed)
       return Lost{Lost::Why::host, evidence.err};
-    VerdictFact fact = verdict_fact(digest, evidence);
-    facts.add(fact);
-    return fact;
+    return std::nullopt;
   } catch (const std::exception& error) {
     return Lost{Lost::Why::host, error.what()};
   }
+}
+
+// What there is to tell a unit of an evaluation; a fact is kept first. Throws what keeping it does.
+std::variant<Reply, VerdictFact, Lost> told(const Evaluation& evaluation, const std::string& digest,
+                                            FactLog& facts) {
+  if (auto lost = lost_by(evaluation)) return std::move(*lost);
+  VerdictFact fact = verdict_fact(digest, evaluation.evidence.get());
+  facts.add(fact);
+  return fact;
 }
 
 }  // namespace

@@ -24,13 +24,11 @@ SeedDerivation::SeedDerivation(UnitRunner& runner, const SeedSetting& setting, f
     : runner_(runner),
       setting_(setting),
       folder_(emptied(folder)),
-      snippets_(snippets),
+      snippets_(snippets, setting.recipe),
       units_(folder_ / generation_files::k_units),
       tests_(folder_ / generation_files::k_tests) {}
 
 std::optional<Unit> SeedDerivation::start(std::uint64_t number) {
-  const std::uint64_t limit = setting_.recipe.snippets.limit;
-  if (limit > 0 && number >= limit) return std::nullopt;
   auto snippet = snippets_.next();
   if (!snippet) return std::nullopt;
   return seed_unit(runner_, setting_, std::move(*snippet), number,

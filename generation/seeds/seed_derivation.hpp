@@ -9,9 +9,9 @@
 
 #include "base/files/line_log.hpp"
 #include "generation/facts/unit_runner.hpp"
+#include "generation/seeds/seed_snippets.hpp"
 #include "generation/seeds/seed_unit.hpp"
 #include "generation/seeds/seed_yield.hpp"
-#include "generation/snippets/snippet_reader.hpp"
 
 namespace octet {
 
@@ -43,7 +43,7 @@ class SeedDerivation final {
   UnitRunner& runner_;
   const SeedSetting& setting_;
   std::filesystem::path folder_;
-  SnippetReader snippets_;
+  SeedSnippets snippets_;
   LineLog units_;
   LineLog tests_;
   SeedYield yield_;

@@ -25,9 +25,10 @@ std::uint64_t TokenCounter::count(std::string_view text) {
   return (text.size() + k_bytes_per_token - 1) / k_bytes_per_token;
 }
 
-bool TokenCounter::is_within(std::string_view text, std::uint64_t most) {
-  if (text.size() / k_longest_token > most) return false;
-  return count(text) <= most;
+std::optional<std::uint64_t> TokenCounter::count_within(std::string_view text, std::uint64_t most) {
+  if (text.size() / k_longest_token > most) return std::nullopt;
+  const std::uint64_t tokens = count(text);
+  return tokens <= most ? std::optional(tokens) : std::nullopt;
 }
 
 }  // namespace octet

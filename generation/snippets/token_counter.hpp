@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,8 +27,8 @@ class TokenCounter final {
   // Of valid UTF-8. Throws as Tokenizer::count().
   std::uint64_t count(std::string_view text);
 
-  // Whether `text` has at most `most`. Counts only where its length does not tell.
-  bool is_within(std::string_view text, std::uint64_t most);
+  // The same; nothing where it is over `most`. Counts only where its length does not tell.
+  std::optional<std::uint64_t> count_within(std::string_view text, std::uint64_t most);
 
   // Who counts, for records: "bytes/3", or "tokenizer.json " and the first letters of its sha256.
   const std::string& name() const { return name_; }

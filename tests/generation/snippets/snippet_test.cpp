@@ -141,9 +141,9 @@ TEST_CASE("without a tokenizer a token is three bytes", "[snippet]") {
   CHECK(counter.count("") == 0);
   CHECK(counter.count("abc") == 1);
   CHECK(counter.count("abcd") == 2);
-  CHECK(counter.is_within("abcd", 2));
-  CHECK_FALSE(counter.is_within("abcd", 1));
-  CHECK_FALSE(counter.is_within(std::string(2000, 'x'), 1));
+  CHECK(counter.count_within("abcd", 2) == 2);
+  CHECK_FALSE(counter.count_within("abcd", 1));
+  CHECK_FALSE(counter.count_within(std::string(2000, 'x'), 1));
 }
 
 }  // namespace

@@ -22,5 +22,6 @@ void add_report_command(CommandLine& line);
 void add_run_command(CommandLine& line);
 void add_generate_command(CommandLine& line);
 void add_replay_command(CommandLine& line);
+void add_snippets_command(CommandLine& line);
 
 }  // namespace octet

@@ -9,6 +9,7 @@
 #include "base/files/whole_files.hpp"
 #include "jobs/options/ask_options.hpp"
 #include "jobs/options/score_options.hpp"
+#include "jobs/options/snippets_options.hpp"
 #include "jobs/options/verify_options.hpp"
 
 using namespace octet;
@@ -90,7 +91,7 @@ std::vector<std::string> shell_words(const std::string& line) {
 
 }  // namespace
 
-#define ALL_JOBS ScoreOptions, ExecOptions, AskOptions, VerifyOptions
+#define ALL_JOBS ScoreOptions, ExecOptions, AskOptions, VerifyOptions, SnippetsOptions
 
 TEMPLATE_TEST_CASE("every option has a name of its own and help", "[flags]", ALL_JOBS) {
   JobFlags<TestType> flags;

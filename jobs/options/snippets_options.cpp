@@ -1,0 +1,44 @@
+#include "jobs/options/snippets_options.hpp"
+
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+
+namespace octet {
+
+OptionTable options_of(SnippetsOptions& o) {
+  return {
+      {"out", "FILE", "Where the snippets go, one a line", &o.out},
+      {"language", "L[,L...]", "Languages to cut", &o.languages},
+      {"max-tokens", "N", "Of a snippet, at most", &o.max_tokens, {.range = {{1, 1'000'000}}}},
+      {"min-lines",
+       "N",
+       "Of a snippet, at least, blank ones left out",
+       &o.min_lines,
+       {.range = {{1, static_cast<double>(CutRules{}.max_lines)}}}},
+      {"tokenizer", "FILE", "tokenizer.json that counts tokens (default: bytes/3)", &o.tokenizer},
+      {"licences", "L[,L...]", "Licences whose code is taken, or any", &o.licences},
+      {"licence", "NAME", "Licence of all input, where a file has no SPDX line of its own",
+       &o.licence},
+      {"seed",
+       "N",
+       "Of the draw of lines, from files without functions and classes",
+       &o.seed,
+       {.range = {{0, k_any_number}}}},
+      {"limit", "N", "The first N snippets only; 0: all", &o.limit, {.range = {{0, k_any_number}}}},
+  };
+}
+
+void check(const SnippetsOptions& options) {
+  if (options.paths.empty())
+    throw InputError("PATH is missing: a source tree, a file or JSON lines");
+  if (options.out.empty()) throw InputError("--out is missing: the file to write");
+  const LicencePolicy policy(options.licences);
+  if (!options.licence.empty() && !policy.allows(options.licence)) {
+    throw InputError(fmt::format(
+        "--licence {}: is not among --licences {}, so that nothing would be left; add it there",
+        options.licence, fmt::join(options.licences, ",")));
+  }
+}
+
+}  // namespace octet

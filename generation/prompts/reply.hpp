@@ -23,7 +23,8 @@ using Reading = std::variant<T, ReplyProblem>;
 // In all of them thinking goes first (generation/endpoint/chat_reply.hpp).
 
 // By tag the text of its last whole pair <tag>...</tag>, without blanks around it, and without the
-// backticks around a single line; upper and lower case of a tag are alike. A tag without a pair, or with nothing in it, is a problem.
+// backticks around a single line; upper and lower case of a tag are alike. A tag without a pair, or
+// with nothing in it, is a problem.
 Reading<std::map<std::string, std::string>> read_tags(const std::string& text,
                                                       const std::vector<std::string>& tags);
 

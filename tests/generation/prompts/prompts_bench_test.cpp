@@ -43,7 +43,8 @@ TEST_CASE("what prompts and replies cost", "[.bench]") {
                {"fence", "java"},
                {"program", true},
                {"function", false},
-               {"form", task}})
+               {"form", task},
+               {"signature", "long board(long room)"}})
         .back()
         .content.size();
   });

@@ -98,6 +98,7 @@ std::string to_json(const Sample& sample) {
   json["models"] = sample.models;
   json["prompts"] = sample.prompts;
   json["facts"] = sample.facts;
+  json["programs"] = sample.programs;
   json["tests"] = json_or_null(sample.tests);
   json["verdict"] = sample.verdict ? Json(name_of(*sample.verdict)) : Json(nullptr);
   json["score"] = json_or_null(sample.score);

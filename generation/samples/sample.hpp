@@ -84,7 +84,8 @@ struct Sample {
   std::string snippet;                         // id
   std::map<std::string, std::string> models;   // role -> model
   std::map<std::string, std::string> prompts;  // template -> sha256
-  std::vector<std::string> facts;              // digests, in the order of their use
+  std::vector<std::string> facts;              // digests of requests, in the order of their use
+  std::vector<std::string> programs;           // digests of what was run, likewise
   std::optional<SampleTests> tests;
   std::string test_cases;  // JSON array; for tests.jsonl
   std::optional<Verdict> verdict;

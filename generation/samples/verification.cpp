@@ -98,10 +98,12 @@ Coroutine<Verification> verify(UnitRunner& runner, TestCases& cases, const std::
   }
   const Program program = cases.program(code, 0);
   const VerdictFact first = co_await runner.judge(program);
+  result.programs.push_back(first.program);
   std::vector<Verdict> again;
   if (!first.cases.empty() && first.verdict != Verdict::compile_error) {
     const Program repeated = cases.program(code, 1);
     VerdictFact second = co_await runner.judge(repeated);
+    result.programs.push_back(second.program);
     again = std::move(second.cases);
   }
   cases.set_states(first.cases, again);
@@ -112,13 +114,14 @@ Coroutine<Verification> verify(UnitRunner& runner, TestCases& cases, const std::
   co_return result;
 }
 
-Coroutine<std::optional<Drop>> check_compiles(UnitRunner& runner, const Sample& sample,
+Coroutine<std::optional<Drop>> check_compiles(UnitRunner& runner, Sample& sample,
                                          const Language& language) {
   std::optional<Program> program = parse_check(sample.code, language);
   const bool by_run = !program && sample.contract.kind == ContractKind::program;
   if (by_run) program = compile_check(sample.code, language);
   if (!program) co_return std::nullopt;
   const VerdictFact fact = co_await runner.judge(*program);
+  sample.programs.push_back(fact.program);
   const bool fails = by_run ? fact.verdict == Verdict::compile_error
                             : fact.verdict != Verdict::passed;
   if (!fails) co_return std::nullopt;

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "generation/facts/unit_runner.hpp"
 #include "generation/recipes/recipe.hpp"
@@ -18,6 +19,7 @@ struct Verification {
   std::optional<Drop> drop;  // why the sample is not kept; nothing: it is
   bool may_retry = false;    // the answer may be at fault: a second one is worth asking for
   std::string facts;         // in words, for models: what happened
+  std::vector<std::string> programs;  // digests of what was run
 };
 
 // Runs it once and, where that decides something, once more: a program that does otherwise then is
@@ -28,8 +30,8 @@ Coroutine<Verification> verify(UnitRunner& runner, TestCases& cases, const std::
                           std::size_t least);
 
 // Whether the language can parse the code, or compile it, as far as that can be told without tests;
-// nothing where it does.
-Coroutine<std::optional<Drop>> check_compiles(UnitRunner& runner, const Sample& sample,
+// nothing where it does. Adds what was run to the sample's programs.
+Coroutine<std::optional<Drop>> check_compiles(UnitRunner& runner, Sample& sample,
                                          const Language& language);
 
 }  // namespace octet

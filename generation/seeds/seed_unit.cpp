@@ -230,6 +230,8 @@ Step SeedUnit::run_tests() {
     Verification result =
         co_await verify(runner_, *cases_, sample_.code, setting_.recipe.tests.least);
     sample_.tests = std::move(result.tests);
+    sample_.programs.insert(sample_.programs.end(), result.programs.begin(),
+                            result.programs.end());
     sample_.verdict = result.verdict;
     facts_ = std::move(result.facts);
     const bool again = result.may_retry && repaired_ + 1 < setting_.recipe.tests.attempts;

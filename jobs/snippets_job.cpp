@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "base/files/growing_file.hpp"
+#include "generation/snippets/distinct_snippets.hpp"
 #include "generation/snippets/snippet_maker.hpp"
 #include "generation/snippets/source_records.hpp"
 #include "generation/snippets/source_tree.hpp"
@@ -18,12 +19,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Where snippets are limited, so many more than half again are cut: some are nearly an earlier one.
+constexpr std::uint64_t k_cut_beyond_limit = 64;
+
 SnippetRules rules_of(const SnippetsOptions& options) {
   SnippetRules rules;
   rules.cut.max_tokens = options.max_tokens;
   rules.cut.min_lines = options.min_lines;
   rules.seed = options.seed;
-  rules.limit = options.limit;
+  if (options.limit > 0) rules.limit = options.limit + options.limit / 2 + k_cut_beyond_limit;
   rules.licence = licence_named(options.licence);
   return rules;
 }
@@ -67,6 +71,10 @@ class ToldSink final : public SourceSink {
   bool wants_more_ = true;
 };
 
+fs::path folder_of(const fs::path& file) {
+  return file.has_parent_path() ? file.parent_path() : fs::path(".");
+}
+
 void read_path(const std::string& path, const SourceLanguages& languages, SourceSink& sink) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
@@ -91,15 +99,23 @@ SnippetSummary cut_snippets(const SnippetsOptions& options,
   const SnippetRules rules = rules_of(options);
   TokenCounter counter(options.tokenizer);
   GrowingFile out(options.out);
+  const Languages known = Languages::embedded();
+  DistinctSnippets distinct(folder_of(options.out), known);
   SnippetMaker maker(rules, languages, licences, counter,
-                     [&](const Snippet& snippet) { out.append(to_json(snippet) + "\n"); });
+                     [&](const Snippet& snippet) { distinct.add(snippet); });
   ToldSink sink(maker, told);
   for (const std::string& path : options.paths) {
     if (sink.wants_more()) read_path(path, languages, sink);
   }
-  const SnippetSummary& summary = maker.summary();
+  SnippetSummary summary = maker.summary();
   if (summary.files == 0 && summary.failed > 0)
     throw InputError("nothing could be read: " + summary.failures.front());
+  summary.forget_snippets();
+  const std::uint64_t near = distinct.give(options.limit, [&](const Snippet& snippet) {
+    out.append(to_json(snippet) + "\n");
+    summary.add(snippet);
+  });
+  summary.dropped_snippets[static_cast<std::size_t>(SnippetDrop::near_duplicate)] += near;
   out.commit();
   return summary;
 }

@@ -120,6 +120,7 @@ PromptValues SeedUnit::values(const RolePrompt& prompt, PromptValues more) const
                                {"fence", words_.fence},
                                {"program", !is_function()},
                                {"function", is_function()},
+                               {"signature", words_.signature},
                                {"form", is_function() ? words_.function : words_.program}};
   for (const std::string& input : prompt.inputs()) {
     const auto found = common.values.find(input);

@@ -204,10 +204,7 @@ void SnippetMaker::make(const Cut& cut, const std::string& text, Snippet snippet
   snippet.last_line = cut.last_line;
   snippet.sha256 = sha256(snippet.text);
   snippet.cut = cut.kind;
-  ++summary_.snippets;
-  summary_.tokens += snippet.tokens;
-  ++summary_.by_language[snippet.language][static_cast<std::size_t>(snippet.cut)];
-  summary_.licences.add(snippet.licence.empty() ? "unknown" : snippet.licence);
+  summary_.add(snippet);
   give_(snippet);
 }
 

@@ -149,4 +149,17 @@ std::string summary_text(const SnippetSummary& summary) {
          counts_text("licences: ", summary.licences.counts()) + failures_text(summary);
 }
 
+void SnippetSummary::add(const Snippet& snippet) {
+  ++snippets;
+  tokens += snippet.tokens;
+  ++by_language[snippet.language][static_cast<std::size_t>(snippet.cut)];
+  licences.add(snippet.licence.empty() ? "unknown" : snippet.licence);
+}
+
+void SnippetSummary::forget_snippets() {
+  snippets = tokens = 0;
+  by_language.clear();
+  licences = {};
+}
+
 }  // namespace octet

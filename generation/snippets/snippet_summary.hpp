@@ -60,6 +60,10 @@ struct SnippetSummary {
   std::map<std::string, std::uint64_t> secrets;  // of dropped snippets, by kind
   std::vector<std::string> failures;             // "PATH: reason"; k_failures_kept of them
   std::uint64_t failed = 0;
+
+  // Counts one that is kept; forget_snippets() counts none of those before.
+  void add(const Snippet& snippet);
+  void forget_snippets();
 };
 
 // One line; keys in a fixed order.

@@ -46,9 +46,8 @@ void write_progress(const std::filesystem::path& file, const GenerationProgress&
   json["trouble"] = progress.trouble;
   json["ended"] = progress.ended;
   json["languages"] = nlohmann::ordered_json::parse(to_json(progress.yield));
-  write_file_atomically(file, json.dump(1, ' ', false,
-                                        nlohmann::ordered_json::error_handler_t::replace) +
-                                  "\n");
+  write_file_atomically(
+      file, json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
 }
 
 GenerationProgress read_progress(const std::filesystem::path& file) {

@@ -24,10 +24,10 @@ struct GenerationProgress {
   std::uint64_t known = 0;      // facts that were known
   std::uint64_t tokens_in = 0;  // of this run
   std::uint64_t tokens_out = 0;
-  std::uint64_t tokens_before = 0;  // in and out, of earlier runs
-  std::uint64_t budget = 0;         // 0: none
-  std::uint64_t in_flight = 0;      // requests
-  std::uint64_t micros = 0;         // of the currency of the recipe, all units so far
+  std::uint64_t tokens_before = 0;       // in and out, of earlier runs
+  std::uint64_t budget = 0;              // 0: none
+  std::uint64_t in_flight = 0;           // requests
+  std::uint64_t micros = 0;              // of the currency of the recipe, all units so far
   std::chrono::milliseconds elapsed{0};  // of this run
   std::string trouble;                   // why nothing comes at the moment
   bool ended = false;

@@ -44,7 +44,7 @@ class JobListener {
   virtual void judged(const Record&, Origin) {}
   virtual void asked(const AskingState&) {}
   virtual void generated(const GenerationProgress&) {}  // about ten times a second
-  virtual void ended() {}  // the stage that began last
+  virtual void ended() {}                               // the stage that began last
 };
 
 // Throughout: how a job ended.

@@ -9,7 +9,7 @@
 #include "cli/commands/print_sample.hpp"
 #include "cli/terminal/terminal_listener.hpp"
 #include "generation/recipes/recipe_text.hpp"
-#include "jobs/generate_job.hpp"
+#include "jobs/generating/generate_job.hpp"
 
 namespace octet {
 namespace {
@@ -27,8 +27,8 @@ ExitCode print_plan(const GenerateJob& job) {
              "tokens in", "tokens out", "price");
   for (const auto& [role, each] : plan.estimate.roles) {
     fmt::print("{:<10} {:<24} {:>10} {:>14} {:>14} {:>10}\n", name_of(role),
-               plan.recipe.endpoints.at(role).model, each.requests, each.tokens_in,
-               each.tokens_out, money(each.micros));
+               plan.recipe.endpoints.at(role).model, each.requests, each.tokens_in, each.tokens_out,
+               money(each.micros));
   }
   const RoleEstimate& total = plan.estimate.total;
   fmt::print("{:<10} {:<24} {:>10} {:>14} {:>14} {:>10}\n\n", "all", "", total.requests,

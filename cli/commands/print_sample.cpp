@@ -18,8 +18,8 @@ namespace {
 std::string tests_text(JsonObject& sample) {
   auto tests = sample.optional_object("tests");
   if (!tests) return "no tests";
-  return fmt::format("tests {}: {} cases, {} live", tests->string("state"),
-                     tests->integer("cases"), tests->integer("live"));
+  return fmt::format("tests {}: {} cases, {} live", tests->string("state"), tests->integer("cases"),
+                     tests->integer("live"));
 }
 
 std::string score_text(JsonObject& sample) {
@@ -45,9 +45,8 @@ std::string reasons_text(const YieldCell& cell) {
   for (const DropReasonEntry& entry : drop_reasons()) {
     if (count(&entry) > 0) came.push_back(&entry);
   }
-  std::stable_sort(came.begin(), came.end(), [&](const auto* a, const auto* b) {
-    return count(a) > count(b);
-  });
+  std::stable_sort(came.begin(), came.end(),
+                   [&](const auto* a, const auto* b) { return count(a) > count(b); });
   std::string text;
   for (const DropReasonEntry* entry : came)
     text += fmt::format("{}{} {}", text.empty() ? "" : ", ", entry->name, count(entry));

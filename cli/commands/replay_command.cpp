@@ -5,7 +5,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/flags/flags.hpp"
-#include "jobs/replay_job.hpp"
+#include "jobs/generating/replay_job.hpp"
 
 namespace octet {
 namespace {

@@ -11,7 +11,7 @@
 #include "cli/flags/flags.hpp"
 #include "cli/terminal/signals.hpp"
 #include "cli/terminal/terminal.hpp"
-#include "jobs/snippets_job.hpp"
+#include "jobs/generating/snippets_job.hpp"
 
 namespace octet {
 namespace {

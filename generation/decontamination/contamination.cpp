@@ -204,7 +204,7 @@ BenchmarkTexts read_benchmark_texts(const Languages& languages,
   BenchmarkTexts texts;
   for (const SuiteEntry& entry : suite_table(languages)) {
     const bool adds_tests = entry.name.find('+') != std::string::npos;
-    const bool left_out = own == OwnProblems::left_out && entry.name.starts_with("mini");
+    const bool left_out = own == OwnProblems::without && entry.name.starts_with("mini");
     if (adds_tests || left_out || entry.name.find('@') != std::string::npos) continue;
     try {
       texts.add(load_suite(entry.name, languages, places));

@@ -61,11 +61,11 @@ class BenchmarkTexts final {
 };
 
 // Whether `mini`, on which octet shows what it does, counts as a benchmark.
-enum class OwnProblems { left_out, too };
+enum class OwnProblems { without, with };
 
 // Every suite whose data is found in `places`; those that only add tests to another are left out.
 BenchmarkTexts read_benchmark_texts(const Languages& languages,
                                     const std::vector<std::filesystem::path>& places,
-                                    OwnProblems own = OwnProblems::left_out);
+                                    OwnProblems own = OwnProblems::without);
 
 }  // namespace octet

@@ -8,9 +8,9 @@
 // It begins when it is awaited, or by start(). One thread at a time. Whoever owns a task that waits
 // may drop it: its frame, with all it called, goes.
 //
-// g++ 12 destroys twice what an aggregate or `?:` makes inside a co_await expression: what is handed
-// to a coroutine or an awaiter is a named object or has a constructor, and of two coroutines each is
-// awaited in a branch of its own.
+// g++ 12 destroys twice what an aggregate or `?:` makes inside a co_await expression: what is
+// handed to a coroutine or an awaiter is a named object or has a constructor, and of two coroutines
+// each is awaited in a branch of its own.
 #pragma once
 
 #include <coroutine>

@@ -16,18 +16,18 @@ namespace octet {
 
 // An answer of a model, as it came.
 struct AnswerFact {
-  std::string request;      // digest of what was asked
-  std::string unit;         // "s1-0000042": who asked first
-  std::string role;         // "generator"
-  std::string prompt;       // "seed.instruction@" and the digest of the template
-  std::string text;         // never changed, whatever is made of it
-  std::string reasoning;    // as far as the server keeps it apart
-  std::string finish;       // "stop", "length"; empty when the server does not say
-  std::string model;        // as the server names it
-  std::uint64_t tokens_in = 0;   // 0 when the server does not count
+  std::string request;          // digest of what was asked
+  std::string unit;             // "s1-0000042": who asked first
+  std::string role;             // "generator"
+  std::string prompt;           // "seed.instruction@" and the digest of the template
+  std::string text;             // never changed, whatever is made of it
+  std::string reasoning;        // as far as the server keeps it apart
+  std::string finish;           // "stop", "length"; empty when the server does not say
+  std::string model;            // as the server names it
+  std::uint64_t tokens_in = 0;  // 0 when the server does not count
   std::uint64_t tokens_out = 0;
   std::chrono::milliseconds latency{0};
-  std::string time;         // UTC
+  std::string time;  // UTC
 };
 
 // What a program did, and what that came to.
@@ -38,7 +38,7 @@ struct VerdictFact {
   std::string detail;          // what happened at the first case that failed
   std::string out;             // first bytes, as records have them
   std::string err;
-  std::string time;            // UTC
+  std::string time;  // UTC
 };
 
 // A request that nobody will ask again: the server refuses it, or --accept-failures.

@@ -86,9 +86,9 @@ std::optional<Fault> RoleQueue::replied(const ClientRequest& request, HttpReply&
   std::optional<ChatReply> answer;
   if (auto fault = fault_of(reply, Api::chat, answer)) return fault;
   if (!is_model(endpoint_, answer->model)) {
-    return Fault{FaultKind::other_model, reply.status,
-                 fmt::format("\"{}\" was asked and \"{}\" answers", endpoint_.model,
-                             answer->model)};
+    return Fault{
+        FaultKind::other_model, reply.status,
+        fmt::format("\"{}\" was asked and \"{}\" answers", endpoint_.model, answer->model)};
   }
   AnswerFact fact = answer_fact(end(request.id), *answer, reply);
   facts_.add(fact);

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "generation/asking/answer_log.hpp"
-#include "generation/endpoint/endpoint.hpp"
 #include "generation/endpoint/client.hpp"
+#include "generation/endpoint/endpoint.hpp"
 #include "generation/endpoint/request_source.hpp"
 #include "generation/facts/fact_log.hpp"
 #include "generation/facts/unit_events.hpp"

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "base/stop.hpp"
+#include "generation/facts/unit_awaiters.hpp"
 #include "harness/execution_cache.hpp"
 #include "harness/runs/run_description.hpp"
 
@@ -69,10 +70,10 @@ std::variant<Reply, VerdictFact, Lost> told(const Evaluation& evaluation, const 
 std::string digest_of(const Program& program) {
   const LimitChanges& limits = program.limits;
   const auto milliseconds = [](const auto& time) { return time ? time->count() : -1; };
-  return program_digest(
-      program, fmt::format("limits {} {} {} {} {}", milliseconds(limits.cpu),
-                           milliseconds(limits.wall), limits.memory_bytes.value_or(0),
-                           limits.processes.value_or(0), limits.output_bytes.value_or(0)));
+  return program_digest(program,
+                        fmt::format("limits {} {} {} {} {}", milliseconds(limits.cpu),
+                                    milliseconds(limits.wall), limits.memory_bytes.value_or(0),
+                                    limits.processes.value_or(0), limits.output_bytes.value_or(0)));
 }
 
 struct UnitRunner::State {
@@ -139,7 +140,7 @@ struct UnitRunner::State {
   std::uint64_t current = 0;  // the unit that runs
   std::uint64_t next = 0;     // to start
   std::uint64_t committed = 0;
-  bool has_more = true;       // units to start
+  bool has_more = true;               // units to start
   std::uint64_t first_lost = k_none;  // the first unit without a result
   std::uint64_t tokens_before = 0;
   UnitRunState state;

@@ -1,8 +1,8 @@
 // Thousands of units at once, each waiting for answers and verdicts, and their results in order.
 //
-// A unit is a coroutine (coroutine.hpp) that awaits ask() and judge(). Where the fact is known it goes
-// on at once; else the request goes to its endpoint, the program to the evaluator, and the unit
-// waits. So a run that goes on runs the same code again, and asks for nothing that is known.
+// A unit is a coroutine (coroutine.hpp) that awaits ask() and judge(). Where the fact is known it
+// goes on at once; else the request goes to its endpoint, the program to the evaluator, and the
+// unit waits. So a run that goes on runs the same code again, and asks for nothing that is known.
 //
 // All units run on the thread that calls run(). A second one asks (Client), those of the evaluator
 // run programs; both keep what came as facts before they tell the first. Results are committed in
@@ -19,9 +19,9 @@
 #include <string>
 #include <vector>
 
+#include "generation/facts/coroutine.hpp"
 #include "generation/facts/fact_log.hpp"
 #include "generation/facts/role_queue.hpp"
-#include "generation/facts/coroutine.hpp"
 #include "generation/facts/unit_events.hpp"
 #include "harness/evaluator.hpp"
 
@@ -37,8 +37,8 @@ struct UnitRunOptions {
 
 // How far it has come.
 struct UnitRunState {
-  std::uint64_t started = 0;    // units
-  std::uint64_t finished = 0;   // with a result
+  std::uint64_t started = 0;   // units
+  std::uint64_t finished = 0;  // with a result
   std::uint64_t committed = 0;
   std::uint64_t lost = 0;       // without
   std::uint64_t asked = 0;      // answers that came in this run
@@ -62,7 +62,7 @@ class UnitRunner final {
   // Its number, from 0.
   std::size_t add_endpoint(const UnitEndpoint& endpoint);
 
-  // ---- for units
+  // ---- for units, with generation/facts/unit_awaiters.hpp
 
   class AskAwaiter;
   class JudgeAwaiter;
@@ -92,39 +92,6 @@ class UnitRunner final {
  private:
   struct State;
   std::unique_ptr<State> state_;
-};
-
-// Awaits one reply.
-class UnitRunner::AskAwaiter final {
- public:
-  AskAwaiter(State& runner, UnitRequest request);
-  AskAwaiter(const AskAwaiter&) = delete;  // the runner has its address
-  AskAwaiter& operator=(const AskAwaiter&) = delete;
-  bool await_ready();
-  void await_suspend(std::coroutine_handle<> unit);
-  Reply await_resume() { return std::move(*reply_); }
-
- private:
-  State& runner_;
-  UnitRequest request_;
-  std::optional<Reply> reply_;
-};
-
-// Awaits what a program comes to.
-class UnitRunner::JudgeAwaiter final {
- public:
-  JudgeAwaiter(State& runner, const Program& program);
-  JudgeAwaiter(const JudgeAwaiter&) = delete;  // the runner has its address
-  JudgeAwaiter& operator=(const JudgeAwaiter&) = delete;
-  bool await_ready();
-  void await_suspend(std::coroutine_handle<> unit);
-  VerdictFact await_resume() { return std::move(*verdict_); }
-
- private:
-  State& runner_;
-  Program program_;
-  std::string digest_;
-  std::optional<VerdictFact> verdict_;
 };
 
 // The digest of all that decides what a program does, but for the toolchain.

@@ -49,9 +49,8 @@ std::string_view name_of(DropReason reason) {
 }
 
 DropReason drop_reason_of(std::string_view name) {
-  const auto found =
-      std::find_if(k_reasons.begin(), k_reasons.end(),
-                   [&](const DropReasonEntry& entry) { return entry.name == name; });
+  const auto found = std::find_if(k_reasons.begin(), k_reasons.end(),
+                                  [&](const DropReasonEntry& entry) { return entry.name == name; });
   if (found == k_reasons.end())
     throw InputError("\"" + std::string(name) + "\" is no reason for which samples are dropped");
   return found->reason;

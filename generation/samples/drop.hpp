@@ -10,30 +10,30 @@ namespace octet {
 
 // In the order in which a sample meets them.
 enum class DropReason {
-  given_up,           // a request failed for good (--accept-failures)
-  truncated,          // a reply ended at the token limit
-  refused,            // the model declined
-  empty,              // a reply holds nothing
-  malformed,          // not in the form asked for, twice
-  too_long,           // question or sample over the recipe's bounds
-  template_leak,      // words of our own prompts
-  copies_snippet,     // quotes the code that it was made from
-  no_code,            // no fenced code
-  other_language,     // code of another language
-  placeholder,        // code that is not all there
-  secret,             // a key or password
-  contaminated,       // words or code of a benchmark
-  does_not_compile,   // nor does its second attempt
-  too_few_tests,      // fewer live cases than the recipe asks
-  flaky,              // does otherwise when it runs again
-  crashes,            // ends by an error in every case
-  timed_out,          // runs into the limit in every case
-  tests_disagree,     // a third of the cases expects something else: one of both is wrong
-  gate,               // the judge finds it inconsistent, wrong or without code
-  low_score,          // below the recipe's floor
-  duplicate,          // question or code are those of an earlier sample
-  near_duplicate,     // nearly
-  over_quota,         // better ones fill its language and direction
+  given_up,          // a request failed for good (--accept-failures)
+  truncated,         // a reply ended at the token limit
+  refused,           // the model declined
+  empty,             // a reply holds nothing
+  malformed,         // not in the form asked for, twice
+  too_long,          // question or sample over the recipe's bounds
+  template_leak,     // words of our own prompts
+  copies_snippet,    // quotes the code that it was made from
+  no_code,           // no fenced code
+  other_language,    // code of another language
+  placeholder,       // code that is not all there
+  secret,            // a key or password
+  contaminated,      // words or code of a benchmark
+  does_not_compile,  // nor does its second attempt
+  too_few_tests,     // fewer live cases than the recipe asks
+  flaky,             // does otherwise when it runs again
+  crashes,           // ends by an error in every case
+  timed_out,         // runs into the limit in every case
+  tests_disagree,    // a third of the cases expects something else: one of both is wrong
+  gate,              // the judge finds it inconsistent, wrong or without code
+  low_score,         // below the recipe's floor
+  duplicate,         // question or code are those of an earlier sample
+  near_duplicate,    // nearly
+  over_quota,        // better ones fill its language and direction
 };
 
 inline constexpr std::size_t k_drop_reasons = 24;

@@ -4,6 +4,7 @@
 
 #include "base/digest.hpp"
 #include "generation/facts/draw.hpp"
+#include "generation/facts/unit_awaiters.hpp"
 
 namespace octet {
 namespace {
@@ -68,14 +69,13 @@ RoleAsker::RoleAsker(UnitRunner& runner, const AskedRoles& roles, std::uint64_t 
     : runner_(runner), roles_(roles), seed_(seed), attempts_(attempts), sample_(sample) {}
 
 std::vector<Message> RoleAsker::messages_of(const RolePrompt& prompt, PromptValues values) const {
-  if (prompt.output() == ReplyForm::json)
-    values.values["described"] = !role_of(prompt).structured;
+  if (prompt.output() == ReplyForm::json) values.values["described"] = !role_of(prompt).structured;
   return prompt.fill(values);
 }
 
 Coroutine<Draft<std::string>> RoleAsker::text(const RolePrompt& prompt,
-                                         const std::vector<Message>& messages,
-                                         RoleSampling sampling, std::uint64_t attempt) {
+                                              const std::vector<Message>& messages,
+                                              RoleSampling sampling, std::uint64_t attempt) {
   const AskedRole& role = role_of(prompt);
   std::optional<JsonText> format;
   if (prompt.output() == ReplyForm::json && role.structured)

@@ -66,7 +66,7 @@ class RoleAsker final {
   // the recipe's seeds.attempts say; one that was cut off at the token limit never.
   template <class T>
   Coroutine<Draft<T>> ask(const RolePrompt& prompt, PromptValues values, RoleSampling sampling,
-                     Read<T> read) {
+                          Read<T> read) {
     std::vector<Message> messages = messages_of(prompt, std::move(values));
     for (std::uint64_t attempt = 0;; ++attempt) {
       Draft<std::string> reply = co_await text(prompt, messages, sampling, attempt);
@@ -85,7 +85,7 @@ class RoleAsker final {
   const AskedRole& role_of(const RolePrompt& prompt) const { return roles_.at(prompt.role()); }
   std::vector<Message> messages_of(const RolePrompt& prompt, PromptValues values) const;
   Coroutine<Draft<std::string>> text(const RolePrompt& prompt, const std::vector<Message>& messages,
-                                RoleSampling sampling, std::uint64_t attempt);
+                                     RoleSampling sampling, std::uint64_t attempt);
   void count(const AskedRole& role, const AnswerFact& answer);
   static Drop drop_of(const RolePrompt& prompt, const ReplyProblem& problem);
   static void go_on(std::vector<Message>& messages, const std::string& reply,

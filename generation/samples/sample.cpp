@@ -14,7 +14,7 @@ using Json = nlohmann::ordered_json;
 constexpr std::array<std::string_view, 5> k_case_states = {"live", "disputed", "flaky",
                                                            "impossible", "trivial"};
 constexpr std::array<std::string_view, 4> k_standings = {"verified", "partial", "refuted",
-                                                           "unverifiable"};
+                                                         "unverifiable"};
 constexpr std::array<std::string_view, k_score_items> k_items = {
     "consistency", "relevance", "difficulty", "code_exists", "correctness",
     "practice",    "clarity",   "comments",   "ease"};
@@ -24,8 +24,10 @@ std::string text_of(const Json& json) {
 }
 
 Json json_of(const SampleTests& tests) {
-  return {{"sha256", tests.sha256}, {"cases", tests.cases},
-          {"live", tests.live},     {"passed", tests.passed},
+  return {{"sha256", tests.sha256},
+          {"cases", tests.cases},
+          {"live", tests.live},
+          {"passed", tests.passed},
           {"state", name_of(tests.state)}};
 }
 

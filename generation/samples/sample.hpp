@@ -69,7 +69,7 @@ struct Score {
 };
 
 struct TokenUse {
-  std::uint64_t in = 0;   // tokens
+  std::uint64_t in = 0;  // tokens
   std::uint64_t out = 0;
   std::uint64_t micros = 0;  // of the currency of the recipe's prices
 };

@@ -25,9 +25,9 @@ constexpr std::size_t k_telling_line = 20;
 // How code says that a part of it is missing: within a comment at its beginning, or anywhere.
 constexpr std::array<std::string_view, 3> k_comment_starts = {"todo", "fixme", "implement "};
 constexpr std::array<std::string_view, 9> k_left_out = {
-    "your code here", "your implementation",  "rest of the code",
-    "implement me",   "notimplemented",       "not implemented",
-    "code goes here", "unimplemented",        "placeholder for"};
+    "your code here", "your implementation", "rest of the code",
+    "implement me",   "notimplemented",      "not implemented",
+    "code goes here", "unimplemented",       "placeholder for"};
 
 std::string lower(std::string_view text) {
   std::string result(text);
@@ -83,8 +83,7 @@ std::optional<Drop> secret_in(const std::string& text) {
 }
 
 Drop overlap_drop(const Overlap& overlap, std::string_view where) {
-  return {DropReason::contaminated,
-          fmt::format("{}: {}", where, overlap.text),
+  return {DropReason::contaminated, fmt::format("{}: {}", where, overlap.text),
           overlap.suite + " " + overlap.task_id};
 }
 

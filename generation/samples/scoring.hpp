@@ -13,8 +13,8 @@ namespace octet {
 // JSON that the schema "score" finds no problem in; without total, gate and by.
 Score read_score(const std::string& json);
 
-// Of several judgements (not none) the median of each item, the lower one of two in the middle, with
-// the words of the first; its total by the recipe's weights, and the gate that it fails.
+// Of several judgements (not none) the median of each item, the lower one of two in the middle,
+// with the words of the first; its total by the recipe's weights, and the gate that it fails.
 Score median_score(const std::vector<Score>& scores, const RecipeScore& how);
 
 // Whether it is kept: the gates, then the floor.

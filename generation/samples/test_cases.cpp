@@ -63,8 +63,8 @@ void TestCases::read(const std::string& reply, std::size_t most) {
 std::string TestCases::calls_json(const std::vector<std::size_t>& places) const {
   std::vector<std::string> cases;
   for (const std::size_t place : places) {
-    cases.push_back(fmt::format(R"({{"args":{},"expect":{}}})", cases_[place].input,
-                                cases_[place].expected));
+    cases.push_back(
+        fmt::format(R"({{"args":{},"expect":{}}})", cases_[place].input, cases_[place].expected));
   }
   const Json head = {{"entry", contract_.entry}, {"types", contract_.signature}};
   std::string text = head.dump();
@@ -130,8 +130,8 @@ void TestCases::set_states(const std::vector<Verdict>& first, const std::vector<
     const std::size_t place = runnable_[i];
     const bool passed = i < first.size() && first[i] == Verdict::passed;
     const bool again = second.empty() ? passed : i < second.size() && second[i] == Verdict::passed;
-    const bool blank = contract_.kind == ContractKind::program &&
-                       is_blank_text(cases_[place].expected);
+    const bool blank =
+        contract_.kind == ContractKind::program && is_blank_text(cases_[place].expected);
     states_[place] = passed != again     ? CaseState::flaky
                      : !passed           ? CaseState::disputed
                      : constant || blank ? CaseState::trivial

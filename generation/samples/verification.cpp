@@ -6,6 +6,7 @@
 
 #include "base/utf8.hpp"
 #include "benchmarks/answers/assembly.hpp"
+#include "generation/facts/unit_awaiters.hpp"
 
 namespace octet {
 namespace {
@@ -18,8 +19,8 @@ std::size_t passes(const std::vector<Verdict>& cases) {
 }
 
 bool all_are(const std::vector<Verdict>& cases, Verdict verdict) {
-  return !cases.empty() && std::all_of(cases.begin(), cases.end(),
-                                       [&](Verdict each) { return each == verdict; });
+  return !cases.empty() &&
+         std::all_of(cases.begin(), cases.end(), [&](Verdict each) { return each == verdict; });
 }
 
 std::string error_text_of(const VerdictFact& fact) {
@@ -89,7 +90,7 @@ Program compile_check(const std::string& code, const Language& language) {
 }  // namespace
 
 Coroutine<Verification> verify(UnitRunner& runner, TestCases& cases, const std::string& code,
-                          std::size_t least) {
+                               std::size_t least) {
   Verification result;
   if (cases.runnable().empty()) {
     result.tests = cases.summary(0, least);
@@ -115,15 +116,15 @@ Coroutine<Verification> verify(UnitRunner& runner, TestCases& cases, const std::
 }
 
 Coroutine<std::optional<Drop>> check_compiles(UnitRunner& runner, Sample& sample,
-                                         const Language& language) {
+                                              const Language& language) {
   std::optional<Program> program = parse_check(sample.code, language);
   const bool by_run = !program && sample.contract.kind == ContractKind::program;
   if (by_run) program = compile_check(sample.code, language);
   if (!program) co_return std::nullopt;
   const VerdictFact fact = co_await runner.judge(*program);
   sample.programs.push_back(fact.program);
-  const bool fails = by_run ? fact.verdict == Verdict::compile_error
-                            : fact.verdict != Verdict::passed;
+  const bool fails =
+      by_run ? fact.verdict == Verdict::compile_error : fact.verdict != Verdict::passed;
   if (!fails) co_return std::nullopt;
   co_return Drop(DropReason::does_not_compile, printable_utf8(fact.err, k_told_output));
 }

@@ -27,11 +27,11 @@ struct Verification {
 // give one more attempt then); fewer are disputed and left out. All facts are the runner's, so it
 // is the same whenever it is derived again.
 Coroutine<Verification> verify(UnitRunner& runner, TestCases& cases, const std::string& code,
-                          std::size_t least);
+                               std::size_t least);
 
 // Whether the language can parse the code, or compile it, as far as that can be told without tests;
 // nothing where it does. Adds what was run to the sample's programs.
 Coroutine<std::optional<Drop>> check_compiles(UnitRunner& runner, Sample& sample,
-                                         const Language& language);
+                                              const Language& language);
 
 }  // namespace octet

@@ -63,7 +63,8 @@ std::vector<std::string> differences(const GenerationDescription& before,
       found.push_back("the prompt " + name + " of this octet is another");
   }
   if (before.benchmarks != now.benchmarks)
-    found.push_back("the benchmark data that contamination is looked for in is other data (--data)");
+    found.push_back(
+        "the benchmark data that contamination is looked for in is other data (--data)");
   return found;
 }
 
@@ -92,8 +93,8 @@ GenerationDescription read_generation(const fs::path& folder) {
   if (json.string_or("command", "") != "generate")
     json.fail("command", "is not generate: this is no folder of octet generate");
   if (schema > k_generation_schema)
-    json.fail("schema", fmt::format("is {}, of a later octet than this, {}", schema,
-                                    octet_version()));
+    json.fail("schema",
+              fmt::format("is {}, of a later octet than this, {}", schema, octet_version()));
   GenerationDescription run;
   run.octet = json.string("octet");
   run.recipe = json.string("recipe");

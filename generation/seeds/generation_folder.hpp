@@ -1,5 +1,6 @@
 // The folder that octet generate writes (docs/generate.md): what it is made of, and where each file
-// is. Facts cannot be made again; everything else is derived from them, the recipe and the snippets.
+// is. Facts cannot be made again; everything else is derived from them, the recipe and the
+// snippets.
 #pragma once
 
 #include <array>
@@ -15,23 +16,23 @@ namespace octet {
 
 // What the derived files depend on, beside the facts, and what is good to know of the run.
 struct GenerationDescription {
-  std::string octet;                             // version
-  std::string recipe;                            // canonical YAML: recipe_text()
-  std::string binding;                           // binding_text() of it
-  std::string snippets;                          // the file
-  std::string snippets_sha256;                   // of its bytes
-  std::map<std::string, std::string> prompts;    // template -> sha256
-  std::map<std::string, std::string> toolchains; // language -> version
-  std::string benchmarks;                        // digest of what contamination is looked for in
-  std::string start, end;                        // UTC; end is empty until all is derived
+  std::string octet;                              // version
+  std::string recipe;                             // canonical YAML: recipe_text()
+  std::string binding;                            // binding_text() of it
+  std::string snippets;                           // the file
+  std::string snippets_sha256;                    // of its bytes
+  std::map<std::string, std::string> prompts;     // template -> sha256
+  std::map<std::string, std::string> toolchains;  // language -> version
+  std::string benchmarks;                         // digest of what contamination is looked for in
+  std::string start, end;                         // UTC; end is empty until all is derived
 };
 
 namespace generation_files {
 
 // Derived: the same bytes whenever they are derived from the same facts.
-inline constexpr std::array<std::string_view, 6> k_derived = {
-    "units.jsonl", "tests.jsonl",        "seeds.jsonl",
-    "dropped.jsonl", "contaminated.jsonl", "summary.json"};
+inline constexpr std::array<std::string_view, 6> k_derived = {"units.jsonl",        "tests.jsonl",
+                                                              "seeds.jsonl",        "dropped.jsonl",
+                                                              "contaminated.jsonl", "summary.json"};
 
 inline constexpr std::string_view k_units = k_derived[0];
 inline constexpr std::string_view k_tests = k_derived[1];

@@ -28,9 +28,8 @@ std::uint64_t lines_in(const std::string& text) {
 }  // namespace
 
 std::string_view name_of(NotTaken why) {
-  constexpr std::array<std::string_view, k_not_taken> k_names = {"another language",
-                                                                 "another licence", "too long",
-                                                                 "too short"};
+  constexpr std::array<std::string_view, k_not_taken> k_names = {
+      "another language", "another licence", "too long", "too short"};
   return k_names[static_cast<std::size_t>(why)];
 }
 

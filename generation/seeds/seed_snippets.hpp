@@ -29,9 +29,7 @@ class SeedSnippets final {
   std::optional<Snippet> next();
 
   std::uint64_t taken() const { return taken_; }
-  std::uint64_t not_taken(NotTaken why) const {
-    return not_taken_[static_cast<std::size_t>(why)];
-  }
+  std::uint64_t not_taken(NotTaken why) const { return not_taken_[static_cast<std::size_t>(why)]; }
 
  private:
   std::optional<NotTaken> reason(const Snippet& snippet) const;

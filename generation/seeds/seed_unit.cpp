@@ -116,12 +116,10 @@ Step SeedUnit::draft() {
 
 // What templates are told of the language and the contract, as far as they declare it, and `more`.
 PromptValues SeedUnit::values(const RolePrompt& prompt, PromptValues more) const {
-  const PromptValues common = {{"language", words_.title},
-                               {"fence", words_.fence},
-                               {"program", !is_function()},
-                               {"function", is_function()},
-                               {"signature", words_.signature},
-                               {"form", is_function() ? words_.function : words_.program}};
+  const PromptValues common = {
+      {"language", words_.title},      {"fence", words_.fence},
+      {"program", !is_function()},     {"function", is_function()},
+      {"signature", words_.signature}, {"form", is_function() ? words_.function : words_.program}};
   for (const std::string& input : prompt.inputs()) {
     const auto found = common.values.find(input);
     if (found != common.values.end()) more.values.insert(*found);
@@ -231,8 +229,7 @@ Step SeedUnit::run_tests() {
     Verification result =
         co_await verify(runner_, *cases_, sample_.code, setting_.recipe.tests.least);
     sample_.tests = std::move(result.tests);
-    sample_.programs.insert(sample_.programs.end(), result.programs.begin(),
-                            result.programs.end());
+    sample_.programs.insert(sample_.programs.end(), result.programs.begin(), result.programs.end());
     sample_.verdict = result.verdict;
     facts_ = std::move(result.facts);
     const bool again = result.may_retry && repaired_ + 1 < setting_.recipe.tests.attempts;

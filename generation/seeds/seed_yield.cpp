@@ -19,11 +19,11 @@ Json json_of(const YieldCell& cell) {
     const std::uint64_t count = cell.dropped[static_cast<std::size_t>(entry.reason)];
     if (count > 0) dropped[std::string(entry.name)] = count;
   }
-  return {{"units", cell.units},
-          {"kept", cell.kept},
-          {"dropped", std::move(dropped)},
-          {"usage",
-           {{"in", cell.usage.in}, {"out", cell.usage.out}, {"micros", cell.usage.micros}}}};
+  return {
+      {"units", cell.units},
+      {"kept", cell.kept},
+      {"dropped", std::move(dropped)},
+      {"usage", {{"in", cell.usage.in}, {"out", cell.usage.out}, {"micros", cell.usage.micros}}}};
 }
 
 std::uint64_t count_in(JsonObject& json, const std::string& key) {

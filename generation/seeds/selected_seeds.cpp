@@ -52,8 +52,8 @@ UnitLine read_unit(std::string text, const std::string& file, std::size_t line) 
   UnitLine unit;
   Sample& sample = unit.sample;
   const std::string id = json.string("id");
-  if (id.find('-') == std::string::npos || id.find_first_not_of("0123456789", id.find('-') + 1) <
-                                               id.size())
+  if (id.find('-') == std::string::npos ||
+      id.find_first_not_of("0123456789", id.find('-') + 1) < id.size())
     json.fail("id", "is no id of a sample: \"" + id + "\"");
   sample.number = number_of(id);
   sample.kind = json.string("kind") == "s1" ? Direction::s1 : Direction::s2;
@@ -77,8 +77,7 @@ template <class Take>
 void each_unit(const fs::path& folder, const Take& take) {
   const fs::path file = folder / generation_files::k_units;
   LineReader lines(file);
-  while (auto line = lines.next())
-    take(read_unit(std::move(*line), file.string(), lines.line()));
+  while (auto line = lines.next()) take(read_unit(std::move(*line), file.string(), lines.line()));
 }
 
 // The line of a unit that was kept until it was selected.
@@ -190,7 +189,8 @@ std::uint64_t count_lines(const fs::path& file) {
 void write_selected_seeds(const fs::path& folder, const Recipe& recipe,
                           const Languages& languages) {
   SelectionOptions options;
-  options.keep = recipe.seeds.keep > 0 ? recipe.seeds.keep : std::numeric_limits<std::uint64_t>::max();
+  options.keep =
+      recipe.seeds.keep > 0 ? recipe.seeds.keep : std::numeric_limits<std::uint64_t>::max();
   options.near_question = static_cast<std::uint32_t>(recipe.select.near_question);
   options.near_code = static_cast<std::uint32_t>(recipe.select.near_code);
   SeedSelection selection(folder, options, languages);
@@ -199,8 +199,8 @@ void write_selected_seeds(const fs::path& folder, const Recipe& recipe,
     const Sample& sample = unit.sample;
     directions.set(sample.number, sample.kind);
     if (!unit.kept) return;
-    selection.add({static_cast<std::uint32_t>(sample.number), sample.language,
-                   name_of(sample.kind), sample.question, sample.code,
+    selection.add({static_cast<std::uint32_t>(sample.number), sample.language, name_of(sample.kind),
+                   sample.question, sample.code,
                    static_cast<std::int32_t>(sample.score ? sample.score->total : 0)});
   });
   const std::vector<SelectionDecision> decisions = selection.decide();

@@ -38,9 +38,7 @@ std::uint32_t group_of(const Language& language, const Languages& languages) {
 }  // namespace
 
 DistinctSnippets::DistinctSnippets(const std::filesystem::path& folder, const Languages& languages)
-    : languages_(languages),
-      spool_(make_nameless_file(folder)),
-      near_(folder, k_near_snippets) {}
+    : languages_(languages), spool_(make_nameless_file(folder)), near_(folder, k_near_snippets) {}
 
 void DistinctSnippets::add(const Snippet& snippet) {
   const Language& language = *languages_.find(snippet.language);

@@ -12,11 +12,11 @@
 namespace octet {
 
 struct GenerateOptions {
-  std::string recipe = "paper";    // a preset, a file, or a folder of generated data
-  std::vector<std::string> set;    // "KEY.SUB=VALUE", over the recipe
-  std::string snippets;            // a snippets file, over the recipe's
-  std::string data;                // benchmark data, for contamination
-  std::string reuse;               // another folder whose facts are good here
+  std::string recipe = "paper";                // a preset, a file, or a folder of generated data
+  std::vector<std::string> set;                // "KEY.SUB=VALUE", over the recipe
+  std::string snippets;                        // a snippets file, over the recipe's
+  std::string data;                            // benchmark data, for contamination
+  std::string reuse;                           // another folder whose facts are good here
   std::optional<std::uint64_t> budget_tokens;  // over the recipe's
   std::optional<std::uint64_t> preview;        // samples that are shown; then it ends
   bool accept_failures = false;

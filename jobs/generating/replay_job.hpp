@@ -17,9 +17,9 @@ struct ReplayedFile {
 };
 
 struct ReplayResult {
-  bool complete = false;          // the folder was finished; else only what is committed counts
-  std::uint64_t units = 0;        // derived again
-  std::uint64_t open = 0;         // whose facts are not there
+  bool complete = false;    // the folder was finished; else only what is committed counts
+  std::uint64_t units = 0;  // derived again
+  std::uint64_t open = 0;   // whose facts are not there
   std::vector<ReplayedFile> files;
   bool same() const;
 };

@@ -1,4 +1,4 @@
-#include "jobs/snippets_job.hpp"
+#include "jobs/generating/snippets_job.hpp"
 
 #include <cerrno>
 #include <filesystem>

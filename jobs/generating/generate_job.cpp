@@ -1,4 +1,4 @@
-#include "jobs/generate_job.hpp"
+#include "jobs/generating/generate_job.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -19,8 +19,8 @@
 #include "generation/seeds/seed_snippets.hpp"
 #include "generation/seeds/selected_seeds.hpp"
 #include "jobs/execution_host.hpp"
+#include "jobs/generating/seed_run.hpp"
 #include "jobs/run_into_folder.hpp"
-#include "jobs/seed_run.hpp"
 
 namespace octet {
 namespace {
@@ -45,8 +45,7 @@ std::vector<const Language*> languages_in(const Recipe& recipe, const Languages&
 }
 
 // Reads them all, so that a damaged file is known before anything is asked.
-std::uint64_t count_snippets(const std::string& file, const Recipe& recipe,
-                             JobListener& listener) {
+std::uint64_t count_snippets(const std::string& file, const Recipe& recipe, JobListener& listener) {
   SeedSnippets snippets(file, recipe);
   while (snippets.next()) continue;
   for (std::size_t i = 0; i < k_not_taken; ++i) {
@@ -194,9 +193,9 @@ void Generating::write_identities() {
                           identity.told.text() + "\n");
     const auto& models = identity.models;
     if (!models.empty() && std::find(models.begin(), models.end(), endpoint.model) == models.end())
-      listener_.note(Weight::notice, fmt::format("warning: the server of the {} lists {}, not {}",
-                                                 name_of(role), fmt::join(models, ", "),
-                                                 endpoint.model));
+      listener_.note(Weight::notice,
+                     fmt::format("warning: the server of the {} lists {}, not {}", name_of(role),
+                                 fmt::join(models, ", "), endpoint.model));
   }
 }
 
@@ -209,10 +208,8 @@ GenerateResult Generating::run(std::uint64_t units) {
   GenerateResult result;
   result.folder = folder_;
   std::function<bool()> enough;
-  if (options_.preview)
-    enough = [&] { return derivation.kept_committed() >= *options_.preview; };
-  const bool complete =
-      seeds_.find_structured(runner_, tick) && derivation.run_units(tick, enough);
+  if (options_.preview) enough = [&] { return derivation.kept_committed() >= *options_.preview; };
+  const bool complete = seeds_.find_structured(runner_, tick) && derivation.run_units(tick, enough);
   if (options_.preview) result.preview = first_kept(*options_.preview);
   if (complete && !options_.preview) {
     derivation.select();
@@ -222,7 +219,7 @@ GenerateResult Generating::run(std::uint64_t units) {
   tell(derivation, true);
   runner_.end();
   result.losses = runner_.losses();
-  result.end = stop_requested()                ? JobEnd::stopped
+  result.end = stop_requested()               ? JobEnd::stopped
                : complete || options_.preview ? JobEnd::complete
                                               : JobEnd::incomplete;
   return result;

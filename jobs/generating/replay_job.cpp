@@ -1,4 +1,4 @@
-#include "jobs/replay_job.hpp"
+#include "jobs/generating/replay_job.hpp"
 
 #include <algorithm>
 
@@ -10,7 +10,7 @@
 #include "generation/seeds/generation_folder.hpp"
 #include "generation/seeds/seed_derivation.hpp"
 #include "jobs/execution_host.hpp"
-#include "jobs/seed_run.hpp"
+#include "jobs/generating/seed_run.hpp"
 
 namespace octet {
 namespace {
@@ -58,9 +58,8 @@ ReplayedFile compare(const fs::path& before, const fs::path& now, std::string_vi
 }  // namespace
 
 bool ReplayResult::same() const {
-  return open == 0 && std::all_of(files.begin(), files.end(), [](const ReplayedFile& file) {
-           return file.problem.empty();
-         });
+  return open == 0 && std::all_of(files.begin(), files.end(),
+                                  [](const ReplayedFile& file) { return file.problem.empty(); });
 }
 
 ReplayResult replay(const ReplayOptions& options) {

@@ -1,4 +1,4 @@
-#include "jobs/seed_run.hpp"
+#include "jobs/generating/seed_run.hpp"
 
 #include <utility>
 #include <vector>
@@ -6,6 +6,7 @@
 #include "base/json_text.hpp"
 #include "benchmarks/suites/suite.hpp"
 #include "generation/endpoint/server_profile.hpp"
+#include "generation/facts/unit_awaiters.hpp"
 #include "generation/prompts/role_prompt.hpp"
 
 namespace octet {
@@ -71,7 +72,7 @@ SeedRun::SeedRun(const Recipe& recipe, const Languages& languages, const std::st
 }
 
 void SeedRun::add_benchmarks(const std::string& data) {
-  benchmarks_ = read_benchmark_texts(languages_, data_places(data), OwnProblems::too);
+  benchmarks_ = read_benchmark_texts(languages_, data_places(data), OwnProblems::with);
   benchmarks_digest_ = benchmarks_.digest();
 }
 

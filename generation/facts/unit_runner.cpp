@@ -89,6 +89,7 @@ struct UnitRunner::State {
     std::coroutine_handle<> handle;
     std::optional<Reply>* reply = nullptr;
     std::optional<VerdictFact>* verdict = nullptr;
+    std::string key;  // of the fact
   };
   struct Submission {
     std::uint64_t id;
@@ -96,10 +97,14 @@ struct UnitRunner::State {
     Program program;
   };
 
-  std::uint64_t wait(std::coroutine_handle<> handle, std::optional<Reply>* reply,
-                     std::optional<VerdictFact>* verdict) {
-    waiting.emplace(++last_id, Waiting{current, handle, reply, verdict});
-    return last_id;
+  // What it is to be asked for by; nothing when somebody waits for the same fact already, which
+  // then comes for both.
+  std::optional<std::uint64_t> wait(Waiting what) {
+    what.unit = current;
+    std::vector<std::uint64_t>& ids = wanted[what.key];
+    waiting.emplace(++last_id, std::move(what));
+    ids.push_back(last_id);
+    return ids.size() > 1 ? std::nullopt : std::optional(last_id);
   }
   bool is_over_budget() const {
     return options.budget_tokens > 0 &&
@@ -110,7 +115,9 @@ struct UnitRunner::State {
   void ask(std::uint64_t id, UnitRequest request);
   void judge(Submission submission);
   void submit_waiting();
-  void take(UnitEvent& event);
+  void take(const UnitEvent& event);
+  void count(const UnitEvent& event);
+  void go_on(std::uint64_t id, const UnitEvent& event);
   void resume(const Waiting& waited);
   void settle(std::uint64_t number);
   void lose(std::uint64_t number, const Lost& lost);
@@ -132,10 +139,11 @@ struct UnitRunner::State {
   std::mutex channels_mutex;  // guards what follows
   std::vector<ChannelState> channels;
 
-  std::unordered_map<std::uint64_t, Waiting> waiting;  // by id
-  std::map<std::uint64_t, Unit> units;                 // that run, by number
-  std::map<std::uint64_t, std::string> results;        // not committed
-  std::deque<Submission> submissions;                  // for which the evaluator had no room
+  std::unordered_map<std::uint64_t, Waiting> waiting;                  // by id
+  std::unordered_map<std::string, std::vector<std::uint64_t>> wanted;  // who waits, by key
+  std::map<std::uint64_t, Unit> units;                                 // that run, by number
+  std::map<std::uint64_t, std::string> results;                        // not committed
+  std::deque<Submission> submissions;  // for which the evaluator had no room
   std::uint64_t last_id = 0;
   std::uint64_t current = 0;  // the unit that runs
   std::uint64_t next = 0;     // to start
@@ -160,8 +168,8 @@ bool UnitRunner::AskAwaiter::await_ready() {
 }
 
 void UnitRunner::AskAwaiter::await_suspend(std::coroutine_handle<> unit) {
-  const std::uint64_t id = runner_.wait(unit, &reply_, nullptr);
-  runner_.ask(id, std::move(request_));
+  if (const auto id = runner_.wait({0, unit, &reply_, nullptr, request_.digest}))
+    runner_.ask(*id, std::move(request_));
 }
 
 UnitRunner::JudgeAwaiter::JudgeAwaiter(State& runner, const Program& program)
@@ -176,8 +184,8 @@ bool UnitRunner::JudgeAwaiter::await_ready() {
 }
 
 void UnitRunner::JudgeAwaiter::await_suspend(std::coroutine_handle<> unit) {
-  const std::uint64_t id = runner_.wait(unit, nullptr, &verdict_);
-  runner_.judge({id, digest_, std::move(program_)});
+  if (const auto id = runner_.wait({0, unit, nullptr, &verdict_, digest_}))
+    runner_.judge({*id, digest_, std::move(program_)});
 }
 
 void UnitRunner::State::ask(std::uint64_t id, UnitRequest request) {
@@ -212,25 +220,32 @@ void UnitRunner::State::submit_waiting() {
   }
 }
 
-// Goes on with the unit that waited for it.
-void UnitRunner::State::take(UnitEvent& event) {
+// Goes on with the units that waited for it.
+void UnitRunner::State::take(const UnitEvent& event) {
   const auto found = waiting.find(event.id);
-  const bool of_program = std::holds_alternative<VerdictFact>(event.what);
   if (found == waiting.end()) return;
-  const Waiting waited = found->second;
-  waiting.erase(found);
+  count(event);
+  const std::vector<std::uint64_t> ids = std::move(wanted.extract(found->second.key).mapped());
+  for (const std::uint64_t id : ids) go_on(id, event);
+}
+
+void UnitRunner::State::count(const UnitEvent& event) {
+  if (std::holds_alternative<VerdictFact>(event.what)) ++state.judged;
+  const auto* reply = std::get_if<Reply>(&event.what);
+  const auto* answer = reply == nullptr ? nullptr : std::get_if<AnswerFact>(reply);
+  if (answer == nullptr) return;
+  ++state.asked;
+  state.tokens_in += answer->tokens_in;
+  state.tokens_out += answer->tokens_out;
+}
+
+void UnitRunner::State::go_on(std::uint64_t id, const UnitEvent& event) {
+  const Waiting waited = std::move(waiting.extract(id).mapped());
   if (const auto* lost = std::get_if<Lost>(&event.what)) return lose(waited.unit, *lost);
-  if (of_program) {
-    ++state.judged;
-    *waited.verdict = std::move(std::get<VerdictFact>(event.what));
+  if (const auto* verdict = std::get_if<VerdictFact>(&event.what)) {
+    *waited.verdict = *verdict;
   } else {
-    Reply& reply = std::get<Reply>(event.what);
-    if (const auto* answer = std::get_if<AnswerFact>(&reply)) {
-      ++state.asked;
-      state.tokens_in += answer->tokens_in;
-      state.tokens_out += answer->tokens_out;
-    }
-    *waited.reply = std::move(reply);
+    *waited.reply = std::get<Reply>(event.what);
   }
   resume(waited);
 }
@@ -285,6 +300,7 @@ bool UnitRunner::State::has_room() const {
 
 void UnitRunner::State::begin() {
   waiting.clear();
+  wanted.clear();
   units.clear();
   results.clear();
   next = committed = 0;
@@ -363,7 +379,7 @@ bool UnitRunner::run(const Start& start, const Commit& commit, const std::functi
   while (!stop_requested() && (state.has_more || !state.units.empty())) {
     state.start_units(start);
     const auto pause = state.has_room() ? std::chrono::milliseconds(0) : k_tick;
-    for (UnitEvent& event : state.events.take(pause)) state.take(event);
+    for (const UnitEvent& event : state.events.take(pause)) state.take(event);
     state.submit_waiting();
     state.commit_in_order(commit);
     if (enough && enough()) break;
@@ -376,6 +392,7 @@ bool UnitRunner::run(const Start& start, const Commit& commit, const std::functi
   const bool all = !state.has_more && state.units.empty() && state.committed == state.next;
   state.units.clear();
   state.waiting.clear();
+  state.wanted.clear();
   tick();
   return all;
 }

@@ -144,7 +144,7 @@ Table reach_fields(RoleEndpoint& e) {
 Table snippet_fields(RecipeSnippets& s) {
   return {
       {"snippets.file", &s.file, k_optional_path, k_ours, Rework::content,
-       "What octet snippets wrote; empty: given by --snippets"},
+       "A file of snippets (snippets.md); empty: the one that generate is given"},
       {"snippets.limit", &s.limit, whole(0, k_most), k_ours, Rework::onward,
        "Snippets that are taken; 0: all"},
       {"snippets.max_tokens", &s.max_tokens, whole(1, 1'000'000), "paper 2.2", Rework::units,

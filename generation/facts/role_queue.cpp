@@ -66,6 +66,11 @@ void RoleQueue::close() {
   closed_ = true;
 }
 
+bool RoleQueue::is_surrendered() const {
+  const std::lock_guard lock(mutex_);
+  return !surrender_.empty();
+}
+
 NextRequest RoleQueue::next() {
   const std::lock_guard lock(mutex_);
   if (waiting_.empty()) return closed_ ? NoRequest::anymore : NoRequest::now;

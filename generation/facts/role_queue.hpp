@@ -49,6 +49,7 @@ class RoleQueue final : public RequestSource {
 
   void put(std::uint64_t id, UnitRequest request);
   void close();  // no more will be put
+  bool is_surrendered() const;
 
   NextRequest next() override;
   std::optional<Fault> replied(const ClientRequest& request, HttpReply& reply,
@@ -68,7 +69,7 @@ class RoleQueue final : public RequestSource {
   UnitEvents& events_;
   bool accept_failures_;
   std::unordered_map<std::uint64_t, UnitRequest> under_way_;
-  std::mutex mutex_;  // guards what follows
+  mutable std::mutex mutex_;  // guards what follows
   std::deque<std::pair<std::uint64_t, UnitRequest>> waiting_;
   std::string surrender_;
   bool closed_ = false;

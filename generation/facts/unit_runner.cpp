@@ -123,6 +123,7 @@ struct UnitRunner::State {
   void lose(std::uint64_t number, const Lost& lost);
   void commit_in_order(const Commit& commit);
   bool has_room() const;
+  bool is_hopeless() const;
   void begin();
   void start_client();
   void start_units(const Start& start);
@@ -324,8 +325,18 @@ void UnitRunner::State::start_client() {
   });
 }
 
+// A unit has no result, and none can come any more for those that are not begun: nobody may or can
+// be asked.
+bool UnitRunner::State::is_hopeless() const {
+  if (first_lost == k_none) return false;
+  return is_over_budget() || queues.empty() ||
+         std::all_of(queues.begin(), queues.end(),
+                     [](const auto& queue) { return queue->is_surrendered(); });
+}
+
 // As many as there is room for; returns now and then for what else there is to do.
 void UnitRunner::State::start_units(const Start& start) {
+  if (is_hopeless()) has_more = false;
   for (std::size_t i = 0; i < k_started_at_once && has_room(); ++i) {
     auto unit = start(next);
     has_more = unit.has_value();

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/json_text.hpp"
+#include "base/watch/handling.hpp"
 #include "generation/asking/question_request.hpp"
 #include "generation/facts/unit_runner.hpp"
 #include "generation/prompts/reply.hpp"
@@ -72,7 +73,7 @@ class RoleAsker final {
       Draft<std::string> reply = co_await text(prompt, messages, sampling, attempt);
       if (auto* drop = std::get_if<Drop>(&reply)) co_return std::move(*drop);
       const std::string& told = std::get<std::string>(reply);
-      Reading<T> reading = read(told);
+      Reading<T> reading = guarded<T>(told, read);
       if (auto* value = std::get_if<T>(&reading)) co_return std::move(*value);
       const ReplyProblem& problem = std::get<ReplyProblem>(reading);
       if (problem.kind != ReplyProblem::Kind::malformed || attempt + 1 >= attempts_)
@@ -82,6 +83,16 @@ class RoleAsker final {
   }
 
  private:
+  // A reply on which octet itself failed before is malformed.
+  template <class T>
+  static Reading<T> guarded(const std::string& reply, const Read<T>& read) {
+    try {
+      return handle(reply, "a reply", "reading a reply", [&] { return read(reply); });
+    } catch (const HandlingFault& fault) {
+      return ReplyProblem{ReplyProblem::Kind::malformed, fault.what()};
+    }
+  }
+
   const AskedRole& role_of(const RolePrompt& prompt) const { return roles_.at(prompt.role()); }
   std::vector<Message> messages_of(const RolePrompt& prompt, PromptValues values) const;
   Coroutine<Draft<std::string>> text(const RolePrompt& prompt, const std::vector<Message>& messages,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -9,7 +10,7 @@
 #include <vector>
 
 #include "base/error.hpp"
-#include "base/json_object.hpp"
+#include "base/watch/handling.hpp"
 #include "benchmarks/typed/type.hpp"
 #include "generation/facts/draw.hpp"
 #include "generation/prompts/language_words.hpp"
@@ -42,6 +43,16 @@ std::optional<std::string> problem_of_function(const Tags& tags) {
     return std::nullopt;
   } catch (const InputError& error) {
     return std::string("<types> must hold a signature like (list<int>) -> int: ") + error.what();
+  }
+}
+
+// What `check` finds in a text; a text on which octet itself failed before drops out.
+std::optional<Drop> guarded(const std::string& text, const std::string& name,
+                            const std::function<std::optional<Drop>()>& check) {
+  try {
+    return handle(text, name, "checking a sample", check);
+  } catch (const HandlingFault& fault) {
+    return Drop(DropReason::malformed, fault.what());
   }
 }
 
@@ -78,6 +89,8 @@ class SeedUnit final {
   Step score();
 
   PromptValues values(const RolePrompt& prompt, PromptValues more) const;
+  std::optional<Drop> question_drop();
+  std::optional<Drop> answer_drop();
   Reading<Tags> read_task(const std::string& reply) const;
   void take_task(const Tags& tags);
   RoleSampling drafting() const {
@@ -152,7 +165,7 @@ Step SeedUnit::ask_task() {
   Draft<Tags> draft = co_await asker_.ask<Tags>(prompt, told, drafting(), read);
   if (auto* drop = std::get_if<Drop>(&draft)) co_return std::move(*drop);
   take_task(std::get<Tags>(draft));
-  co_return check_question(sample_, snippet_, setting_.bounds);
+  co_return question_drop();
 }
 
 Step SeedUnit::ask_description() {
@@ -162,7 +175,7 @@ Step SeedUnit::ask_description() {
   Draft<Tags> draft = co_await asker_.ask<Tags>(prompt, told, drafting(), read);
   if (auto* drop = std::get_if<Drop>(&draft)) co_return std::move(*drop);
   take_task(std::get<Tags>(draft));
-  co_return check_question(sample_, snippet_, setting_.bounds);
+  co_return question_drop();
 }
 
 Step SeedUnit::ask_response() {
@@ -183,11 +196,24 @@ Step SeedUnit::take_answer(const RolePrompt& prompt, PromptValues told, RoleSamp
       co_await asker_.ask<std::string>(prompt, std::move(told), sampling, read);
   if (auto* drop = std::get_if<Drop>(&draft)) co_return std::move(*drop);
   sample_.answer = std::move(std::get<std::string>(draft));
-  std::optional<Drop> drop;
-  auto code = code_of(sample_.answer, language_, *setting_.bounds.languages, drop);
-  if (!code) co_return drop;
-  sample_.code = std::move(*code);
-  co_return check_answer(sample_, snippet_, language_, setting_.bounds);
+  co_return answer_drop();
+}
+
+std::optional<Drop> SeedUnit::question_drop() {
+  return guarded(sample_.question, sample_id(sample_.kind, sample_.number),
+                 [this] { return check_question(sample_, snippet_, setting_.bounds); });
+}
+
+// Takes the code of the answer, too.
+std::optional<Drop> SeedUnit::answer_drop() {
+  const auto check = [this]() -> std::optional<Drop> {
+    std::optional<Drop> drop;
+    auto code = code_of(sample_.answer, language_, *setting_.bounds.languages, drop);
+    if (!code) return drop;
+    sample_.code = std::move(*code);
+    return check_answer(sample_, snippet_, language_, setting_.bounds);
+  };
+  return guarded(sample_.answer, sample_id(sample_.kind, sample_.number), check);
 }
 
 Step SeedUnit::compile() {
@@ -219,9 +245,12 @@ Step SeedUnit::write_tests() {
   Draft<std::string> draft =
       co_await asker_.ask<std::string>(prompt, std::move(told), sampling, read);
   if (auto* drop = std::get_if<Drop>(&draft)) co_return std::move(*drop);
-  cases_.emplace(std::get<std::string>(draft), sample_.contract, language_, k_most_cases);
-  sample_.test_cases = cases_->json();
-  co_return std::nullopt;
+  const std::string& reply = std::get<std::string>(draft);
+  co_return guarded(reply, sample_id(sample_.kind, sample_.number), [&]() -> std::optional<Drop> {
+    cases_.emplace(reply, sample_.contract, language_, k_most_cases);
+    sample_.test_cases = cases_->json();
+    return std::nullopt;
+  });
 }
 
 Step SeedUnit::run_tests() {

@@ -1,15 +1,20 @@
-// octet show: one task of a run: answer, extracted code and program, outcome, verdict and why.
+// octet show: one task of a run: answer, extracted code and program, outcome, verdict and why. Or
+// one sample of generated data: all that led to it.
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "base/error.hpp"
 #include "base/utf8.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/job_command.hpp"
+#include "cli/commands/print_lineage.hpp"
 #include "cli/flags/flags.hpp"
 #include "cli/terminal/text_columns.hpp"
+#include "generation/seeds/generation_folder.hpp"
+#include "jobs/reading/lineage.hpp"
 #include "jobs/reading/show.hpp"
 #include "reports/scores/record_text.hpp"
 
@@ -79,7 +84,19 @@ struct ShowFlags {
   std::string config = {};
 };
 
+ExitCode show_sample(const ShowFlags& flags) {
+  const ShowOptions& job = flags.job;
+  if (flags.sample != 0 || !(job.language + job.data + job.languages).empty())
+    throw InputError(job.run, 0,
+                     "is generated data: a sample is chosen by its id alone; leave --language, "
+                     "--sample, --data and --languages out");
+  const Lineage lineage = find_lineage(job.run, job.task_id);
+  fmt::print("{}", flags.json ? lineage_json(lineage) : lineage_text(lineage));
+  return ExitCode::done;
+}
+
 ExitCode show(const ShowFlags& flags) {
+  if (is_generation(flags.job.run)) return show_sample(flags);
   require_folder("--data", flags.job.data);
   ShowOptions options = flags.job;
   options.sample = flags.sample;
@@ -107,10 +124,13 @@ OptionTable table_of(ShowFlags& flags) {
 void add_show_command(CommandLine& line) {
   const auto flags = std::make_shared<ShowFlags>();
   const Subcommand command = add_command(
-      line, "show", "One task: answer, code, program, outcome and why", table_of(*flags),
-      [flags] { return watched([&](Start) { return show(*flags); }); }, &flags->config);
-  command.add_positional("RUN", "Run folder", flags->job.run, Need::required);
-  command.add_positional("TASK_ID", "As in verdicts.jsonl", flags->job.task_id, Need::required);
+      line, "show", "One task: answer, code, outcome and why; of generated data one sample",
+      table_of(*flags), [flags] { return watched([&](Start) { return show(*flags); }); },
+      &flags->config);
+  command.add_positional("RUN", "Run folder, or folder of octet generate", flags->job.run,
+                         Need::required);
+  command.add_positional("TASK_ID", "As in verdicts.jsonl; or s1-0000042", flags->job.task_id,
+                         Need::required);
 }
 
 }  // namespace octet

@@ -69,6 +69,7 @@ std::string reasons_text(const YieldCell& cell, std::size_t most) {
   }
   std::stable_sort(came.begin(), came.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
+  if (came.size() == most + 1) ++most;  // as short as to say that there is one more
   std::string text;
   for (std::size_t i = 0; i < came.size() && i < most; ++i)
     text += fmt::format("{}{} {}", i == 0 ? "" : ", ", came[i].second, came[i].first);

@@ -176,6 +176,11 @@ class SelectedFiles final {
 
 }  // namespace
 
+SeedYield selected_yield(const fs::path& folder) {
+  const fs::path file = folder / generation_files::k_summary;
+  return read_yield(JsonObject::parse(read_file(file), file.string()).object("languages"));
+}
+
 bool is_kept_line(std::string_view line) {
   return line.ends_with(k_kept_end);
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "generation/recipes/recipe.hpp"
+#include "generation/seeds/seed_yield.hpp"
 #include "runners/languages/language.hpp"
 
 namespace octet {
@@ -19,6 +20,10 @@ namespace octet {
 // Throws InputError for a damaged units.jsonl, SystemError (disk full).
 void write_selected_seeds(const std::filesystem::path& folder, const Recipe& recipe,
                           const Languages& languages);
+
+// What the summary.json of a finished folder counts: what is kept and dropped in the end. Throws
+// InputError where there is none.
+SeedYield selected_yield(const std::filesystem::path& folder);
 
 // Whether a line of units.jsonl is of a sample that is kept before anything is selected.
 bool is_kept_line(std::string_view line);

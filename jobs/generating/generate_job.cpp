@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <optional>
 #include <system_error>
 
 #include "base/error.hpp"
@@ -131,6 +132,7 @@ class Generating final {
   UnitRunner runner_;
   std::uint64_t tokens_before_ = 0;
   std::uint64_t units_ = 0;
+  std::optional<SeedYield> selected_;  // once all is derived
   Clock::time_point start_ = Clock::now();
   Clock::time_point written_ = start_ - k_progress_written;
 };
@@ -157,7 +159,7 @@ GenerationProgress Generating::progress(const SeedDerivation& derivation) const 
       now.trouble = channel.surrender.empty() ? channel.trouble : channel.surrender;
   }
   now.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start_);
-  now.yield = derivation.yield();
+  now.yield = selected_ ? *selected_ : derivation.yield();
   now.micros = now.yield.total().usage.micros;
   return now;
 }
@@ -213,6 +215,7 @@ GenerateResult Generating::run(std::uint64_t units) {
   if (options_.preview) result.preview = first_kept(*options_.preview);
   if (complete && !options_.preview) {
     derivation.select();
+    selected_ = selected_yield(folder_);
     result.units = derivation.yield().total().units;
     result.seeds = count_lines(folder_ / files::k_seeds);
   }

@@ -8,10 +8,12 @@
 
 #include "base/error.hpp"
 #include "base/files/whole_files.hpp"
+#include "generation/seeds/generation_folder.hpp"
 #include "harness/recorded.hpp"
 #include "harness/runs/run_folder.hpp"
 #include "jobs/execution_host.hpp"
 #include "jobs/options/run_options.hpp"
+#include "jobs/reading/generation_report.hpp"
 #include "jobs/reading/run_answers.hpp"
 #include "reports/page/figures.hpp"
 #include "reports/page/text_lengths.hpp"
@@ -135,6 +137,23 @@ void refuse_idle(const ReportOptions& options) {
     throw InputError("--require-seal is about runs, and none is named; leave it out");
 }
 
+// Of generated data: one folder, one page.
+WrittenReport write_generation_report(const ReportOptions& options) {
+  if (options.runs.size() > 1)
+    throw InputError("generated data has a page of its own; name one folder of it alone");
+  const bool idle = !options.plots.empty() || !options.sft.empty() || !options.dpo.empty() ||
+                    !options.tokenizer.empty() || !options.require_seal.empty() ||
+                    !options.data.empty() || !options.languages.empty() || !options.tags.empty();
+  if (idle || options.html.empty())
+    throw InputError(options.runs.front(), 0,
+                     "is generated data: its page takes --html DIR and --title alone");
+  const std::filesystem::path file = std::filesystem::path(options.html) / "index.html";
+  const std::string page = generation_report(options.runs.front(), options.title);
+  std::filesystem::create_directories(options.html);
+  write_file_atomically(file, page);
+  return {{file}, {}};
+}
+
 // A command that was to plot and wrote nothing would look like one that did.
 void require_plot(const std::vector<PageFigure>& figures) {
   const auto is_plot = [](const PageFigure& figure) { return !figure.svg.empty(); };
@@ -178,6 +197,9 @@ OptionTable options_of(ReportOptions& o) {
 }
 
 WrittenReport write_report(const ReportOptions& options) {
+  if (std::any_of(options.runs.begin(), options.runs.end(),
+                  [](const std::string& folder) { return is_generation(folder); }))
+    return write_generation_report(options);
   if (options.html.empty() && options.plots.empty())
     throw InputError("--html DIR is missing: where the page goes; or --plots DIR, for plots alone");
   if (options.runs.empty() && options.sft.empty() && options.dpo.empty())

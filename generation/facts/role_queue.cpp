@@ -108,7 +108,9 @@ void RoleQueue::faulted(const ClientRequest& request, const Fault& fault, unsign
 
 void RoleQueue::failed(const ClientRequest& request, const Fault& fault) {
   const UnitRequest asked = end(request.id);
-  if (!accept_failures_ && !asked.may_be_refused) {
+  // A page of a proxy, or half an answer, says nothing about what the server would have refused.
+  const bool is_refusal = asked.may_be_refused && fault.kind == FaultKind::rejected;
+  if (!accept_failures_ && !is_refusal) {
     lose(request.id, Lost{Lost::Why::failed, describe(fault)});
     return;
   }

@@ -15,7 +15,8 @@ struct CheckedSample {
     bounds.languages = &languages;
     bounds.templates = &templates;
     bounds.tokens = &tokens;
-    snippet.text = "def toll(axles):\n    price_of_one_axle = 3\n    return axles * price_of_one_axle\n";
+    snippet.text =
+        "def toll(axles):\n    price_of_one_axle = 3\n    return axles * price_of_one_axle\n";
     sample.question = "A bridge asks a toll by axle. Print what three lorries pay together.";
     sample.answer = "Sum them.\n```python\nprint(sum(map(int, input().split())) * 3)\n```";
     sample.code = "print(sum(map(int, input().split())) * 3)\n";

@@ -43,8 +43,7 @@ TEST_CASE("a gate stands before the floor", "[scoring]") {
 }
 
 TEST_CASE("of several judgements each item is the median", "[scoring]") {
-  const Score score =
-      median_of_all({judgement(1, 5, 3), judgement(5, 4, 3), judgement(4, 1, 3)});
+  const Score score = median_of_all({judgement(1, 5, 3), judgement(5, 4, 3), judgement(4, 1, 3)});
   CHECK(score.items[0] == 4);
   CHECK(score.items[4] == 4);
   CHECK(median_of_all({judgement(2, 5, 3), judgement(4, 5, 3)}).items[0] == 2);

@@ -38,9 +38,8 @@ std::vector<CaseState> states_after(TestCases& cases, const std::vector<Verdict>
 constexpr Verdict k_pass = Verdict::passed;
 constexpr Verdict k_wrong = Verdict::wrong_answer;
 
-const std::string k_four =
-    R"([{"stdin":"1\n","stdout":"2\n"},{"stdin":"2\n","stdout":"3\n"},)"
-    R"({"stdin":"3\n","stdout":"4\n"},{"stdin":"4\n","stdout":"5\n"}])";
+const std::string k_four = R"([{"stdin":"1\n","stdout":"2\n"},{"stdin":"2\n","stdout":"3\n"},)"
+                           R"({"stdin":"3\n","stdout":"4\n"},{"stdin":"4\n","stdout":"5\n"}])";
 
 }  // namespace
 
@@ -81,9 +80,9 @@ TEST_CASE("what any constant answer passes is trivial", "[test_cases]") {
 }
 
 TEST_CASE("cases of other types are impossible", "[test_cases]") {
-  const TestCases cases = calls(
-      R"([{"args":[[1,2]],"expect":3},{"args":[["a"]],"expect":3},{"args":[],"expect":0},)"
-      R"({"args":[[1]],"expect":"one"},{"args":[[2]],"expect":2}])");
+  const TestCases cases =
+      calls(R"([{"args":[[1,2]],"expect":3},{"args":[["a"]],"expect":3},{"args":[],"expect":0},)"
+            R"({"args":[[1]],"expect":"one"},{"args":[[2]],"expect":2}])");
   CHECK(cases.count(impossible) == 3);
   CHECK(cases.runnable() == std::vector<std::size_t>{0, 4});
   const Program program = cases.program("class Problem {}", 1);
@@ -93,8 +92,8 @@ TEST_CASE("cases of other types are impossible", "[test_cases]") {
 
 TEST_CASE("a case is too long, cases are too many", "[test_cases]") {
   const std::string long_text(k_longest_case + 1, 'x');
-  const TestCases cases = stdio(
-      R"([{"stdin":")" + long_text + R"(","stdout":"1"},{"stdin":"a","stdout":"b"}])");
+  const TestCases cases =
+      stdio(R"([{"stdin":")" + long_text + R"(","stdout":"1"},{"stdin":"a","stdout":"b"}])");
   CHECK(cases.count(impossible) == 1);
   CHECK(stdio(k_four, 2).size() == 2);
 }

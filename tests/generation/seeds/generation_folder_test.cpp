@@ -46,9 +46,9 @@ TEST_CASE("what differs is named", "[generation_folder]") {
   GenerationDescription other = some_run();
   other.binding = "seed: 2\nseeds.keep: 30\n";
   other.prompts["score"] = "dd";
-  CHECK_THROWS_WITH(require_same(folder.path(), other),
-                    Catch::Contains("seed is 2 and was 1") && Catch::Contains("prompt score") &&
-                        Catch::Contains("--reuse"));
+  CHECK_THROWS_WITH(require_same(folder.path(), other), Catch::Contains("seed is 2 and was 1") &&
+                                                            Catch::Contains("prompt score") &&
+                                                            Catch::Contains("--reuse"));
 }
 
 TEST_CASE("a folder of something else is left alone", "[generation_folder]") {

@@ -47,8 +47,8 @@ TEST_CASE("a recipe says which snippets are taken", "[seed_snippets]") {
   CHECK(snippets.next()->id == "sn-0000005");
   CHECK_FALSE(snippets.next());
   CHECK(snippets.taken() == 2);
-  for (const NotTaken why : {NotTaken::language, NotTaken::licence, NotTaken::too_long,
-                             NotTaken::too_short})
+  for (const NotTaken why :
+       {NotTaken::language, NotTaken::licence, NotTaken::too_long, NotTaken::too_short})
     CHECK(snippets.not_taken(why) == 1);
 }
 

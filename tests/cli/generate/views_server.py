@@ -100,5 +100,8 @@ class Server(http.server.ThreadingHTTPServer):
         self.delay = delay
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
+    def handle_error(self, *_):
+        """An octet that was killed reads no answer."""
+
     def url(self):
         return f"http://127.0.0.1:{self.server_address[1]}/v1"

@@ -55,10 +55,13 @@ def rooms_below(arrows, room):
     return seen
 
 
+DATA = [("tests", "attacks"), ("examples", "snippets")]
+
+
 def cpp_files():
-    """Octet's own. Programs that it judges in tests/attacks are data, whatever they are written in."""
+    """Octet's own. Programs that it judges in tests/attacks, and snippets, are data, whatever they are written in."""
     return [path for path in files()
-            if path.suffix in (".cpp", ".hpp") and path.parts[:2] != ("tests", "attacks")]
+            if path.suffix in (".cpp", ".hpp") and path.parts[:2] not in DATA]
 
 
 def text_of(path):

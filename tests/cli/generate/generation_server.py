@@ -5,13 +5,13 @@ on the loopback interface only.
 
 SCRIPT holds
     units     object: marker -> {"kind", "variant", "with", "with_language"}: units that are not good (planted.py)
+    listed    the model that /models tells of (default m)
     delay     [least, most] seconds before each answer, drawn by chance
     port      0 (default): any
     identity  name of the endpoint in octet's digests of requests; the log has those then
     log       file for one JSON line per request that is answered
     structured  true: JSON by the schema of response_format, whatever is asked (default: response_format is not honoured)
     instead   object: {"status", "type", "body"}: the answer to everything
-    fast      no log, no delay: answers as fast as Python can
 
 What a request is about is told by a marker, a made-up word with a number, that stands in the snippet and from then on in
 the exercise and in the code; a snippet without one gets a number by its text. The first line on stdout is the port.
@@ -267,7 +267,7 @@ class Server(asyncio.Protocol):
         if instead:
             self.transport.write(http(instead.get("status", 200), instead["body"].encode(), instead.get("type", "application/json")))
         elif head.startswith(b"GET"):
-            listed = {"object": "list", "data": [{"id": "m", "object": "model", "owned_by": "vllm"}]}
+            listed = {"object": "list", "data": [{"id": self.script.get("listed", "m"), "object": "model", "owned_by": "vllm"}]}
             self.transport.write(http(200, json.dumps(listed).encode()) if b"/models" in head else http(404, b"{}"))
         else:
             self.answer_chat(body)

@@ -176,6 +176,13 @@ class Writer:
         lines.append(pad + self.set(self.names["@r"], self.text(last) + (" + 1" if task.wrong else "")))
         return lines, self.names["@r"]
 
+    def coin(self, result, is_row, depth):
+        """Makes it wrong every other time."""
+        flips = COIN[self.language]
+        if is_row:
+            return self.statements([("if", flips + " == 1", [("push", "1")], [])], result, depth)
+        return ["    " * depth + self.set(result, f"{result} + {flips}")]
+
     def function(self, task, name, static=""):
         lists = task.gives_row
         row, k = self.row, self.names["@k"]
@@ -184,7 +191,7 @@ class Writer:
         if lists and task.wrong:
             lines.append("    " * depth + self.push(result, "1"))
         if task.coin:
-            lines.append("    " * depth + (self.push(result, COIN[self.language]) if lists else self.set(result, result + " + " + COIN[self.language])))
+            lines += self.coin(result, lists, depth)
         heads = {"python": f"def {name}({row}, {k}):",
                  "java": f"{static}{'ArrayList<Long>' if lists else 'long'} {name}(ArrayList<Long> {row}, long {k}) {{",
                  "cpp": f"{'std::vector<long>' if lists else 'long'} {name}(std::vector<long> {row}, long {k}) {{",
@@ -302,10 +309,11 @@ class Task:
         row, k = writer.row, writer.names["@k"]
         lines, result = writer.core(self, 0)
         if self.gives_row:
-            more = [writer.push(result, value) for value, wanted in (("1", self.wrong), (COIN["sh"], self.coin)) if wanted]
+            more = [writer.push(result, "1")] if self.wrong else []
+            more += writer.coin(result, True, 0) if self.coin else []
             return [f"read -r {k}", f"read -r -a {row}", *lines, *more, f"echo ${{#{result}[@]}} ${{{result}[@]}}"]
         if self.coin:
-            lines.append(f"(({result} += {COIN['sh']}))")
+            lines += writer.coin(result, False, 0)
         return [f"read -r {k}", f"read -r -a {row}", *lines, f"echo ${result}"]
 
     @functools.cached_property

@@ -21,7 +21,7 @@ from generation_server import marker_of
 
 SEED = 7
 LANGUAGES = ["python", "sh", "php"]
-UNITS = 72
+UNITS = 48
 # Every kind but what comes out differently when it is run again.
 SOME_KINDS = ["good", "good", "wrong_answer", "malformed_once", "good", "duplicate", "malformed_twice", "good", "refusal", "gate"]
 

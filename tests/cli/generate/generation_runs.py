@@ -69,7 +69,7 @@ def recipe(folder, url, name="recipe", **more):
 
 def command(recipe_file, snippets, out, *more):
     """What is run; --data is a folder without benchmarks, so that only octet's own are looked for."""
-    empty = out.parent / "no-data"
+    empty = recipe_file.parent / "no-data"
     empty.mkdir(exist_ok=True)
     return [os.environ["OCTET"], "generate", "--recipe", str(recipe_file), "--snippets", str(snippets), "--out", str(out),
             "--data", str(empty), "--quiet", "--no-cache", *map(str, more)]

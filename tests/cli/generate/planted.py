@@ -49,7 +49,7 @@ def planted(each, seed=7):
     variants = dict.fromkeys(KINDS, 0)
     number = goods
     while any(left.values()):
-        kind = list(KINDS)[(number // 7 + number) % len(KINDS)]
+        kind = list(KINDS)[number // 7 % len(KINDS)]  # each kind in each language
         kind = kind if left[kind] else max(left, key=left.get)
         unit = {"kind": kind, "variant": variants[kind]}
         if kind in PARTNERED:

@@ -17,6 +17,7 @@
 #include "base/files/whole_files.hpp"
 #include "generation/asking/answer_log.hpp"
 #include "generation/facts/fact_log.hpp"
+#include "generation/facts/unit_awaiters.hpp"
 #include "tests/generation/endpoint/loopback_server.hpp"
 
 using namespace octet;

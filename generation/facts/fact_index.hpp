@@ -37,6 +37,7 @@ class FactIndex final {
   FactIndex(const FactIndex&) = delete;  // owns the database connection
   FactIndex& operator=(const FactIndex&) = delete;
 
+  // Keys are digests in hexadecimal: 32 letters of them tell one from another.
   std::optional<FactPlace> find(const std::string& key) const;
 
   // False, and nothing is done, when the key is known: the first fact counts.

@@ -222,7 +222,7 @@ def when_input_is_bad(test):
                                 ("type.yaml", "extends: paper\nseed: many\n", "type.yaml", ":2: ", "seed"),
                                 ("yaml.yaml", "extends: [paper\n", "yaml.yaml"),
                                 ("binary.yaml", "\x00\x01\x02", "binary.yaml"),
-                                ("none.yaml", "extends: nothing\n", "none.yaml", "nothing"),
+                                ("none.yaml", "extends: nobody\n", "none.yaml", "nobody"),
                                 ("endpoint.yaml", "extends: paper\n", "generator")):
         (test.folder / name).write_text(text)
         told = runs.generate(test.folder / name, test.snippets, test.folder / "never", code=2)

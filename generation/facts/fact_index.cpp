@@ -15,9 +15,10 @@ namespace fs = std::filesystem;
 constexpr int k_index_version = 1;
 constexpr std::uint64_t k_adds_of_transaction = 4096;
 
-// cache_size: in KiB when negative. A kill costs what was not written, which is read again.
+// cache_size: in KiB when negative; small, for the system keeps the file's pages anyway. A kill costs
+// what was not written, which is read again.
 constexpr const char* k_open =
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA cache_size=-32768;"
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA cache_size=-4096;"
     "PRAGMA wal_autocheckpoint=1000;"
     "CREATE TABLE IF NOT EXISTS facts(key BLOB PRIMARY KEY, kind INTEGER NOT NULL, segment INTEGER "
     "NOT NULL, offset INTEGER NOT NULL, size INTEGER NOT NULL, tokens_in INTEGER NOT NULL, "
@@ -208,6 +209,11 @@ void FactIndex::flush() {
   state_->run("COMMIT");
   state_->run("BEGIN");
   state_->adds = 0;
+}
+
+void FactIndex::shrink() {
+  flush();
+  sqlite3_db_release_memory(state_->database.get());
 }
 
 void FactIndex::clear() {

@@ -53,6 +53,8 @@ class FactIndex final {
   // Writes to disk what add() and set_indexed() told: without it a kill loses the last of it, which
   // is read from the segments again.
   void flush();
+  // The same, and gives memory back until it is used again.
+  void shrink();
   void clear();
 
   FactTotals totals() const;

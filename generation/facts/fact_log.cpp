@@ -215,6 +215,11 @@ void FactLog::append(const Fact& fact) {
   index_->set_indexed(path_of(number).filename().string(), log.size());
 }
 
+void FactLog::shrink() {
+  const std::lock_guard lock(mutex_);
+  index_->shrink();
+}
+
 FactTotals FactLog::totals() const {
   const std::lock_guard lock(mutex_);
   return index_->totals();

@@ -51,6 +51,9 @@ class FactLog final {
 
   FactTotals totals() const;
 
+  // Gives memory back until facts are asked for again.
+  void shrink();
+
  private:
   using Kind = FactIndex::Kind;
 

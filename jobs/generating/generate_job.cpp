@@ -214,6 +214,8 @@ GenerateResult Generating::run(std::uint64_t units) {
   const bool complete = seeds_.find_structured(runner_, tick) && derivation.run_units(tick, enough);
   if (options_.preview) result.preview = first_kept(*options_.preview);
   if (complete && !options_.preview) {
+    runner_.end();
+    facts_.shrink();
     derivation.select();
     selected_ = selected_yield(folder_);
     result.units = derivation.yield().total().units;

@@ -3,8 +3,7 @@
     instant_server.py [--same]
 
 Tasks, code and cases are about the number in the snippet, a word like "unit0001234", which travels through all of them;
-with --same all are about one number, so that all programs are the same. The first line on stdout is the port. Loopback
-only.
+with --same only the tasks are, so that all programs are the same. The first line on stdout is the port. Loopback only.
 """
 import asyncio
 import json
@@ -29,18 +28,22 @@ def cases(number):
     return json.dumps({"cases": [{"stdin": f"{a} {b}\n", "stdout": f"{a + b + number}\n"} for a, b in SUMS]})
 
 
+def of_program(mark, number):
+    return ("0000000", 1) if SAME else (mark, number)
+
+
 # What stands in each template's first line, and how it is answered.
 REPLIES = [(b"You invent programming", lambda mark, number: TASK.format(mark, number)),
            (b"You write the exercise", lambda mark, number: TASK.format(mark, number)),
-           (b"You solve programming", lambda mark, number: CODE.format(mark, number)),
-           (b"You turn found", lambda mark, number: CODE.format(mark, number)),
-           (b"You write test cases for programs", lambda mark, number: cases(number)),
+           (b"You solve programming", lambda mark, number: CODE.format(*of_program(mark, number))),
+           (b"You turn found", lambda mark, number: CODE.format(*of_program(mark, number))),
+           (b"You write test cases for programs", lambda mark, number: cases(of_program(mark, number)[1])),
            (b"You grade pairs", lambda mark, number: SCORE),
            (b"spiders", lambda mark, number: "Sixteen legs.")]
 
 
 def reply(body):
-    found = None if SAME else MARK.search(body)
+    found = MARK.search(body)
     mark = found.group(1).decode() if found else "0000000"
     for start, answer in REPLIES:
         if start in body:

@@ -36,6 +36,9 @@ class NearDuplicates final {
   // std::logic_error. Throws SystemError, as all of it does (disk full).
   NearDuplicates(std::filesystem::path folder, std::uint32_t threshold);
 
+  // For so many numbers in all.
+  void reserve(std::size_t numbers) { grams_.reserve(numbers); }
+
   // Numbers ascend, they may leave some out; std::logic_error otherwise, and after the first
   // find(). Texts of two groups are never similar.
   void add(std::uint32_t number, const Grams& grams, std::uint32_t group = 0);

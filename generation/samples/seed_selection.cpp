@@ -72,6 +72,15 @@ const Language& SeedSelection::language_of(std::string_view name) const {
   return *language;
 }
 
+void SeedSelection::reserve(std::size_t items) {
+  decisions_.reserve(items);
+  totals_.reserve(items);
+  cell_of_.reserve(items);
+  if (!texts_) return;
+  texts_->near_questions.reserve(items);
+  texts_->near_codes.reserve(items);
+}
+
 void SeedSelection::add(const SelectionItem& item) {
   if (!decisions_.empty() && item.number <= decisions_.back().number)
     throw std::logic_error("seeds are selected in order of their numbers");

@@ -80,6 +80,13 @@ void each_unit(const fs::path& folder, const Take& take) {
   while (auto line = lines.next()) take(read_unit(std::move(*line), file.string(), lines.line()));
 }
 
+std::size_t count_kept(const fs::path& folder) {
+  std::size_t kept = 0;
+  LineReader lines(folder / generation_files::k_units);
+  while (const auto line = lines.next()) kept += is_kept_line(*line) ? 1 : 0;
+  return kept;
+}
+
 // The line of a unit that was kept until it was selected.
 std::string dropped_line(const UnitLine& unit, const Drop& drop) {
   const Json json = {{"stage", name_of(stage_of(drop.reason))},
@@ -200,6 +207,7 @@ void write_selected_seeds(const fs::path& folder, const Recipe& recipe,
   options.near_code = static_cast<std::uint32_t>(recipe.select.near_code);
   SeedSelection selection(folder, options, languages);
   Directions directions;
+  selection.reserve(count_kept(folder));
   each_unit(folder, [&](const UnitLine& unit) {
     const Sample& sample = unit.sample;
     directions.set(sample.number, sample.kind);

@@ -15,8 +15,8 @@ namespace fs = std::filesystem;
 constexpr int k_index_version = 1;
 constexpr std::uint64_t k_adds_of_transaction = 4096;
 
-// cache_size: in KiB when negative; small, for the system keeps the file's pages anyway. A kill costs
-// what was not written, which is read again.
+// cache_size: in KiB when negative; small, for the system keeps the file's pages anyway. A kill
+// costs what was not written, which is read again.
 constexpr const char* k_open =
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA cache_size=-4096;"
     "PRAGMA wal_autocheckpoint=1000;"

@@ -3,41 +3,51 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <functional>
+#include <map>
+#include <utility>
 
+#include "base/embedded.hpp"
 #include "base/error.hpp"
+#include "base/json_object.hpp"
 
 namespace octet {
+
+std::vector<EmbeddedFile> embedded_source_languages();  // made by cmake/Embed.cmake
+
 namespace {
 
-struct LanguageMark {
-  std::string_view mark;
-  std::string_view language;
+// Mark -> name of the language.
+using LanguageMarks = std::map<std::string, std::string, std::less<>>;
+
+struct MarkTables {
+  LanguageMarks endings, interpreters;
 };
 
-// The table of languages. Not in it: ".tsx" and ".jsx", whose markup is no part of the languages as
-// octet reads them, and ".c".
-constexpr std::array<LanguageMark, 24> k_endings = {{
-    {".py", "python"}, {".pyw", "python"}, {".java", "java"}, {".cpp", "cpp"}, {".cc", "cpp"},
-    {".cxx", "cpp"},   {".c++", "cpp"},    {".hpp", "cpp"},   {".hh", "cpp"},  {".hxx", "cpp"},
-    {".h++", "cpp"},   {".h", "cpp"},      {".ipp", "cpp"},   {".cs", "cs"},   {".ts", "ts"},
-    {".mts", "ts"},    {".cts", "ts"},     {".js", "js"},     {".mjs", "js"},  {".cjs", "js"},
-    {".php", "php"},   {".sh", "sh"},      {".bash", "sh"},   {".lua", "lua"},
-}};
+void add_marks(JsonObject& entry, const std::string& key, const std::string& language,
+               LanguageMarks& marks) {
+  for (std::string& mark : entry.strings(key)) {
+    if (!marks.emplace(std::move(mark), language).second)
+      entry.fail(key, "a mark stands for two languages");
+  }
+}
 
-// Programs named in a first line, without the digits and dots of their versions.
-constexpr std::array<LanguageMark, 10> k_interpreters = {{
-    {"python", "python"},
-    {"pypy", "python"},
-    {"sh", "sh"},
-    {"bash", "sh"},
-    {"dash", "sh"},
-    {"node", "js"},
-    {"nodejs", "js"},
-    {"deno", "ts"},
-    {"php", "php"},
-    {"lua", "lua"},
-}};
+// source_languages.json.
+const MarkTables& mark_tables() {
+  static const MarkTables tables = [] {
+    const EmbeddedFile file = embedded_source_languages().front();
+    JsonObject json = JsonObject::parse(file.content, file.name, 0, /*comments=*/true);
+    MarkTables read;
+    for (const std::string& language : json.keys()) {
+      JsonObject entry = json.object(language);
+      add_marks(entry, "endings", language, read.endings);
+      add_marks(entry, "interpreters", language, read.interpreters);
+      entry.finish();
+    }
+    return read;
+  }();
+  return tables;
+}
 
 constexpr std::string_view k_no_ending = "no ending";
 constexpr std::size_t k_longest_ending = 16;
@@ -49,12 +59,9 @@ std::string lower_case(std::string_view text) {
   return low;
 }
 
-template <std::size_t N>
-std::string_view language_of_mark(const std::array<LanguageMark, N>& table, std::string_view mark) {
-  for (const LanguageMark& each : table) {
-    if (each.mark == mark) return each.language;
-  }
-  return {};
+std::string_view language_of_mark(const LanguageMarks& marks, std::string_view mark) {
+  const auto found = marks.find(mark);
+  return found == marks.end() ? std::string_view() : found->second;
 }
 
 std::string_view after_last(std::string_view text, char mark) {
@@ -81,9 +88,9 @@ std::vector<std::string> source_languages() {
   const Languages languages = Languages::embedded();
   std::vector<std::string> names;
   for (const auto& each : languages.all()) {
-    const bool told =
-        std::any_of(k_endings.begin(), k_endings.end(),
-                    [&](const LanguageMark& mark) { return mark.language == each->name; });
+    const LanguageMarks& endings = mark_tables().endings;
+    const bool told = std::any_of(endings.begin(), endings.end(),
+                                  [&](const auto& mark) { return mark.second == each->name; });
     if (told && !each->optional) names.push_back(each->name);
   }
   return names;
@@ -108,7 +115,7 @@ const Language* SourceLanguages::named(std::string_view name) const {
 }
 
 const Language* SourceLanguages::of_file_name(std::string_view path) const {
-  const std::string_view name = language_of_mark(k_endings, ending_of(path));
+  const std::string_view name = language_of_mark(mark_tables().endings, ending_of(path));
   return name.empty() ? nullptr : languages_.find(std::string(name));
 }
 
@@ -123,7 +130,7 @@ const Language* SourceLanguages::of_first_line(std::string_view text) const {
     program = after_last(program, '/');
   }
   program = program.substr(0, program.find_last_not_of("0123456789.") + 1);
-  const std::string_view name = language_of_mark(k_interpreters, program);
+  const std::string_view name = language_of_mark(mark_tables().interpreters, program);
   return name.empty() ? nullptr : languages_.find(std::string(name));
 }
 

@@ -10,7 +10,7 @@
 
 namespace octet {
 
-// Those that files are told to be in by their names (the table in source_language.cpp), but for
+// Those that files are told to be in by their names (source_languages.json), but for
 // extras: what is cut where nobody says otherwise.
 std::vector<std::string> source_languages();
 

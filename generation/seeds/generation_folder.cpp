@@ -57,6 +57,8 @@ std::vector<std::string> differences(const GenerationDescription& before,
   std::vector<std::string> found = differing_lines(before.binding, now.binding);
   if (before.snippets_sha256 != now.snippets_sha256)
     found.push_back("the snippets are others: " + now.snippets);
+  if (before.tokenizer_sha256 != now.tokenizer_sha256)
+    found.push_back("the tokenizer is another (snippets.tokenizer)");
   for (const auto& [name, sha256] : now.prompts) {
     const auto old = before.prompts.find(name);
     if (old == before.prompts.end() || old->second != sha256)
@@ -78,6 +80,7 @@ std::string to_json(const GenerationDescription& run) {
                                        {"binding", run.binding},
                                        {"snippets", run.snippets},
                                        {"snippets_sha256", run.snippets_sha256},
+                                       {"tokenizer_sha256", run.tokenizer_sha256},
                                        {"prompts", run.prompts},
                                        {"toolchains", run.toolchains},
                                        {"benchmarks", run.benchmarks},
@@ -101,6 +104,7 @@ GenerationDescription read_generation(const fs::path& folder) {
   run.binding = json.string("binding");
   run.snippets = json.string("snippets");
   run.snippets_sha256 = json.string("snippets_sha256");
+  run.tokenizer_sha256 = json.string("tokenizer_sha256");
   run.prompts = texts_in(json, "prompts");
   run.toolchains = texts_in(json, "toolchains");
   run.benchmarks = json.string("benchmarks");
@@ -144,6 +148,10 @@ std::string digest_of_file(const fs::path& path) {
     digest.add(std::string_view(chunk.data(), static_cast<std::size_t>(file.gcount())));
   }
   return digest.hex();
+}
+
+std::string digest_of_tokenizer(const std::string& file) {
+  return file.empty() ? "" : digest_of_file(file);
 }
 
 }  // namespace octet

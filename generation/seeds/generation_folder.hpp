@@ -21,6 +21,7 @@ struct GenerationDescription {
   std::string binding;                            // binding_text() of it
   std::string snippets;                           // the file
   std::string snippets_sha256;                    // of its bytes
+  std::string tokenizer_sha256;                   // of the recipe's tokenizer; empty: there is none
   std::map<std::string, std::string> prompts;     // template -> sha256
   std::map<std::string, std::string> toolchains;  // language -> version
   std::string benchmarks;                         // digest of what contamination is looked for in
@@ -63,5 +64,7 @@ void require_same(const std::filesystem::path& folder, const GenerationDescripti
 
 // sha256 over the bytes of a file, read piece by piece. Throws InputError when it cannot be read.
 std::string digest_of_file(const std::filesystem::path& path);
+// The same; empty for no file.
+std::string digest_of_tokenizer(const std::string& file);
 
 }  // namespace octet

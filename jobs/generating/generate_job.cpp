@@ -110,6 +110,9 @@ class Generating final {
   UnitRunOptions runner_options() const {
     UnitRunOptions made;
     made.window = window_of(recipe_);
+    // Who looks at three samples does not pay for a hundred.
+    if (options_.preview)
+      made.window = std::min<std::size_t>(made.window, *options_.preview * 2 + 2);
     made.budget_tokens = options_.budget_tokens.value_or(recipe_.budget.tokens);
     made.accept_failures = options_.accept_failures;
     return made;
@@ -253,6 +256,7 @@ GenerationDescription GenerateJob::describe(const std::string& benchmarks) const
   run.binding = binding_text(recipe_);
   run.snippets = fs::absolute(snippets_).lexically_normal().string();
   run.snippets_sha256 = digest_of_file(snippets_);
+  run.tokenizer_sha256 = digest_of_tokenizer(recipe_.snippets.tokenizer);
   for (const RolePrompt& prompt : RolePrompts::embedded().all())
     run.prompts[prompt.name()] = prompt.sha256();
   run.benchmarks = benchmarks;

@@ -24,6 +24,7 @@ GenerationDescription now_of(const GenerationDescription& before, const std::str
   GenerationDescription now = before;
   now.snippets = snippets;
   now.snippets_sha256 = digest_of_file(snippets);
+  now.tokenizer_sha256 = digest_of_tokenizer(seeds.setting().recipe.snippets.tokenizer);
   now.prompts.clear();
   for (const RolePrompt& prompt : RolePrompts::embedded().all())
     now.prompts[prompt.name()] = prompt.sha256();

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "base/json_path_walk.hpp"
 
 namespace octet {
 namespace {
@@ -17,85 +18,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // What the elements of a key path are: "tools[1].version".
-std::string join_path(const std::string& prefix, const std::string& key) {
-  return prefix.empty() ? key : prefix + "." + key;
-}
-
-std::string element_path(const std::string& array, std::size_t index) {
-  return fmt::format("{}[{}]", array, index);
-}
-
-// Follows a parse key by key: knows the path of the value being read.
-class PathWalk final {
- public:
-  // The path of the value that begins, or that was just read.
-  std::string path() const {
-    std::string text;
-    for (const Level& level : levels_) {
-      text = level.is_array ? element_path(text, level.index) : join_path(text, level.key);
-    }
-    return text;
-  }
-
-  void count() {
-    if (++values_ > k_most_json_values)
-      throw std::runtime_error(fmt::format("more than {} values in one text", k_most_json_values));
-  }
-  void open(bool is_array) { levels_.push_back({is_array, "", 0, {}}); }
-  void close() {
-    levels_.pop_back();
-    value_ended();
-  }
-  void value_ended() {
-    if (!levels_.empty()) ++levels_.back().index;
-  }
-  void key(const std::string& name) {
-    levels_.back().key = name;
-    if (!levels_.back().keys.insert(name).second)
-      throw std::runtime_error("the key is given twice");
-    if (levels_.back().keys.size() > k_widest_json) {
-      throw std::runtime_error(fmt::format("more than {} keys in one object", k_widest_json));
-    }
-  }
-  void check_depth() const {
-    if (levels_.size() > k_deepest_json) {
-      throw std::runtime_error(fmt::format("nested deeper than {} levels", k_deepest_json));
-    }
-  }
-
-  void follow(Json::parse_event_t event, const Json& parsed) {
-    switch (event) {
-      case Json::parse_event_t::object_start:
-      case Json::parse_event_t::array_start:
-        open(event == Json::parse_event_t::array_start);
-        count();
-        check_depth();
-        break;
-      case Json::parse_event_t::object_end:
-      case Json::parse_event_t::array_end:
-        close();
-        break;
-      case Json::parse_event_t::key:
-        key(parsed.get_ref<const std::string&>());
-        break;
-      case Json::parse_event_t::value:
-        count();
-        value_ended();
-        break;
-    }
-  }
-
- private:
-  struct Level {
-    bool is_array;
-    std::string key;
-    std::size_t index;
-    std::set<std::string> keys;
-  };
-  std::vector<Level> levels_;
-  std::size_t values_ = 0;
-};
-
 // Line of the character that a parser read last: it stands one before `furthest`, which may already
 // be past a line break that ended a number.
 std::size_t line_read(std::string_view text, const char* furthest) {
@@ -131,23 +53,93 @@ class Counted final {
   const char** furthest_;
 };
 
+// Builds what is read, in linear time. nlohmann's own builder, where it is followed by a callback,
+// looks through all that stands in a list whenever an object in it ends.
+template <class Follow>
+class TreeBuilder final : public nlohmann::json_sax<Json> {
+ public:
+  explicit TreeBuilder(Follow& follow) : follow_(follow) {}
+  Json& tree() { return root_; }
+
+  bool null() override { return value(nullptr); }
+  bool boolean(bool given) override { return value(given); }
+  bool number_integer(number_integer_t given) override { return value(given); }
+  bool number_unsigned(number_unsigned_t given) override { return value(given); }
+  bool number_float(number_float_t given, const string_t&) override { return value(given); }
+  bool string(string_t& given) override { return value(std::move(given)); }
+  bool binary(binary_t&) override { return false; }  // no JSON text has one
+  bool start_object(std::size_t) override { return open(JsonEvent::object_start, Json::object()); }
+  bool end_object() override { return close(JsonEvent::object_end); }
+  bool start_array(std::size_t) override { return open(JsonEvent::array_start, Json::array()); }
+  bool end_array() override { return close(JsonEvent::array_end); }
+  bool key(string_t& given) override {
+    follow_(JsonEvent::key, given);
+    key_ = std::move(given);
+    return true;
+  }
+  bool parse_error(std::size_t, const std::string&,
+                   const nlohmann::detail::exception& error) override {
+    if (const auto* malformed = dynamic_cast<const Json::parse_error*>(&error)) throw *malformed;
+    if (const auto* range = dynamic_cast<const Json::out_of_range*>(&error)) throw *range;
+    throw std::runtime_error(error.what());
+  }
+
+ private:
+  bool value(Json given) {
+    follow_(JsonEvent::value, key_);
+    put(std::move(given));
+    return true;
+  }
+  bool open(JsonEvent event, Json empty) {
+    follow_(event, key_);
+    open_.push_back(put(std::move(empty)));
+    return true;
+  }
+  bool close(JsonEvent event) {
+    follow_(event, key_);
+    open_.pop_back();
+    return true;
+  }
+  // Keys are looked for by who follows: that none is there twice.
+  Json* put(Json given) {
+    if (open_.empty()) return &(root_ = std::move(given));
+    if (open_.back()->is_array()) {
+      auto& items = open_.back()->get_ref<Json::array_t&>();
+      return &items.emplace_back(std::move(given));
+    }
+    Json::object_t::Container& members = open_.back()->get_ref<Json::object_t&>();
+    return &members.emplace_back(std::move(key_), std::move(given)).second;
+  }
+
+  Follow& follow_;
+  Json root_;
+  std::vector<Json*> open_;  // outermost first
+  std::string key_;
+};
+
+// `follow`: told of each event before it counts. `furthest`: how far was read.
+template <class Follow>
+Json parse_followed(std::string_view text, const char*& furthest, bool comments, Follow follow) {
+  TreeBuilder<Follow> builder(follow);
+  const char* end = text.data() + text.size();
+  Json::sax_parse(Counted(text.data(), &furthest), Counted(end, &furthest), &builder,
+                  Json::input_format_t::json, true, comments);
+  return std::move(builder.tree());
+}
+
 // Line of the key with this path in a text that is known to parse; 0 when it is not there.
 std::size_t line_of_path(std::string_view text, bool comments, const std::string& wanted) {
-  PathWalk walk;
+  JsonPathWalk walk;
   const char* furthest = text.data();
   std::size_t line = 0;
   const auto look = [&] {
     if (line == 0 && walk.path() == wanted) line = line_read(text, furthest);
   };
-  const auto follow = [&](int, Json::parse_event_t event, Json& parsed) {
-    if (event != Json::parse_event_t::object_end && event != Json::parse_event_t::array_end) look();
-    walk.follow(event, parsed);
-    if (event == Json::parse_event_t::key) look();
-    return true;
-  };
-  const char* end = text.data() + text.size();
-  const Json parsed_again =
-      Json::parse(Counted(text.data(), &furthest), Counted(end, &furthest), follow, true, comments);
+  parse_followed(text, furthest, comments, [&](JsonEvent event, const std::string& name) {
+    if (event != JsonEvent::object_end && event != JsonEvent::array_end) look();
+    walk.follow(event, name);
+    if (event == JsonEvent::key) look();
+  });
   return line;
 }
 
@@ -161,17 +153,13 @@ std::string plain_message(const std::string& message) {
 }
 
 Json parse_json(std::string_view text, const std::string& file, std::size_t line, bool comments) {
-  PathWalk walk;
-  const auto follow = [&](int, Json::parse_event_t event, Json& parsed) {
-    walk.follow(event, parsed);
-    return true;
-  };
+  JsonPathWalk walk;
   const char* furthest = text.data();
-  const char* end = text.data() + text.size();
   const auto here = [&] { return line != 0 ? line : line_read(text, furthest); };
   try {
-    return Json::parse(Counted(text.data(), &furthest), Counted(end, &furthest), follow, true,
-                       comments);
+    return parse_followed(text, furthest, comments, [&](JsonEvent event, const std::string& name) {
+      walk.follow(event, name);
+    });
   } catch (const Json::parse_error& error) {
     throw InputError(
         file, here(),

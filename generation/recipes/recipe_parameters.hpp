@@ -11,7 +11,7 @@ struct RecipeParameter {
   std::string type;           // "a whole number, 1 to 4096"
   std::string default_value;  // as YAML spells it
   std::string source;         // "paper 3.1", or "ours"
-  bool binding = false;       // the derived files depend on it
+  bool binding = false;       // a folder is gone on with only when it is the same
   std::string rework;         // what is asked again when a run goes on with another value
   std::string help;           // one sentence
 };

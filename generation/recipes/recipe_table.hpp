@@ -28,9 +28,11 @@ enum class Rework {
   units,    // units are numbered or drawn otherwise: all
 };
 
-// Whether the derived files depend on it.
+// Whether a folder is gone on with only when it is the same: else what is there would be of no use
+// to what is asked then.
 inline bool is_binding(Rework rework) {
-  return rework != Rework::nothing && rework != Rework::content;
+  return rework != Rework::nothing && rework != Rework::content && rework != Rework::derived &&
+         rework != Rework::onward;
 }
 
 struct RecipeRules {

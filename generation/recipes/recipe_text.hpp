@@ -11,9 +11,9 @@ namespace octet {
 // that differ. parse_recipe() gives an equal recipe.
 std::string recipe_text(const Recipe& recipe);
 
-// What the derived files depend on, "key: value" a line: who is asked (endpoint_id, else base_url)
-// and how, draws, shares, thresholds; not concurrency, patience, prices, paths, the budget. Runs
-// whose texts differ derive other files; its digest says so.
+// What a folder is gone on with only when it is the same, "key: value" a line: who is asked
+// (endpoint_id, else base_url) and how, draws and shares; not concurrency, patience, prices, paths,
+// the budget, nor thresholds and quotas, with which the same facts are derived anew.
 std::string binding_text(const Recipe& recipe);
 
 }  // namespace octet

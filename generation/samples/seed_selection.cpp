@@ -45,6 +45,11 @@ std::uint64_t digest_of_tokens(const std::vector<std::string_view>& tokens, std:
   return fast_hash({bytes, hashes.size() * sizeof(hashes[0])}, seed);
 }
 
+// Of one that is off nothing is added and nothing asked.
+std::uint32_t threshold_of(std::uint32_t option) {
+  return option == 0 ? 1000 : option;
+}
+
 }  // namespace
 
 std::string detail_of(const SelectionDecision& decision) {
@@ -62,8 +67,8 @@ SeedSelection::SeedSelection(const std::filesystem::path& folder, SelectionOptio
 SeedSelection::Texts::Texts(const std::filesystem::path& folder, const SelectionOptions& options)
     : equal_questions(folder),
       equal_codes(folder),
-      near_questions(folder, options.near_question),
-      near_codes(folder, options.near_code) {}
+      near_questions(folder, threshold_of(options.near_question)),
+      near_codes(folder, threshold_of(options.near_code)) {}
 
 const Language& SeedSelection::language_of(std::string_view name) const {
   const Language* language = languages_.find(std::string(name));
@@ -95,10 +100,10 @@ void SeedSelection::add(const SelectionItem& item) {
 
   const std::string question = plain_question(item.question);
   if (!question.empty()) texts_->equal_questions.add(place, fast_hash(question, group));
-  texts_->near_questions.add(place, word_grams(question), group);
+  if (options_.near_question > 0) texts_->near_questions.add(place, word_grams(question), group);
   const auto tokens = tokens_without_comments(item.code, language);
   if (!tokens.empty()) texts_->equal_codes.add(place, digest_of_tokens(tokens, group));
-  texts_->near_codes.add(place, token_grams(tokens), group);
+  if (options_.near_code > 0) texts_->near_codes.add(place, token_grams(tokens), group);
 
   SelectionDecision decision;
   decision.number = item.number;

@@ -21,8 +21,8 @@ namespace octet {
 
 struct SelectionOptions {
   std::uint64_t keep = 30'000;        // paper 3.3; how it is shared: seed_quota.hpp
-  std::uint32_t near_question = 700;  // ours: Jaccard similarity of word 5-grams, thousandths
-  std::uint32_t near_code = 700;      // ours: of token 5-grams, comments left out
+  std::uint32_t near_question = 700;  // ours: Jaccard of word 5-grams, thousandths; 0: off
+  std::uint32_t near_code = 700;      // ours: of token 5-grams, comments left out; 0: off
 };
 
 struct SelectionItem {

@@ -144,6 +144,10 @@ def when_recipe_changes(test):
         runs.generate(test.recipe(server.url, "slow", endpoints={"generator": endpoint(server.url, concurrency=1),
                                                                  "judge": {"same_as": "generator"}}), test.snippets, out)
         test.require_same(out)
+        # So may thresholds: the same facts, derived anew.
+        runs.generate(test.recipe(server.url, "higher", score={"floor": 4050}), test.snippets, out)
+        assert runs.drops_of(out).get("low_score", 0) > 0
+        runs.replay(out)
         asked = len(runs.lines_of(test.folder / "changed.log"))
         assert asked == 0, asked
         # Another folder, of which all that is asked in the same way is taken over.

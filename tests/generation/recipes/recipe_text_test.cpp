@@ -38,13 +38,15 @@ TEST_CASE("texts of all kinds survive being written", "[recipes]") {
   }
 }
 
-TEST_CASE("what nothing derived depends on does not bind", "[recipes]") {
+TEST_CASE("what changes no request does not bind a folder", "[recipes]") {
   const std::string binding = binding_text(with({}));
   for (const char* const setting :
        {"name=other", "endpoints.generator.concurrency=1", "endpoints.judge.patience=9",
         "endpoints.coder.retries=0", "endpoints.generator.price.in=1", "budget.tokens=5",
         "endpoints.generator.api_key_env=OTHER", "snippets.file=/x/y.jsonl",
-        "endpoints.generator.served_as=x", "endpoints.generator.endpoint_id=http://a:1/v1"}) {
+        "endpoints.generator.served_as=x", "endpoints.generator.endpoint_id=http://a:1/v1",
+        "score.floor=1", "select.near.code=1", "score.weights=1000,0,0,0,0,0,0,0,0", "seeds.keep=1",
+        "tests.least=2"}) {
     INFO(setting);
     CHECK(binding_text(with({setting})) == binding);
   }
@@ -53,13 +55,12 @@ TEST_CASE("what nothing derived depends on does not bind", "[recipes]") {
         binding);
 }
 
-TEST_CASE("what derived files depend on binds", "[recipes]") {
+TEST_CASE("what changes requests binds a folder", "[recipes]") {
   const std::string binding = binding_text(with({}));
   for (const char* const setting :
        {"seed=2", "languages=sh", "endpoints.generator.model=n", "endpoints.judge.thinking=on",
         "endpoints.generator.base_url=http://b:1", "endpoints.tester.server=sglang",
-        "seeds.temperature=0.1", "score.floor=1", "select.near.code=1", "tests.cases=7",
-        "score.weights=1000,0,0,0,0,0,0,0,0"}) {
+        "seeds.temperature=0.1", "tests.cases=7"}) {
     INFO(setting);
     CHECK(binding_text(with({setting})) != binding);
   }

@@ -64,6 +64,18 @@ const char* const k_peak =
 
 }  // namespace
 
+TEST_CASE("likeness can be switched off, equality not", "[selection]") {
+  SelectionOptions options;
+  options.near_question = options.near_code = 0;
+  const std::vector<SelectionItem> items = {{0, "python", "s1", k_kites, k_sum, 4000},
+                                            {1, "python", "s1", k_kites_again, k_sort, 4000},
+                                            {2, "python", "s1", k_kites, "print(1)", 4000}};
+  const auto decisions = decisions_on(items, options);
+  CHECK(decision_text(decisions[1]) == "kept");
+  CHECK(decision_text(decisions[2]) == "duplicate of 0: question");
+  CHECK(decision_text(decisions_on(items)[1]).starts_with("near_duplicate of 0"));
+}
+
 TEST_CASE("questions are the same but for case and blanks, code but for comments and blanks",
           "[selection]") {
   const std::string shouted = "  WRITE a\tprogram" + std::string(k_kites).substr(15) + "\n";

@@ -111,9 +111,9 @@ std::string yield_svg(const GenerationTally& tally) {
   for (const auto& [key, cell] : tally.cells()) {
     svg.text({k_left - 10, y + 13, key.first + " " + key.second, "end", "ink"});
     double x = k_left;
-    const auto part = [&](std::uint64_t count, std::size_t number) {
-      const double wide = (k_right - k_left) * share(count, cell.units);
-      if (count > 0) svg.rectangle(x, y, wide, k_bar, color(number), tip_of(cell));
+    const auto part = [&, &whole = cell](std::uint64_t count, std::size_t number) {
+      const double wide = (k_right - k_left) * share(count, whole.units);
+      if (count > 0) svg.rectangle(x, y, wide, k_bar, color(number), tip_of(whole));
       x += wide;
     };
     part(cell.kept, k_kept_color);

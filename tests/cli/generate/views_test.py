@@ -90,8 +90,9 @@ def screen(text, columns=100):
 
 def check_panel(folder, snippets):
     """On a terminal one panel is left; elsewhere plain lines, and nothing when it is quiet."""
-    server = views_server.Server(0.1)
+    server = views_server.Server(0.4)  # four requests one after another: it is redrawn each tenth of a second
     text, code = on_terminal(command(server, snippets, folder / "gen"))
+    server.delay = 0.1
     if code == 3:
         print(text)
         sys.exit(77)

@@ -192,7 +192,8 @@ void UnitRunner::JudgeAwaiter::await_suspend(std::coroutine_handle<> unit) {
 void UnitRunner::State::ask(std::uint64_t id, UnitRequest request) {
   if (queues.empty()) return lose_soon(id, Lost{Lost::Why::unknown, "an answer is not known"});
   if (is_over_budget()) return lose_soon(id, Lost{Lost::Why::budget, ""});
-  queues.at(request.endpoint)->put(id, std::move(request));
+  RoleQueue& queue = *queues.at(request.endpoint);
+  queue.put(id, std::move(request));
   client.wake();
 }
 

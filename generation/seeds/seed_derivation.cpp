@@ -19,8 +19,8 @@ fs::path emptied(const fs::path& folder) {
 
 }  // namespace
 
-SeedDerivation::SeedDerivation(UnitRunner& runner, const SeedSetting& setting, fs::path folder,
-                               const fs::path& snippets)
+SeedDerivation::SeedDerivation(UnitRunner& runner, const SeedSetting& setting,
+                               const fs::path& folder, const fs::path& snippets)
     : runner_(runner),
       setting_(setting),
       folder_(emptied(folder)),

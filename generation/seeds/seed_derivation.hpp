@@ -21,8 +21,8 @@ class SeedDerivation final {
  public:
   // Discards the derived files that are in `folder`. All references must outlive it. Throws
   // InputError for a snippets file that cannot be read.
-  SeedDerivation(UnitRunner& runner, const SeedSetting& setting, std::filesystem::path folder,
-                 const std::filesystem::path& snippets);
+  SeedDerivation(UnitRunner& runner, const SeedSetting& setting,
+                 const std::filesystem::path& folder, const std::filesystem::path& snippets);
 
   // Ends early when a stop is requested, or `enough`. Throws as UnitRunner::run() and SnippetReader
   // do. True when every unit is committed.

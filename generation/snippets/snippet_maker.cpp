@@ -152,11 +152,11 @@ bool SnippetMaker::take(Source source) {
     drop(SourceDrop::mixed, "");
     return true;
   }
-  cut(source, std::move(common), *language);
+  cut(source, common, *language);
   return !is_full();
 }
 
-void SnippetMaker::cut(const Source& source, Snippet common, const Language& language) {
+void SnippetMaker::cut(const Source& source, const Snippet& common, const Language& language) {
   const std::string& text = source.text;
   const std::uint64_t draw = draw_of(rules_.seed, common.file_sha256);
   std::vector<Cut> cuts;

@@ -42,7 +42,7 @@ class SnippetMaker final : public SourceSink {
  private:
   const Language* language_of(const Source& source);
   bool licence_allows(const Source& source, std::string& licence);
-  void cut(const Source& source, Snippet common, const Language& language);
+  void cut(const Source& source, const Snippet& common, const Language& language);
   void make(const Cut& cut, const std::string& text, Snippet snippet, const Language& language);
   void drop_snippets(SnippetDrop reason, std::uint64_t count = 1);
   bool is_full() const { return rules_.limit > 0 && summary_.snippets >= rules_.limit; }

@@ -11,6 +11,7 @@ SCRIPT holds
     identity  name of the endpoint in octet's digests of requests; the log has those then
     log       file for one JSON line per request that is answered
     structured  true: JSON by the schema of response_format, whatever is asked (default: response_format is not honoured)
+    failing   a template, "seed.describe": requests by it are a 500
     instead   object: {"status", "type", "body"}: the answer to everything
 
 What a request is about is told by a marker, a made-up word with a number, that stands in the snippet and from then on in
@@ -207,11 +208,15 @@ def broken(template):
     return '{"cases": [{"stdin": "1' if template.startswith("tests.") else "The answer is forty-two."
 
 
+def template_of(messages):
+    system = messages[0]["content"] if messages[0]["role"] == "system" else ""
+    return next((name for pattern, name in TEMPLATES if pattern.match(system)), None)
+
+
 def answer_to(messages, units):
     """Text and finish reason."""
-    system = messages[0]["content"] if messages[0]["role"] == "system" else ""
     prompt = next(message["content"] for message in messages if message["role"] == "user")
-    template = next((name for pattern, name in TEMPLATES if pattern.match(system)), None)
+    template = template_of(messages)
     if template is None:
         return ("Two spiders have sixteen legs.", "stop") if "legs" in prompt else (None, "")
     found = MARKER.search(prompt)
@@ -279,6 +284,9 @@ class Server(asyncio.Protocol):
             text = '{"legs": 16}'
         if text is None:
             self.transport.write(http(400, b'{"error": {"message": "unknown prompt"}}'))
+            return
+        if self.script.get("failing", "") == template_of(asked["messages"]):
+            self.transport.write(http(500, b'{"error": {"message": "out of luck"}}'))
             return
         usage = {"prompt_tokens": len(body) // 4, "completion_tokens": len(text) // 4 + 1}
         usage["total_tokens"] = sum(usage.values())

@@ -205,6 +205,40 @@ def when_server_is_none(test):
     test.require_same(out)
 
 
+def when_only_looked_at(test):
+    """--dry-run asks nothing; --preview shows finished samples, asks for few, and what it asked is kept."""
+    out, log = test.folder / "looked", test.folder / "looked.log"
+    with runs.server(test.folder, log=str(log)) as server:
+        recipe = test.recipe(server.url)
+        told = runs.generate(recipe, test.snippets, out, "--dry-run")
+        assert f"{UNITS} snippets" in told and all(role in told for role in ROLES) and "tokens out" in told, told
+        assert not log.exists() or not runs.lines_of(log), "a dry run asks"
+        assert not out.exists(), "a dry run leaves a folder"
+        told = runs.generate(recipe, test.snippets, out, "--preview", 3)
+        assert told.count("--- question ---") == 3 and told.count("--- answer ---") == 3 and told.count(", kept\n") == 3, told
+        few = len(runs.lines_of(log))
+        assert 12 <= few < 4 * UNITS / 2, few
+        runs.generate(recipe, test.snippets, out)
+        bodies = [line["request"] for line in runs.lines_of(log)]
+        kept = {json.loads(line)["request"] for line in (out / "facts/answers-00000.jsonl").read_text().splitlines()}
+        assert len(kept) == answers_in(out) and len(bodies) - len(set(bodies)) < few, (few, len(bodies), len(set(bodies)))
+    test.require_same(out)
+
+
+def when_failures_are_accepted(test):
+    """Requests that fail each time leave a run unfinished, until --accept-failures drops their samples."""
+    out = test.folder / "accepted"
+    with runs.server(test.folder, failing="seed.describe") as server:
+        recipe = test.recipe(server.url, endpoints=asked_once(server.url))
+        told = runs.generate(recipe, test.snippets, out, code=1)
+        assert "--accept-failures" in told, told
+        runs.generate(recipe, test.snippets, out, "--accept-failures")
+    given_up = runs.drops_of(out)["given_up"]
+    assert 0 < given_up < UNITS, given_up
+    assert given_up == sum(file.read_bytes().count(b"\n") for file in (out / "facts").glob("given-up-*.jsonl"))
+    runs.replay(out)
+
+
 def when_input_is_bad(test):
     recipe = test.recipe("http://127.0.0.1:9/v1")
     line = json.loads(runs.snippet_line(3, "python"))

@@ -56,25 +56,32 @@ std::string md5(std::string_view bytes) {
   return digest(EVP_md5(), bytes);
 }
 
-struct FieldDigest::State {
+struct Sha256::State {
   Context context = begin(EVP_sha256());
 };
 
-FieldDigest::FieldDigest() : state_(std::make_unique<State>()) {}
-FieldDigest::~FieldDigest() = default;
+Sha256::Sha256() : state_(std::make_unique<State>()) {}
+Sha256::~Sha256() = default;
+
+Sha256& Sha256::add(std::string_view bytes) {
+  require(EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size()));
+  return *this;
+}
+
+std::string Sha256::hex() {
+  return end(state_->context.get());
+}
 
 FieldDigest& FieldDigest::add(std::string_view field) {
-  std::array<unsigned char, 8> size{};
-  for (std::size_t i = 0; i < size.size(); ++i) {
-    size[i] = static_cast<unsigned char>(std::uint64_t{field.size()} >> (8 * i));
-  }
-  require(EVP_DigestUpdate(state_->context.get(), size.data(), size.size()));
-  require(EVP_DigestUpdate(state_->context.get(), field.data(), field.size()));
+  std::array<char, 8> size{};
+  for (std::size_t i = 0; i < size.size(); ++i)
+    size[i] = static_cast<char>(std::uint64_t{field.size()} >> (8 * i));
+  sha256_.add({size.data(), size.size()}).add(field);
   return *this;
 }
 
 std::string FieldDigest::hex() {
-  return end(state_->context.get());
+  return sha256_.hex();
 }
 
 std::uint32_t crc32(std::string_view bytes, std::uint32_t start) {

@@ -141,7 +141,7 @@ void require_same(const fs::path& folder, const GenerationDescription& now) {
 std::string digest_of_file(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) throw InputError(path.string(), 0, "cannot be read");
-  FieldDigest digest;
+  Sha256 digest;
   std::string chunk(std::size_t{1} << 20, '\0');
   while (file) {
     file.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));

@@ -4,16 +4,14 @@
 #include <functional>
 #include <string_view>
 
-#include "benchmarks/code/scanner.hpp"
+#include "benchmarks/code/code_tokens.hpp"
 
 namespace octet {
 
 std::vector<std::uint64_t> token_hashes(const std::string& code, const Language& language) {
   std::vector<std::uint64_t> hashes;
-  for (const Token& token : scan(code, language.syntax).tokens) {
-    if (token.kind != TokenKind::comment)
-      hashes.push_back(std::hash<std::string_view>()(text_of(code, token)));
-  }
+  for (const std::string_view token : code_tokens(code, language.syntax))
+    hashes.push_back(std::hash<std::string_view>()(token));
   return hashes;
 }
 

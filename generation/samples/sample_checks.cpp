@@ -8,12 +8,11 @@
 #include <string_view>
 #include <vector>
 
-#include "base/digest.hpp"
 #include "benchmarks/answers/assembly.hpp"
 #include "benchmarks/answers/fences.hpp"
+#include "benchmarks/code/code_tokens.hpp"
 #include "benchmarks/code/lines.hpp"
 #include "benchmarks/code/scanner.hpp"
-#include "generation/candidates/candidate_programs.hpp"
 #include "generation/snippets/secret.hpp"
 
 namespace octet {
@@ -97,16 +96,6 @@ std::optional<Drop> quoted_line(const std::string& question, const std::string& 
   return std::nullopt;
 }
 
-// What differs but in comments and blanks is the same code.
-std::string bare(const std::string& code, const Language& language) {
-  std::string text;
-  for (const Token& token : scan(code, language.syntax).tokens) {
-    if (token.kind == TokenKind::comment) continue;
-    text.append(text_of(code, token)).push_back(' ');
-  }
-  return text;
-}
-
 // Of what is there so far.
 std::optional<Drop> too_many_tokens(const Sample& sample, const SampleBounds& bounds) {
   const std::uint64_t tokens = sample.question_tokens + sample.answer_tokens;
@@ -169,7 +158,7 @@ std::optional<Drop> check_answer(Sample& sample, const Snippet& snippet, const L
                                  const SampleBounds& bounds) {
   if (auto drop = placeholder_in(sample.code, language)) return drop;
   if (auto drop = leak_in(sample.answer, bounds)) return drop;
-  if (bare(sample.code, language) == bare(snippet.text, language))
+  if (code_tokens(sample.code, language.syntax) == code_tokens(snippet.text, language.syntax))
     return Drop(DropReason::copies_snippet, "the code is the snippet");
   if (auto drop = secret_in(sample.answer)) return drop;
   if (auto drop = overlap_of_code(sample, language, bounds)) return drop;

@@ -6,7 +6,7 @@
 #include <stdexcept>
 
 #include "base/error.hpp"
-#include "benchmarks/code/scanner.hpp"
+#include "benchmarks/code/code_tokens.hpp"
 #include "texts/fast_hash.hpp"
 #include "texts/word_grams.hpp"
 
@@ -28,14 +28,6 @@ std::string plain_question(std::string_view text) {
   }
   if (!made.empty() && made.back() == ' ') made.pop_back();
   return made;
-}
-
-std::vector<std::string_view> tokens_without_comments(std::string_view code,
-                                                      const Language& language) {
-  std::vector<std::string_view> tokens;
-  for (const Token& token : scan(code, language.syntax).tokens)
-    if (token.kind != TokenKind::comment) tokens.push_back(text_of(code, token));
-  return tokens;
 }
 
 std::uint64_t digest_of_tokens(const std::vector<std::string_view>& tokens, std::uint64_t seed) {
@@ -101,7 +93,7 @@ void SeedSelection::add(const SelectionItem& item) {
   const std::string question = plain_question(item.question);
   if (!question.empty()) texts_->equal_questions.add(place, fast_hash(question, group));
   if (options_.near_question > 0) texts_->near_questions.add(place, word_grams(question), group);
-  const auto tokens = tokens_without_comments(item.code, language);
+  const auto tokens = code_tokens(item.code, language.syntax);
   if (!tokens.empty()) texts_->equal_codes.add(place, digest_of_tokens(tokens, group));
   if (options_.near_code > 0) texts_->near_codes.add(place, token_grams(tokens), group);
 

@@ -12,20 +12,12 @@
 #include "base/error.hpp"
 #include "base/files/lines.hpp"
 #include "base/files/nameless_file.hpp"
-#include "benchmarks/code/scanner.hpp"
+#include "benchmarks/code/code_tokens.hpp"
 
 namespace octet {
 namespace {
 
 const std::string k_name = "the snippets so far";  // for messages
-
-Grams grams_of(const Snippet& snippet, const Language& language) {
-  std::vector<std::string_view> tokens;
-  for (const Token& token : scan(snippet.text, language.syntax).tokens) {
-    if (token.kind != TokenKind::comment) tokens.push_back(text_of(snippet.text, token));
-  }
-  return token_grams(tokens);
-}
 
 // By its place in the list of languages.
 std::uint32_t group_of(const Language& language, const Languages& languages) {
@@ -42,7 +34,8 @@ DistinctSnippets::DistinctSnippets(const std::filesystem::path& folder, const La
 
 void DistinctSnippets::add(const Snippet& snippet) {
   const Language& language = *languages_.find(snippet.language);
-  near_.add(added_++, grams_of(snippet, language), group_of(language, languages_));
+  near_.add(added_++, token_grams(code_tokens(snippet.text, language.syntax)),
+            group_of(language, languages_));
   write_all(spool_.get(), to_json(snippet) + "\n", k_name);
 }
 

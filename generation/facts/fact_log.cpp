@@ -2,19 +2,17 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 
 #include <array>
 #include <cerrno>
 #include <charconv>
-#include <chrono>
 #include <string_view>
 #include <system_error>
-#include <thread>
 #include <variant>
 
 #include "base/error.hpp"
+#include "base/files/file_lock.hpp"
 #include "base/files/lines.hpp"
 
 namespace octet {
@@ -96,12 +94,7 @@ void FactLog::lock() {
   const std::string file = (folder_ / "lock").string();
   lock_ = Descriptor(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
   if (!lock_) throw SystemError("cannot open " + file, errno);
-  // One that was just killed lets go a moment later.
-  for (int look = 0; look < 20; ++look) {
-    if (::flock(lock_.get(), LOCK_EX | LOCK_NB) == 0) return;
-    if (errno != EWOULDBLOCK) throw SystemError("cannot lock " + file, errno);
-    std::this_thread::sleep_for(std::chrono::milliseconds(100));
-  }
+  if (lock_soon(lock_, file)) return;
   throw InputError(folder_.string(), 0,
                    "another octet is writing to this folder; wait for it or give --out another");
 }

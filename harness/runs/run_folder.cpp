@@ -1,17 +1,15 @@
 #include "harness/runs/run_folder.hpp"
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 
 #include <array>
 #include <cerrno>
-#include <chrono>
 #include <system_error>
-#include <thread>
 #include <utility>
 
 #include "base/error.hpp"
+#include "base/files/file_lock.hpp"
 #include "base/files/line_log.hpp"
 #include "base/files/whole_files.hpp"
 
@@ -127,12 +125,7 @@ void RunFolder::lock() {
   const std::string file = verdicts_of(path_).string();
   verdicts_ = Descriptor(::open(file.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0644));
   if (!verdicts_) throw SystemError("cannot open " + file, errno);
-  // One that was just killed lets go a moment later.
-  for (int look = 0; look < 20; ++look) {
-    if (::flock(verdicts_.get(), LOCK_EX | LOCK_NB) == 0) return;
-    if (errno != EWOULDBLOCK) throw SystemError("cannot lock " + file, errno);
-    std::this_thread::sleep_for(std::chrono::milliseconds(100));
-  }
+  if (lock_soon(verdicts_, file)) return;
   throw InputError(
       path_.string(), 0,
       "another octet is writing to this run folder; wait for it or give --out another");

@@ -10,6 +10,7 @@
 #include "base/files/whole_files.hpp"
 #include "base/versions.hpp"
 #include "harness/execution_codec.hpp"
+#include "harness/sqlite_handles.hpp"
 #include "runners/languages/language.hpp"
 
 namespace octet {
@@ -18,15 +19,6 @@ namespace {
 // More output than this is not kept: a judge looks for marks in all of it, so it cannot be cut.
 constexpr std::size_t k_most_output = std::size_t{256} << 10;
 constexpr int k_busy_milliseconds = 5'000;  // another octet is writing
-
-struct CloseDatabase {
-  void operator()(sqlite3* database) const { sqlite3_close(database); }
-};
-struct FinishStatement {
-  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-};
-using Database = std::unique_ptr<sqlite3, CloseDatabase>;
-using Statement = std::unique_ptr<sqlite3_stmt, FinishStatement>;
 
 // Raised and caught in this file: a failing cache is a warning.
 struct CacheFailure {
@@ -63,21 +55,6 @@ Statement prepare(sqlite3* database, const char* sql) {
   return Statement(raw);
 }
 
-// Puts a statement back to its start, whatever way its use ends.
-class Use final {
- public:
-  explicit Use(const Statement& statement) : statement_(statement.get()) {}
-  ~Use() {
-    sqlite3_reset(statement_);
-    sqlite3_clear_bindings(statement_);
-  }
-  Use(const Use&) = delete;  // one reset
-  Use& operator=(const Use&) = delete;
-
- private:
-  sqlite3_stmt* statement_;
-};
-
 bool worth_keeping(const Outcome& outcome, const CacheRules& rules) {
   const Termination& termination = outcome.termination;
   if (std::holds_alternative<OutOfMemory>(termination) && !rules.keep_out_of_memory) return false;
@@ -102,7 +79,7 @@ struct Connection {
             prepare(database.get(), "INSERT OR IGNORE INTO executions(key, facts) VALUES(?, ?)")) {}
 
   std::optional<Execution> find(const std::string& key) const {
-    const Use use(select);
+    const StatementUse use(select);
     bind_key(select, key);
     const int result = sqlite3_step(select.get());
     check(result, database.get());
@@ -113,7 +90,7 @@ struct Connection {
   }
 
   void store(const std::string& key, const std::string& facts) const {
-    const Use use(insert);
+    const StatementUse use(insert);
     bind_key(insert, key);
     check(sqlite3_bind_blob64(insert.get(), 2, facts.data(), facts.size(), SQLITE_STATIC),
           database.get());

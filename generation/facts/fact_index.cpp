@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "base/error.hpp"
+#include "harness/sqlite_handles.hpp"
 
 namespace octet {
 namespace {
@@ -25,15 +26,6 @@ constexpr const char* k_open =
     "tokens_out INTEGER NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE IF NOT EXISTS segments(name TEXT PRIMARY KEY, bytes INTEGER NOT NULL);";
 
-struct CloseIndex {
-  void operator()(sqlite3* database) const { sqlite3_close(database); }
-};
-struct FinishQuery {
-  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-};
-using IndexDatabase = std::unique_ptr<sqlite3, CloseIndex>;
-using Query = std::unique_ptr<sqlite3_stmt, FinishQuery>;
-
 [[noreturn]] void fail_index(const fs::path& file, sqlite3* database) {
   throw SystemError(file.string() + ": " + sqlite3_errmsg(database) +
                         "; the index can be deleted, it is made again",
@@ -49,34 +41,19 @@ std::string packed(const std::string& key) {
   return bytes;
 }
 
-// Puts a statement back to its start, whatever way its use ends.
-class QueryUse final {
- public:
-  explicit QueryUse(const Query& query) : query_(query.get()) {}
-  ~QueryUse() {
-    sqlite3_reset(query_);
-    sqlite3_clear_bindings(query_);
-  }
-  QueryUse(const QueryUse&) = delete;  // one reset
-  QueryUse& operator=(const QueryUse&) = delete;
-
- private:
-  sqlite3_stmt* query_;
-};
-
-void bind_key(const Query& query, int place, const std::string& key) {
+void bind_key(const Statement& query, int place, const std::string& key) {
   sqlite3_bind_blob(query.get(), place, key.data(), static_cast<int>(key.size()), SQLITE_STATIC);
 }
 
-void bind_text(const Query& query, int place, const std::string& text) {
+void bind_text(const Statement& query, int place, const std::string& text) {
   sqlite3_bind_text(query.get(), place, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
 }
 
-void bind_number(const Query& query, int place, std::uint64_t number) {
+void bind_number(const Statement& query, int place, std::uint64_t number) {
   sqlite3_bind_int64(query.get(), place, static_cast<sqlite3_int64>(number));
 }
 
-std::uint64_t number_at(const Query& query, int column) {
+std::uint64_t number_at(const Statement& query, int column) {
   return static_cast<std::uint64_t>(sqlite3_column_int64(query.get(), column));
 }
 
@@ -109,7 +86,7 @@ struct FactIndex::State {
     sqlite3_stmt* raw = nullptr;
     if (sqlite3_prepare_v2(database.get(), "PRAGMA user_version", -1, &raw, nullptr) != SQLITE_OK)
       return false;
-    const Query query(raw);
+    const Statement query(raw);
     if (sqlite3_step(raw) != SQLITE_ROW) return false;
     const int version = sqlite3_column_int(raw, 0);
     if (version != 0) return version == k_index_version;
@@ -123,12 +100,12 @@ struct FactIndex::State {
     for (const char* end : {"", "-wal", "-shm"}) fs::remove(file.string() + end, absent);
   }
 
-  Query prepare(const char* sql) const {
+  Statement prepare(const char* sql) const {
     sqlite3_stmt* raw = nullptr;
     if (sqlite3_prepare_v3(database.get(), sql, -1, SQLITE_PREPARE_PERSISTENT, &raw, nullptr) !=
         SQLITE_OK)
       fail_index(file, database.get());
-    return Query(raw);
+    return Statement(raw);
   }
 
   void run(const char* sql) const {
@@ -136,14 +113,14 @@ struct FactIndex::State {
       fail_index(file, database.get());
   }
 
-  void step(const Query& query) const {
+  void step(const Statement& query) const {
     const int result = sqlite3_step(query.get());
     if (result != SQLITE_DONE && result != SQLITE_ROW) fail_index(file, database.get());
   }
 
   fs::path file;
-  IndexDatabase database;
-  Query find, add, bytes, set_bytes;
+  Database database;
+  Statement find, add, bytes, set_bytes;
   std::uint64_t adds = 0;  // of the open transaction
 };
 
@@ -155,7 +132,7 @@ FactIndex::~FactIndex() {
 
 std::optional<FactPlace> FactIndex::find(const std::string& key) const {
   const std::string bytes = packed(key);
-  const QueryUse use(state_->find);
+  const StatementUse use(state_->find);
   bind_key(state_->find, 1, bytes);
   const int result = sqlite3_step(state_->find.get());
   if (result == SQLITE_DONE) return std::nullopt;
@@ -168,7 +145,7 @@ bool FactIndex::add(const std::string& key, Kind kind, const FactPlace& place,
                     std::uint64_t tokens_in, std::uint64_t tokens_out) {
   const std::string bytes = packed(key);
   {
-    const QueryUse use(state_->add);
+    const StatementUse use(state_->add);
     bind_key(state_->add, 1, bytes);
     bind_number(state_->add, 2, static_cast<std::uint64_t>(kind));
     bind_number(state_->add, 3, place.segment);
@@ -184,7 +161,7 @@ bool FactIndex::add(const std::string& key, Kind kind, const FactPlace& place,
 }
 
 std::vector<std::string> FactIndex::segments() const {
-  const Query query = state_->prepare("SELECT name FROM segments");
+  const Statement query = state_->prepare("SELECT name FROM segments");
   std::vector<std::string> names;
   while (sqlite3_step(query.get()) == SQLITE_ROW)
     names.emplace_back(reinterpret_cast<const char*>(sqlite3_column_text(query.get(), 0)));
@@ -192,14 +169,14 @@ std::vector<std::string> FactIndex::segments() const {
 }
 
 std::uint64_t FactIndex::indexed(const std::string& segment) const {
-  const QueryUse use(state_->bytes);
+  const StatementUse use(state_->bytes);
   bind_text(state_->bytes, 1, segment);
   state_->step(state_->bytes);
   return number_at(state_->bytes, 0);
 }
 
 void FactIndex::set_indexed(const std::string& segment, std::uint64_t bytes) {
-  const QueryUse use(state_->set_bytes);
+  const StatementUse use(state_->set_bytes);
   bind_text(state_->set_bytes, 1, segment);
   bind_number(state_->set_bytes, 2, bytes);
   state_->step(state_->set_bytes);
@@ -223,7 +200,7 @@ void FactIndex::clear() {
 }
 
 FactTotals FactIndex::totals() const {
-  const Query query = state_->prepare(
+  const Statement query = state_->prepare(
       "SELECT sum(kind = 0), sum(kind = 1), sum(kind = 2), sum(tokens_in), sum(tokens_out) "
       "FROM facts");
   state_->step(query);

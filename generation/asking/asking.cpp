@@ -6,16 +6,9 @@
 #include <utility>
 
 #include "generation/asking/answer_record.hpp"
+#include "generation/endpoint/server_profile.hpp"
 
 namespace octet {
-namespace {
-
-std::string last_part(const std::string& path) {
-  return path.substr(path.find_last_of('/') + 1);
-}
-
-}  // namespace
-
 Asking::Asking(const QuestionPlan& plan, const EndpointOptions& endpoint, AnswerLog& answers,
                FaultLog& faults, AnswerStream* stream, const AskingOptions& options,
                std::function<void()> tick)
@@ -76,20 +69,14 @@ NextRequest Asking::next() {
                        plan_.request(job->question).body(job->first, job->count)};
 }
 
-bool Asking::is_model(const std::string& name) const {
-  const std::string& asked = plan_.asked().model;
-  if (name.empty() || !plan_.asked().server.names_model) return true;
-  const auto& others = options_.served_as;
-  return name == asked || name.starts_with(asked + "-") || last_part(name) == last_part(asked) ||
-         std::find(others.begin(), others.end(), name) != others.end();
-}
-
 std::optional<Fault> Asking::replied(const ClientRequest& request, HttpReply& reply,
                                      unsigned sent) {
   const Job job = jobs_.at(request.id);
   std::optional<ChatReply> answer;
   if (auto fault = fault_of(reply, plan_.api(job.question), answer)) return fault;
-  if (!is_model(answer->model)) {
+  const std::string& asked = plan_.asked().model;
+  if (plan_.asked().server.names_model &&
+      !is_same_model(answer->model, asked, options_.served_as)) {
     return Fault{
         FaultKind::other_model, reply.status,
         fmt::format("\"{}\" was asked and \"{}\" answers", plan_.asked().model, answer->model)};

@@ -67,7 +67,6 @@ class Asking final : private RequestSource {
             AnswerCircumstances circumstances);
   void ask_for_rest(const Job& job, std::size_t came);
   std::string name_of(const Job& job) const;  // for people
-  bool is_model(const std::string& name) const;
   void publish();
 
   const QuestionPlan& plan_;

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 #include "base/embedded.hpp"
 #include "base/error.hpp"
 #include "base/json_object.hpp"
@@ -50,6 +52,16 @@ ServerProfile server_profile(const std::string& name) {
 std::vector<std::string_view> server_names() {
   // The usual one first; the files themselves come by name.
   return {"vllm", "sglang", "llamacpp", "openai"};
+}
+
+bool is_same_model(const std::string& name, const std::string& asked,
+                   const std::vector<std::string>& others) {
+  const auto last_part = [](const std::string& path) {
+    return path.substr(path.find_last_of('/') + 1);
+  };
+  return name.empty() || name == asked || name.starts_with(asked + "-") ||
+         last_part(name) == last_part(asked) ||
+         std::find(others.begin(), others.end(), name) != others.end();
 }
 
 }  // namespace octet

@@ -27,4 +27,10 @@ ServerProfile server_profile(const std::string& name);
 
 std::vector<std::string_view> server_names();
 
+// Whether a server that calls its model `name` has the one that was `asked` for: the same name,
+// with a version behind it, with another folder before it, or one of `others`. One without a name
+// may.
+bool is_same_model(const std::string& name, const std::string& asked,
+                   const std::vector<std::string>& others);
+
 }  // namespace octet

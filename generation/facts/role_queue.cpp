@@ -2,19 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
-#include "base/stop.hpp"
+#include "generation/endpoint/server_profile.hpp"
 #include "harness/runs/run_description.hpp"
 
 namespace octet {
 namespace {
-
-std::string last_name(const std::string& path) {
-  return path.substr(path.find_last_of('/') + 1);
-}
 
 AnswerFact answer_fact(const UnitRequest& request, ChatReply& answer, const HttpReply& reply) {
   Choice& choice = answer.choices.front();
@@ -35,14 +30,6 @@ AnswerFact answer_fact(const UnitRequest& request, ChatReply& answer, const Http
 }
 
 }  // namespace
-
-bool is_model(const UnitEndpoint& endpoint, const std::string& name) {
-  const std::string& asked = endpoint.model;
-  const auto& others = endpoint.served_as;
-  return name.empty() || !endpoint.names_model || name == asked || name.starts_with(asked + "-") ||
-         last_name(name) == last_name(asked) ||
-         std::find(others.begin(), others.end(), name) != others.end();
-}
 
 RoleQueue::RoleQueue(UnitEndpoint endpoint, FactLog& facts, FaultLog& faults, UnitEvents& events,
                      bool accept_failures)
@@ -90,7 +77,8 @@ std::optional<Fault> RoleQueue::replied(const ClientRequest& request, HttpReply&
                                         unsigned /*sent*/) {
   std::optional<ChatReply> answer;
   if (auto fault = fault_of(reply, Api::chat, answer)) return fault;
-  if (!is_model(endpoint_, answer->model)) {
+  if (endpoint_.names_model &&
+      !is_same_model(answer->model, endpoint_.model, endpoint_.served_as)) {
     return Fault{
         FaultKind::other_model, reply.status,
         fmt::format("\"{}\" was asked and \"{}\" answers", endpoint_.model, answer->model)};

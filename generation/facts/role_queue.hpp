@@ -75,7 +75,4 @@ class RoleQueue final : public RequestSource {
   bool closed_ = false;
 };
 
-// Whether a server that says `name` has the model that was asked for.
-bool is_model(const UnitEndpoint& endpoint, const std::string& name);
-
 }  // namespace octet

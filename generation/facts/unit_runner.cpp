@@ -390,6 +390,7 @@ bool UnitRunner::run(const Start& start, const Commit& commit, const std::functi
   auto ticked = std::chrono::steady_clock::now();
   while (!stop_requested() && (state.has_more || !state.units.empty())) {
     state.start_units(start);
+    state.commit_in_order(commit);  // which makes room
     const auto pause = state.has_room() ? std::chrono::milliseconds(0) : k_tick;
     for (const UnitEvent& event : state.events.take(pause)) state.take(event);
     state.submit_waiting();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdint>
 #include <limits>
 #include <map>
@@ -11,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #include "base/error.hpp"
@@ -39,8 +41,23 @@ struct UnitLine {
   bool kept = false;
 };
 
-std::uint64_t number_of(const std::string& id) {
-  return std::stoull(id.substr(id.find('-') + 1));
+// "s1-0000042". Throws where the key says something else.
+std::uint32_t read_number(JsonObject& json, std::string_view kind) {
+  const std::string id = json.string("id");
+  std::uint32_t number = 0;
+  const char* end = id.data() + id.size();
+  const auto read = std::from_chars(id.data() + std::min(id.size(), kind.size() + 1), end, number);
+  if (!id.starts_with(std::string(kind) + "-") || read.ec != std::errc{} || read.ptr != end)
+    json.fail("id", "is no id of a sample of that kind: \"" + id + "\"");
+  return number;
+}
+
+Direction read_kind(JsonObject& json) {
+  const std::string kind = json.string("kind");
+  for (const Direction each : {Direction::s1, Direction::s2}) {
+    if (name_of(each) == kind) return each;
+  }
+  json.fail("kind", "is neither s1 nor s2");
 }
 
 std::uint64_t count_of(JsonObject& json, const std::string& key) {
@@ -51,12 +68,8 @@ UnitLine read_unit(std::string text, const std::string& file, std::size_t line) 
   JsonObject json = JsonObject::parse(text, file, line);
   UnitLine unit;
   Sample& sample = unit.sample;
-  const std::string id = json.string("id");
-  if (id.find('-') == std::string::npos ||
-      id.find_first_not_of("0123456789", id.find('-') + 1) < id.size())
-    json.fail("id", "is no id of a sample: \"" + id + "\"");
-  sample.number = number_of(id);
-  sample.kind = json.string("kind") == "s1" ? Direction::s1 : Direction::s2;
+  sample.kind = read_kind(json);
+  sample.number = read_number(json, name_of(sample.kind));
   sample.language = json.string("language");
   sample.question = json.string("question");
   sample.code = json.string("code");

@@ -1,6 +1,4 @@
 // Whatever a model writes is read in a time that its length decides, on a small stack.
-#include <pthread.h>
-
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <chrono>
@@ -14,6 +12,7 @@
 #include "generation/prompts/reply.hpp"
 #include "generation/prompts/role_prompt.hpp"
 #include "generation/prompts/template_leak.hpp"
+#include "tests/base/small_stack.hpp"
 
 using namespace octet;
 
@@ -23,18 +22,7 @@ using Seconds = std::chrono::duration<double>;
 
 double seconds_on_small_stack(const std::function<void()>& work) {
   const auto start = std::chrono::steady_clock::now();
-  pthread_attr_t attributes;
-  ::pthread_attr_init(&attributes);
-  ::pthread_attr_setstacksize(&attributes, std::size_t{512} << 10);
-  pthread_t thread{};
-  const auto run = [](void* what) -> void* {
-    (*static_cast<const std::function<void()>*>(what))();
-    return nullptr;
-  };
-  REQUIRE(::pthread_create(&thread, &attributes, run,
-                           const_cast<void*>(static_cast<const void*>(&work))) == 0);
-  ::pthread_join(thread, nullptr);
-  ::pthread_attr_destroy(&attributes);
+  on_small_stack(work);
   return Seconds(std::chrono::steady_clock::now() - start).count();
 }
 

@@ -4,26 +4,7 @@
   const pageSize = 50;
   const byId = id => document.getElementById(id);
 
-  // Whatever samples hold is text: it goes through textContent, and what a browser would not show or
-  // would obey (control characters, marks of direction) is made visible.
-  const hidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]/g;
-  const visible = text => text.replace(hidden, c => {
-    const code = c.charCodeAt(0);
-    if (code === 13) return '';
-    return code < 32 ? String.fromCharCode(0x2400 + code)
-                     : code === 127 ? '\u2421' : '\u27e8U+' + code.toString(16).toUpperCase().padStart(4, '0') + '\u27e9';
-  });
-  const element = (name, text, className) => {
-    const made = document.createElement(name);
-    if (text !== undefined) made.textContent = visible(text);
-    if (className) made.className = className;
-    return made;
-  };
-  const option = (value, text) => {
-    const made = element('option', text);
-    made.value = value;
-    return made;
-  };
+  const {visible, element, option} = pageElements;
 
   const outcome = sample => sample.reason || 'kept';
   const score = sample => sample.score < 0 ? '' : (sample.score / 1000).toFixed(2);

@@ -172,7 +172,8 @@ std::string generation_html(const GenerationPage& page) {
       {"about", escape_html(page.about)},
       {"problems", problems_html(page.problems)},
       {"style", std::string(content_of(embedded_page(), "page.css"))},
-      {"script", std::string(content_of(embedded_generation_page(), "generation.js"))},
+      {"script", std::string(content_of(embedded_page(), "elements.js")) +
+                     std::string(content_of(embedded_generation_page(), "generation.js"))},
       {"yield", figure("yield-figure", yield_svg(tally), "Point at a bar for its reasons.")},
       {"reasons", reasons_html(tally)},
       {"funnel", figure("funnel-figure", funnel_svg(tally),

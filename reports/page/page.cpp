@@ -195,7 +195,7 @@ void write_page(const PageContent& content, const FindMaterial& find,
   const std::map<std::string, std::string> values = {
       {"title", escape_html(content.title)},
       {"style", std::string(part("page.css"))},
-      {"script", std::string(part("page.js"))},
+      {"script", std::string(part("elements.js")) + std::string(part("page.js"))},
       {"nav", nav_html(content)},
       {"runs", escape_html(runs_text(content))},
       {"problems", problems_html(table, content.problems)},

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 
+#include "base/digest.hpp"
 #include "base/error.hpp"
 #include "base/files/whole_files.hpp"
 
@@ -64,6 +65,16 @@ TEST_CASE("a folder of a later octet is refused", "[generation_folder]") {
   json.replace(json.find("\"schema\": 1"), 11, "\"schema\": 9");
   write_file_atomically(folder.path() / generation_files::k_run, json);
   CHECK_THROWS_WITH(read_generation(folder.path()), Catch::Contains("later octet"));
+}
+
+TEST_CASE("the digest of a file is that of its bytes", "[generation_folder]") {
+  const TemporaryDirectory folder;
+  const auto file = folder.path() / "bytes";
+  const std::string bytes((std::size_t{1} << 20) + 17, 'x');  // more than one piece
+  write_file_atomically(file, bytes);
+  CHECK(digest_of_file(file) == sha256(bytes));
+  CHECK(digest_of_tokenizer("").empty());
+  CHECK_THROWS_AS(digest_of_file(folder.path() / "none"), InputError);
 }
 
 }  // namespace octet

@@ -20,18 +20,6 @@ std::string in_lower_case(std::string_view text) {
   return lower;
 }
 
-std::vector<std::uint64_t> word_hashes(std::string_view text) {
-  const std::string lower = in_lower_case(text);
-  std::vector<std::uint64_t> hashes;
-  for (std::size_t i = 0; i < lower.size();) {
-    std::size_t end = i;
-    while (end < lower.size() && is_word_byte(lower[end])) ++end;
-    if (end > i) hashes.push_back(fast_hash(std::string_view(lower).substr(i, end - i)));
-    i = end + 1;
-  }
-  return hashes;
-}
-
 Grams grams_of(const std::vector<std::uint64_t>& words) {
   Grams grams;
   if (words.size() < k_gram_words) return grams;
@@ -46,6 +34,18 @@ Grams grams_of(const std::vector<std::uint64_t>& words) {
 }
 
 }  // namespace
+
+WordHashes word_hashes(std::string_view text) {
+  const std::string lower = in_lower_case(text);
+  WordHashes hashes;
+  for (std::size_t i = 0; i < lower.size();) {
+    std::size_t end = i;
+    while (end < lower.size() && is_word_byte(lower[end])) ++end;
+    if (end > i) hashes.push_back(fast_hash(std::string_view(lower).substr(i, end - i)));
+    i = end + 1;
+  }
+  return hashes;
+}
 
 Grams word_grams(std::string_view text) {
   return grams_of(word_hashes(text));

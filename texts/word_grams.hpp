@@ -13,9 +13,13 @@ inline constexpr std::size_t k_gram_words = 5;
 // Hashes of 64 bits, ascending, each once: a gram that is there twice counts once.
 using Grams = std::vector<std::uint64_t>;
 
-// Every five words in a row. Words are runs of letters, digits and "_", in lower case; a byte that
-// is not ASCII is a letter, as it is. A text of fewer words has no grams: one or two words in
-// common would make it similar to anything. Compare such texts for equality.
+// The words of a text in order, as hashes. Words are runs of letters, digits and "_", in lower case; a
+// byte that is not ASCII is a letter, as it is.
+using WordHashes = std::vector<std::uint64_t>;
+WordHashes word_hashes(std::string_view text);
+
+// Every five words in a row. A text of fewer words has no grams: one or two words in common would
+// make it similar to anything. Compare such texts for equality.
 Grams word_grams(std::string_view text);
 
 // The same of tokens, each a word as it is.

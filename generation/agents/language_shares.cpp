@@ -34,18 +34,29 @@ std::uint64_t LanguageShares::deficit(const std::string& language) const {
   return wanted > there ? wanted - there : 0;
 }
 
-std::string LanguageShares::draw_by_deficit(const std::vector<std::string>& languages,
-                                            std::uint64_t draw) const {
+std::string LanguageShares::draw_by_deficit(const Choices& choices, std::uint64_t draw) const {
+  std::vector<std::uint64_t> weights;
   std::uint64_t all = 0;
-  for (const std::string& each : languages) all += deficit(each);
-  if (all == 0) return languages[draw % languages.size()];
-  std::uint64_t at = draw % all;
-  for (const std::string& each : languages) {
-    const std::uint64_t weight = deficit(each);
-    if (at < weight) return each;
-    at -= weight;
+  for (const auto& [language, weight] : choices) {
+    weights.push_back(weight * deficit(language));
+    all += weights.back();
   }
-  return languages.back();
+  if (all == 0) {
+    for (std::size_t i = 0; i < choices.size(); ++i) all += weights[i] = choices[i].second;
+  }
+  std::uint64_t at = draw % all;
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    if (at < weights[i]) return choices[i].first;
+    at -= weights[i];
+  }
+  return choices.back().first;
+}
+
+std::uint64_t LanguageShares::part_of_deficits(const std::vector<std::string>& some) const {
+  std::uint64_t all = 0, part = 0;
+  for (const auto& [language, weight] : targets_) all += deficit(language);
+  for (const std::string& each : some) part += deficit(each);
+  return all == 0 ? 0 : part * 1000 / all;
 }
 
 }  // namespace octet

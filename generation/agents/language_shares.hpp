@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace octet {
@@ -20,9 +21,15 @@ class LanguageShares final {
   // accepted), in millionths.
   std::uint64_t deficit(const std::string& language) const;
 
-  // One of `languages` (not none) by `draw`, weighted by their deficits; evenly where none is
-  // behind.
-  std::string draw_by_deficit(const std::vector<std::string>& languages, std::uint64_t draw) const;
+  // A language that may be drawn, and its weight beside its deficit.
+  using Choices = std::vector<std::pair<std::string, std::uint64_t>>;
+
+  // One of these (not none) by `draw`: each by its weight times its deficit, or by its weight where
+  // none is behind.
+  std::string draw_by_deficit(const Choices& choices, std::uint64_t draw) const;
+
+  // What of all deficits is that of `some`, in thousandths; 0 where none is behind.
+  std::uint64_t part_of_deficits(const std::vector<std::string>& some) const;
 
   const std::map<std::string, std::uint64_t>& accepted() const { return accepted_; }
 

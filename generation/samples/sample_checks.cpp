@@ -87,11 +87,23 @@ Drop overlap_drop(const Overlap& overlap, std::string_view where) {
 }
 
 // The question quotes a line of the code that it was made from.
-std::optional<Drop> quoted_line(const std::string& question, const std::string& snippet) {
-  for (const std::string_view line : lines_of(snippet)) {
-    const std::string_view text = trimmed(line);
-    if (text.size() >= k_telling_line && question.find(text) != std::string::npos)
-      return Drop(DropReason::copies_snippet, std::string(text.substr(0, 80)));
+std::optional<Drop> quoted_line(const std::string& question, const SourceTexts& sources) {
+  for (const SourceText& source : sources) {
+    for (const std::string_view line : lines_of(source.text)) {
+      const std::string_view text = trimmed(line);
+      if (text.size() >= k_telling_line && question.find(text) != std::string::npos)
+        return Drop(source.reason, std::string(text.substr(0, 80)), source.id);
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Drop> copied_source(const std::string& code, const SourceTexts& sources,
+                                  const Language& language) {
+  const std::vector<std::string_view> own = code_tokens(code, language.syntax);
+  for (const SourceText& source : sources) {
+    if (own == code_tokens(source.text, language.syntax))
+      return Drop(source.reason, "the code is that of its source", source.id);
   }
   return std::nullopt;
 }
@@ -137,7 +149,7 @@ std::optional<std::string> code_of(const std::string& answer, const Language& la
   return code;
 }
 
-std::optional<Drop> check_question(Sample& sample, const Snippet& snippet,
+std::optional<Drop> check_question(Sample& sample, const SourceTexts& sources,
                                    const SampleBounds& bounds) {
   const std::size_t words = words_in(sample.question);
   sample.question_tokens = bounds.tokens->count(sample.question);
@@ -145,7 +157,7 @@ std::optional<Drop> check_question(Sample& sample, const Snippet& snippet,
     return Drop(DropReason::too_long, fmt::format("the question has {} words", words));
   if (auto drop = too_many_tokens(sample, bounds)) return drop;
   if (auto drop = leak_in(sample.question, bounds)) return drop;
-  if (auto drop = quoted_line(sample.question, snippet.text)) return drop;
+  if (auto drop = quoted_line(sample.question, sources)) return drop;
   if (auto drop = secret_in(sample.question)) return drop;
   if (bounds.benchmarks != nullptr) {
     if (const auto overlap = bounds.benchmarks->find_words(sample.question))
@@ -154,12 +166,11 @@ std::optional<Drop> check_question(Sample& sample, const Snippet& snippet,
   return std::nullopt;
 }
 
-std::optional<Drop> check_answer(Sample& sample, const Snippet& snippet, const Language& language,
-                                 const SampleBounds& bounds) {
+std::optional<Drop> check_answer(Sample& sample, const SourceTexts& sources,
+                                 const Language& language, const SampleBounds& bounds) {
   if (auto drop = placeholder_in(sample.code, language)) return drop;
   if (auto drop = leak_in(sample.answer, bounds)) return drop;
-  if (code_tokens(sample.code, language.syntax) == code_tokens(snippet.text, language.syntax))
-    return Drop(DropReason::copies_snippet, "the code is the snippet");
+  if (auto drop = copied_source(sample.code, sources, language)) return drop;
   if (auto drop = secret_in(sample.answer)) return drop;
   if (auto drop = overlap_of_code(sample, language, bounds)) return drop;
   sample.answer_tokens = bounds.tokens->count(sample.answer);

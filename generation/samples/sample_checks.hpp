@@ -3,12 +3,12 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "generation/decontamination/contamination.hpp"
 #include "generation/prompts/template_leak.hpp"
 #include "generation/recipes/recipe.hpp"
 #include "generation/samples/sample.hpp"
-#include "generation/snippets/snippet.hpp"
 #include "generation/snippets/token_counter.hpp"
 #include "runners/languages/language.hpp"
 
@@ -23,18 +23,26 @@ struct SampleBounds {
   RecipeSelect select;
 };
 
+// A text that a sample is made from and may not copy.
+struct SourceText {
+  std::string text;
+  DropReason reason = DropReason::copies_snippet;  // why what copies it is dropped
+  std::string id;                                  // of the snippet or sample
+};
+using SourceTexts = std::vector<SourceText>;
+
 // Of the code in an answer: the block in `language`; nothing and `drop` set where there is none.
 std::optional<std::string> code_of(const std::string& answer, const Language& language,
                                    const Languages& languages, std::optional<Drop>& drop);
 
-// Of a question by itself: length, leak of a template, lines of the snippet, secrets, benchmarks.
+// Of a question by itself: length, leak of a template, lines of its sources, secrets, benchmarks.
 // Sets its tokens.
-std::optional<Drop> check_question(Sample& sample, const Snippet& snippet,
+std::optional<Drop> check_question(Sample& sample, const SourceTexts& sources,
                                    const SampleBounds& bounds);
 
-// Of an answer with its code: placeholders, leak, a copy of the snippet, secrets, benchmarks,
+// Of an answer with its code: placeholders, leak, a copy of a source, secrets, benchmarks,
 // length of the whole sample. Sets its tokens.
-std::optional<Drop> check_answer(Sample& sample, const Snippet& snippet, const Language& language,
-                                 const SampleBounds& bounds);
+std::optional<Drop> check_answer(Sample& sample, const SourceTexts& sources,
+                                 const Language& language, const SampleBounds& bounds);
 
 }  // namespace octet

@@ -19,7 +19,7 @@ fs::path emptied(const fs::path& folder) {
 
 }  // namespace
 
-SeedDerivation::SeedDerivation(UnitRunner& runner, const SeedSetting& setting,
+SeedDerivation::SeedDerivation(UnitRunner& runner, const SampleSetting& setting,
                                const fs::path& folder, const fs::path& snippets)
     : runner_(runner),
       setting_(setting),

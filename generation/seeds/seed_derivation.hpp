@@ -21,7 +21,7 @@ class SeedDerivation final {
  public:
   // Discards the derived files that are in `folder`. All references must outlive it. Throws
   // InputError for a snippets file that cannot be read.
-  SeedDerivation(UnitRunner& runner, const SeedSetting& setting,
+  SeedDerivation(UnitRunner& runner, const SampleSetting& setting,
                  const std::filesystem::path& folder, const std::filesystem::path& snippets);
 
   // Ends early when a stop is requested, or `enough`. Throws as UnitRunner::run() and SnippetReader
@@ -41,7 +41,7 @@ class SeedDerivation final {
   void commit(const std::string& lines);
 
   UnitRunner& runner_;
-  const SeedSetting& setting_;
+  const SampleSetting& setting_;
   std::filesystem::path folder_;
   SeedSnippets snippets_;
   LineLog units_;

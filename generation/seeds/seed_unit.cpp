@@ -1,304 +1,84 @@
 #include "generation/seeds/seed_unit.hpp"
 
-#include <algorithm>
-#include <cctype>
-#include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <utility>
-#include <vector>
 
-#include "base/error.hpp"
-#include "base/watch/handling.hpp"
-#include "benchmarks/typed/type.hpp"
 #include "generation/facts/draw.hpp"
 #include "generation/prompts/language_words.hpp"
-#include "generation/prompts/role_prompt.hpp"
-#include "generation/samples/scoring.hpp"
-#include "generation/samples/test_cases.hpp"
-#include "generation/samples/verification.hpp"
+#include "generation/samples/sample_steps.hpp"
 
 namespace octet {
 namespace {
 
-using Tags = std::map<std::string, std::string>;
-using Step = Coroutine<std::optional<Drop>>;  // nothing: go on
-
-const RolePrompt& prompt_named(const char* name) {
-  return RolePrompts::embedded().at(name);
-}
-
-bool is_name(const std::string& text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) {
-    return std::isalnum(c) != 0 || c == '_' || c == '$';
-  });
-}
-
-// Nothing when the name and the types of a function can be used.
-std::optional<std::string> problem_of_function(const Tags& tags) {
-  if (!is_name(tags.at("entry"))) return "<entry> must hold the name of the function and no more.";
-  try {
-    typed::parse_signature(tags.at("types"));
-    return std::nullopt;
-  } catch (const InputError& error) {
-    return std::string("<types> must hold a signature like (list<int>) -> int: ") + error.what();
-  }
-}
-
-// What `check` finds in a text; a text on which octet itself failed before drops out.
-std::optional<Drop> guarded(const std::string& text, const std::string& name,
-                            const std::function<std::optional<Drop>()>& check) {
-  try {
-    return handle(text, name, "checking a sample", check);
-  } catch (const HandlingFault& fault) {
-    return Drop(DropReason::malformed, fault.what());
-  }
+// The sample of a unit as it begins.
+Sample begun_sample(const SampleSetting& setting, const Snippet& snippet, std::uint64_t number) {
+  Sample sample;
+  sample.number = number;
+  sample.kind = direction_of(setting.recipe, number);
+  sample.language = snippet.language;
+  sample.contract.kind =
+      contract_of(setting.recipe, *setting.bounds.languages->find(snippet.language), number);
+  sample.snippet = snippet.id;
+  return sample;
 }
 
 class SeedUnit final {
  public:
-  SeedUnit(UnitRunner& runner, const SeedSetting& setting, Snippet snippet, std::uint64_t number)
-      : runner_(runner),
-        setting_(setting),
-        snippet_(std::move(snippet)),
-        language_(*setting.bounds.languages->find(snippet_.language)),
-        words_(language_words(language_.name)),
-        asker_(runner, setting.roles, setting.recipe.seed, setting.recipe.seeds.attempts, sample_) {
-    sample_.number = number;
-    sample_.kind = direction_of(setting.recipe, number);
-    sample_.language = language_.name;
-    sample_.contract.kind = contract_of(setting.recipe, language_, number);
-    sample_.snippet = snippet_.id;
-  }
+  SeedUnit(UnitRunner& runner, const SampleSetting& setting, Snippet snippet, std::uint64_t number)
+      : snippet_(std::move(snippet)),
+        sample_(begun_sample(setting, snippet_, number)),
+        steps_(runner, setting, sample_, {{snippet_.text, DropReason::copies_snippet, snippet_.id}},
+               {setting.recipe.seeds.temperature, setting.recipe.seeds.top_p, 0}) {}
 
-  Step make();
+  SampleStep make() {
+    if (auto drop = co_await draft()) co_return drop;
+    co_return co_await steps_.test_and_score();
+  }
   Sample& sample() { return sample_; }
 
  private:
-  Step draft();
-  Step ask_task();
-  Step ask_response();
-  Step ask_code();
-  Step ask_description();
-  Step take_answer(const RolePrompt& prompt, PromptValues values, RoleSampling sampling);
-  Step compile();
-  Step write_tests();
-  Step run_tests();
-  Step repair(std::string facts);
-  Step score();
+  SampleStep draft();
+  SampleStep ask_task(const RolePrompt& prompt, PromptValues told);
+  SampleStep ask_response();
+  SampleStep ask_code();
 
-  PromptValues values(const RolePrompt& prompt, PromptValues more) const;
-  std::optional<Drop> question_drop();
-  std::optional<Drop> answer_drop();
-  Reading<Tags> read_task(const std::string& reply) const;
-  void take_task(const Tags& tags);
-  RoleSampling drafting() const {
-    return {setting_.recipe.seeds.temperature, setting_.recipe.seeds.top_p, 0};
-  }
-  bool is_function() const { return sample_.contract.kind == ContractKind::function; }
-
-  UnitRunner& runner_;
-  const SeedSetting& setting_;
   Snippet snippet_;
-  const Language& language_;
-  const LanguageWords& words_;
   Sample sample_;
-  RoleAsker asker_;
-  std::optional<TestCases> cases_;
-  std::string facts_;           // of the last run, for models
-  std::uint64_t repaired_ = 0;  // further attempts that were asked for
+  SampleSteps steps_;
 };
 
-Step SeedUnit::make() {
-  if (auto drop = co_await draft()) co_return drop;
-  if (auto drop = co_await compile()) co_return drop;
-  if (auto drop = co_await write_tests()) co_return drop;
-  if (auto drop = co_await run_tests()) co_return drop;
-  co_return co_await score();
-}
-
-Step SeedUnit::draft() {
+SampleStep SeedUnit::draft() {
   if (sample_.kind == Direction::s1) {
-    if (auto drop = co_await ask_task()) co_return drop;
+    PromptValues told = {{"snippet", snippet_.text}};
+    if (auto drop = co_await ask_task(prompt_named("seed.instruction"), std::move(told)))
+      co_return drop;
     co_return co_await ask_response();
   }
   if (auto drop = co_await ask_code()) co_return drop;
-  co_return co_await ask_description();
+  PromptValues told = {{"code", sample_.code}};
+  co_return co_await ask_task(prompt_named("seed.describe"), std::move(told));
 }
 
-// What templates are told of the language and the contract, as far as they declare it, and `more`.
-PromptValues SeedUnit::values(const RolePrompt& prompt, PromptValues more) const {
-  const PromptValues common = {
-      {"language", words_.title},      {"fence", words_.fence},
-      {"program", !is_function()},     {"function", is_function()},
-      {"signature", words_.signature}, {"form", is_function() ? words_.function : words_.program}};
-  for (const std::string& input : prompt.inputs()) {
-    const auto found = common.values.find(input);
-    if (found != common.values.end()) more.values.insert(*found);
-  }
-  return more;
-}
-
-Reading<Tags> SeedUnit::read_task(const std::string& reply) const {
-  std::vector<std::string> wanted = {"task"};
-  if (is_function()) wanted.insert(wanted.end(), {"entry", "types"});
-  Reading<Tags> reading = read_tags(reply, wanted);
-  const Tags* tags = std::get_if<Tags>(&reading);
-  if (tags == nullptr || !is_function()) return reading;
-  if (auto problem = problem_of_function(*tags))
-    return ReplyProblem{ReplyProblem::Kind::malformed, std::move(*problem)};
-  return reading;
-}
-
-void SeedUnit::take_task(const Tags& tags) {
-  sample_.question = tags.at("task");
-  if (!is_function()) return;
-  sample_.contract.entry = tags.at("entry");
-  sample_.contract.signature = tags.at("types");
-}
-
-Step SeedUnit::ask_task() {
-  RoleAsker::Read<Tags> read = [this](const std::string& reply) { return read_task(reply); };
-  const RolePrompt& prompt = prompt_named("seed.instruction");
-  PromptValues told = values(prompt, {{"snippet", snippet_.text}});
-  Draft<Tags> draft = co_await asker_.ask<Tags>(prompt, told, drafting(), read);
+SampleStep SeedUnit::ask_task(const RolePrompt& prompt, PromptValues told) {
+  RoleAsker::Read<Tags> read = [this](const std::string& reply) { return steps_.read_task(reply); };
+  told = steps_.values(prompt, std::move(told));
+  Draft<Tags> draft = co_await steps_.asker().ask<Tags>(prompt, told, steps_.drafting(), read);
   if (auto* drop = std::get_if<Drop>(&draft)) co_return std::move(*drop);
-  take_task(std::get<Tags>(draft));
-  co_return question_drop();
+  steps_.take_task(std::get<Tags>(draft));
+  co_return steps_.question_drop();
 }
 
-Step SeedUnit::ask_description() {
-  RoleAsker::Read<Tags> read = [this](const std::string& reply) { return read_task(reply); };
-  const RolePrompt& prompt = prompt_named("seed.describe");
-  PromptValues told = values(prompt, {{"code", sample_.code}});
-  Draft<Tags> draft = co_await asker_.ask<Tags>(prompt, told, drafting(), read);
-  if (auto* drop = std::get_if<Drop>(&draft)) co_return std::move(*drop);
-  take_task(std::get<Tags>(draft));
-  co_return question_drop();
-}
-
-Step SeedUnit::ask_response() {
+SampleStep SeedUnit::ask_response() {
   PromptValues told = {{"task", sample_.question}, {"entry", sample_.contract.entry}};
-  co_return co_await take_answer(prompt_named("seed.response"), std::move(told), drafting());
+  co_return co_await steps_.take_answer(prompt_named("seed.response"), std::move(told),
+                                        steps_.drafting());
 }
 
-Step SeedUnit::ask_code() {
+SampleStep SeedUnit::ask_code() {
   PromptValues told = {{"snippet", snippet_.text}};
-  co_return co_await take_answer(prompt_named("seed.rewrite"), std::move(told), drafting());
-}
-
-// Asks for an answer, and takes the code in it.
-Step SeedUnit::take_answer(const RolePrompt& prompt, PromptValues told, RoleSampling sampling) {
-  told = values(prompt, std::move(told));
-  RoleAsker::Read<std::string> read = read_fence;
-  Draft<std::string> draft =
-      co_await asker_.ask<std::string>(prompt, std::move(told), sampling, read);
-  if (auto* drop = std::get_if<Drop>(&draft)) co_return std::move(*drop);
-  sample_.answer = std::move(std::get<std::string>(draft));
-  co_return answer_drop();
-}
-
-std::optional<Drop> SeedUnit::question_drop() {
-  return guarded(sample_.question, sample_id(sample_.kind, sample_.number),
-                 [this] { return check_question(sample_, snippet_, setting_.bounds); });
-}
-
-// Takes the code of the answer, too.
-std::optional<Drop> SeedUnit::answer_drop() {
-  const auto check = [this]() -> std::optional<Drop> {
-    std::optional<Drop> drop;
-    auto code = code_of(sample_.answer, language_, *setting_.bounds.languages, drop);
-    if (!code) return drop;
-    sample_.code = std::move(*code);
-    return check_answer(sample_, snippet_, language_, setting_.bounds);
-  };
-  return guarded(sample_.answer, sample_id(sample_.kind, sample_.number), check);
-}
-
-Step SeedUnit::compile() {
-  std::optional<Drop> drop = co_await check_compiles(runner_, sample_, language_);
-  while (drop && repaired_ + 1 < setting_.recipe.tests.attempts) {
-    if (auto other = co_await repair("The code does not compile.\nIt wrote:\n" + drop->detail))
-      co_return other;
-    drop = co_await check_compiles(runner_, sample_, language_);
-  }
-  co_return drop;
-}
-
-// Without the answer: what the tester expects comes from the task alone.
-Step SeedUnit::write_tests() {
-  const RecipeTests& tests = setting_.recipe.tests;
-  const RolePrompt& prompt = prompt_named(is_function() ? "tests.calls" : "tests.stdio");
-  PromptValues told = {{"task", sample_.question},
-                       {"n", std::to_string(tests.cases)},
-                       {"edge", std::to_string(tests.edge)}};
-  if (is_function()) {
-    told.values["entry"] = sample_.contract.entry;
-    told.values["types"] = sample_.contract.signature;
-  }
-  const ReplySchema& schema = ReplySchema::find(prompt.schema());
-  RoleAsker::Read<std::string> read = [&schema](const std::string& reply) {
-    return read_json(reply, schema);
-  };
-  const RoleSampling sampling{0, 1000, 0};
-  Draft<std::string> draft =
-      co_await asker_.ask<std::string>(prompt, std::move(told), sampling, read);
-  if (auto* drop = std::get_if<Drop>(&draft)) co_return std::move(*drop);
-  const std::string& reply = std::get<std::string>(draft);
-  co_return guarded(reply, sample_id(sample_.kind, sample_.number), [&]() -> std::optional<Drop> {
-    cases_.emplace(reply, sample_.contract, language_, k_most_cases);
-    sample_.test_cases = cases_->json();
-    return std::nullopt;
-  });
-}
-
-Step SeedUnit::run_tests() {
-  for (;;) {
-    Verification result =
-        co_await verify(runner_, *cases_, sample_.code, setting_.recipe.tests.least);
-    sample_.tests = std::move(result.tests);
-    sample_.programs.insert(sample_.programs.end(), result.programs.begin(), result.programs.end());
-    sample_.verdict = result.verdict;
-    facts_ = std::move(result.facts);
-    const bool again = result.may_retry && repaired_ + 1 < setting_.recipe.tests.attempts;
-    if (!again) co_return std::move(result.drop);
-    if (auto drop = co_await repair(facts_)) co_return drop;
-  }
-}
-
-// A further attempt at the answer, which is shown what happened.
-Step SeedUnit::repair(std::string facts) {
-  ++repaired_;
-  PromptValues told = {
-      {"task", sample_.question}, {"code", sample_.code}, {"facts", std::move(facts)}};
-  RoleSampling sampling = drafting();
-  sampling.k = repaired_;
-  co_return co_await take_answer(prompt_named("fix.execution"), std::move(told), sampling);
-}
-
-Step SeedUnit::score() {
-  const RecipeScore& how = setting_.recipe.score;
-  const RolePrompt& prompt = prompt_named("score");
-  const ReplySchema& schema = ReplySchema::find(prompt.schema());
-  RoleAsker::Read<std::string> read = [&schema](const std::string& reply) {
-    return read_json(reply, schema);
-  };
-  const PromptValues told = {{"task", sample_.question},
-                             {"answer", sample_.answer},
-                             {"language", words_.title},
-                             {"facts", facts_}};
-  std::vector<Score> scores;
-  for (std::uint64_t k = 0; k < how.samples; ++k) {
-    const RoleSampling sampling{how.temperature, 1000, k};
-    Draft<std::string> draft = co_await asker_.ask<std::string>(prompt, told, sampling, read);
-    if (auto* drop = std::get_if<Drop>(&draft)) co_return std::move(*drop);
-    scores.push_back(read_score(std::get<std::string>(draft)));
-  }
-  sample_.score = median_score(scores, how);
-  sample_.score->facts_shown = facts_;
-  sample_.score->by = setting_.roles.at(Role::judge).asked.model;
-  co_return drop_of(*sample_.score, how);
+  co_return co_await steps_.take_answer(prompt_named("seed.rewrite"), std::move(told),
+                                        steps_.drafting());
 }
 
 }  // namespace
@@ -319,7 +99,7 @@ ContractKind contract_of(const Recipe& recipe, const Language& language, std::ui
                                                                   : ContractKind::function;
 }
 
-Unit seed_unit(UnitRunner& runner, const SeedSetting& setting, Snippet snippet,
+Unit seed_unit(UnitRunner& runner, const SampleSetting& setting, Snippet snippet,
                std::uint64_t number, SampleFinished finished) {
   SeedUnit unit(runner, setting, std::move(snippet), number);
   unit.sample().drop = co_await unit.make();

@@ -14,27 +14,19 @@
 
 #include "generation/facts/unit_runner.hpp"
 #include "generation/recipes/recipe.hpp"
-#include "generation/samples/role_asker.hpp"
 #include "generation/samples/sample.hpp"
-#include "generation/samples/sample_checks.hpp"
+#include "generation/samples/sample_steps.hpp"
 #include "generation/snippets/snippet.hpp"
 #include "runners/languages/language.hpp"
 
 namespace octet {
-
-// The same for all units of a run.
-struct SeedSetting {
-  Recipe recipe;
-  AskedRoles roles;
-  SampleBounds bounds;
-};
 
 // Told of each sample when it is finished, in whatever order that is.
 using SampleFinished = std::function<void(const Sample&)>;
 
 // Its result: the line of units.jsonl, and the line of tests.jsonl when it has tests, each with a
 // newline. `setting` and `runner` must outlive it.
-Unit seed_unit(UnitRunner& runner, const SeedSetting& setting, Snippet snippet,
+Unit seed_unit(UnitRunner& runner, const SampleSetting& setting, Snippet snippet,
                std::uint64_t number, SampleFinished finished);
 
 // What is drawn for the unit of that number, whatever else happens.

@@ -23,7 +23,7 @@ class SeedRun final {
   SeedRun(const SeedRun&) = delete;  // the setting points into it
   SeedRun& operator=(const SeedRun&) = delete;
 
-  const SeedSetting& setting() const { return setting_; }
+  const SampleSetting& setting() const { return setting_; }
   // Of the benchmarks that contamination is looked for in.
   const std::string& benchmarks() const { return benchmarks_digest_; }
   bool has_benchmarks() const { return !benchmarks_.empty(); }
@@ -45,7 +45,7 @@ class SeedRun final {
   TokenCounter tokens_;
   BenchmarkTexts benchmarks_;
   std::string benchmarks_digest_;
-  SeedSetting setting_;
+  SampleSetting setting_;
 };
 
 }  // namespace octet

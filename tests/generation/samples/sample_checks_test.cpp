@@ -15,18 +15,18 @@ struct CheckedSample {
     bounds.languages = &languages;
     bounds.templates = &templates;
     bounds.tokens = &tokens;
-    snippet.text =
+    sources.front().text =
         "def toll(axles):\n    price_of_one_axle = 3\n    return axles * price_of_one_axle\n";
     sample.question = "A bridge asks a toll by axle. Print what three lorries pay together.";
     sample.answer = "Sum them.\n```python\nprint(sum(map(int, input().split())) * 3)\n```";
     sample.code = "print(sum(map(int, input().split())) * 3)\n";
   }
   std::optional<DropReason> of_question() {
-    const auto drop = check_question(sample, snippet, bounds);
+    const auto drop = check_question(sample, sources, bounds);
     return drop ? std::optional(drop->reason) : std::nullopt;
   }
   std::optional<DropReason> of_answer() {
-    const auto drop = check_answer(sample, snippet, *languages.find("python"), bounds);
+    const auto drop = check_answer(sample, sources, *languages.find("python"), bounds);
     return drop ? std::optional(drop->reason) : std::nullopt;
   }
 
@@ -34,7 +34,7 @@ struct CheckedSample {
   TemplateTexts templates{RolePrompts::embedded()};
   TokenCounter tokens;
   SampleBounds bounds;
-  Snippet snippet;
+  SourceTexts sources{1};
   Sample sample;
 };
 

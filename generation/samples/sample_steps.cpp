@@ -1,0 +1,213 @@
+#include "generation/samples/sample_steps.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <functional>
+#include <utility>
+
+#include "base/error.hpp"
+#include "base/watch/handling.hpp"
+#include "benchmarks/typed/type.hpp"
+#include "generation/samples/scoring.hpp"
+#include "generation/samples/verification.hpp"
+
+namespace octet {
+namespace {
+
+bool is_name(const std::string& text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) {
+    return std::isalnum(c) != 0 || c == '_' || c == '$';
+  });
+}
+
+// Nothing when the name and the types of a function can be used.
+std::optional<std::string> problem_of_function(const Tags& tags) {
+  if (!is_name(tags.at("entry"))) return "<entry> must hold the name of the function and no more.";
+  try {
+    typed::parse_signature(tags.at("types"));
+    return std::nullopt;
+  } catch (const InputError& error) {
+    return std::string("<types> must hold a signature like (list<int>) -> int: ") + error.what();
+  }
+}
+
+// What `check` finds in a text; a text on which octet itself failed before drops out.
+std::optional<Drop> guarded(const std::string& text, const std::string& name,
+                            const std::function<std::optional<Drop>()>& check) {
+  try {
+    return handle(text, name, "checking a sample", check);
+  } catch (const HandlingFault& fault) {
+    return Drop(DropReason::malformed, fault.what());
+  }
+}
+
+}  // namespace
+
+const RolePrompt& prompt_named(const char* name) {
+  return RolePrompts::embedded().at(name);
+}
+
+SampleSteps::SampleSteps(UnitRunner& runner, const SampleSetting& setting, Sample& sample,
+                         std::vector<SourceText> sources, RoleSampling drafting)
+    : runner_(runner),
+      setting_(setting),
+      sample_(sample),
+      sources_(std::move(sources)),
+      drafting_(drafting),
+      language_(*setting.bounds.languages->find(sample.language)),
+      words_(language_words(language_.name)),
+      asker_(runner, setting.roles, setting.recipe.seed, setting.recipe.seeds.attempts, sample) {}
+
+SampleStep SampleSteps::test_and_score() {
+  if (auto drop = co_await compile()) co_return drop;
+  if (auto drop = co_await write_tests()) co_return drop;
+  if (auto drop = co_await run_tests()) co_return drop;
+  co_return co_await score();
+}
+
+// What templates are told of the language and the contract, as far as they declare it, and `more`.
+PromptValues SampleSteps::values(const RolePrompt& prompt, PromptValues more) const {
+  const PromptValues common = {
+      {"language", words_.title},      {"fence", words_.fence},
+      {"program", !is_function()},     {"function", is_function()},
+      {"signature", words_.signature}, {"form", is_function() ? words_.function : words_.program}};
+  for (const std::string& input : prompt.inputs()) {
+    const auto found = common.values.find(input);
+    if (found != common.values.end()) more.values.insert(*found);
+  }
+  return more;
+}
+
+Reading<Tags> SampleSteps::read_task(const std::string& reply) const {
+  std::vector<std::string> wanted = {"task"};
+  if (is_function()) wanted.insert(wanted.end(), {"entry", "types"});
+  Reading<Tags> reading = read_tags(reply, wanted);
+  const Tags* tags = std::get_if<Tags>(&reading);
+  if (tags == nullptr || !is_function()) return reading;
+  if (auto problem = problem_of_function(*tags))
+    return ReplyProblem{ReplyProblem::Kind::malformed, std::move(*problem)};
+  return reading;
+}
+
+void SampleSteps::take_task(const Tags& tags) {
+  sample_.question = tags.at("task");
+  if (!is_function()) return;
+  sample_.contract.entry = tags.at("entry");
+  sample_.contract.signature = tags.at("types");
+}
+
+// Asks for an answer, and takes the code in it.
+SampleStep SampleSteps::take_answer(const RolePrompt& prompt, PromptValues told,
+                                    RoleSampling sampling) {
+  told = values(prompt, std::move(told));
+  RoleAsker::Read<std::string> read = read_fence;
+  Draft<std::string> draft =
+      co_await asker_.ask<std::string>(prompt, std::move(told), sampling, read);
+  if (auto* drop = std::get_if<Drop>(&draft)) co_return std::move(*drop);
+  sample_.answer = std::move(std::get<std::string>(draft));
+  co_return answer_drop();
+}
+
+std::optional<Drop> SampleSteps::question_drop() {
+  return guarded(sample_.question, sample_id(sample_.kind, sample_.number),
+                 [this] { return check_question(sample_, sources_, setting_.bounds); });
+}
+
+// Takes the code of the answer, too.
+std::optional<Drop> SampleSteps::answer_drop() {
+  const auto check = [this]() -> std::optional<Drop> {
+    std::optional<Drop> drop;
+    auto code = code_of(sample_.answer, language_, *setting_.bounds.languages, drop);
+    if (!code) return drop;
+    sample_.code = std::move(*code);
+    return check_answer(sample_, sources_, language_, setting_.bounds);
+  };
+  return guarded(sample_.answer, sample_id(sample_.kind, sample_.number), check);
+}
+
+SampleStep SampleSteps::compile() {
+  std::optional<Drop> drop = co_await check_compiles(runner_, sample_, language_);
+  while (drop && repaired_ + 1 < setting_.recipe.tests.attempts) {
+    if (auto other = co_await repair("The code does not compile.\nIt wrote:\n" + drop->detail))
+      co_return other;
+    drop = co_await check_compiles(runner_, sample_, language_);
+  }
+  co_return drop;
+}
+
+// Without the answer: what the tester expects comes from the task alone.
+SampleStep SampleSteps::write_tests() {
+  const RecipeTests& tests = setting_.recipe.tests;
+  const RolePrompt& prompt = prompt_named(is_function() ? "tests.calls" : "tests.stdio");
+  PromptValues told = {{"task", sample_.question},
+                       {"n", std::to_string(tests.cases)},
+                       {"edge", std::to_string(tests.edge)}};
+  if (is_function()) {
+    told.values["entry"] = sample_.contract.entry;
+    told.values["types"] = sample_.contract.signature;
+  }
+  const ReplySchema& schema = ReplySchema::find(prompt.schema());
+  RoleAsker::Read<std::string> read = [&schema](const std::string& reply) {
+    return read_json(reply, schema);
+  };
+  const RoleSampling sampling{0, 1000, 0};
+  Draft<std::string> draft =
+      co_await asker_.ask<std::string>(prompt, std::move(told), sampling, read);
+  if (auto* drop = std::get_if<Drop>(&draft)) co_return std::move(*drop);
+  const std::string& reply = std::get<std::string>(draft);
+  co_return guarded(reply, sample_id(sample_.kind, sample_.number), [&]() -> std::optional<Drop> {
+    cases_.emplace(reply, sample_.contract, language_, k_most_cases);
+    sample_.test_cases = cases_->json();
+    return std::nullopt;
+  });
+}
+
+SampleStep SampleSteps::run_tests() {
+  for (;;) {
+    Verification result =
+        co_await verify(runner_, *cases_, sample_.code, setting_.recipe.tests.least);
+    sample_.tests = std::move(result.tests);
+    sample_.programs.insert(sample_.programs.end(), result.programs.begin(), result.programs.end());
+    sample_.verdict = result.verdict;
+    facts_ = std::move(result.facts);
+    const bool again = result.may_retry && repaired_ + 1 < setting_.recipe.tests.attempts;
+    if (!again) co_return std::move(result.drop);
+    if (auto drop = co_await repair(facts_)) co_return drop;
+  }
+}
+
+// A further attempt at the answer, which is shown what happened.
+SampleStep SampleSteps::repair(std::string facts) {
+  ++repaired_;
+  PromptValues told = {
+      {"task", sample_.question}, {"code", sample_.code}, {"facts", std::move(facts)}};
+  RoleSampling sampling = drafting_;
+  sampling.k = repaired_;
+  co_return co_await take_answer(prompt_named("fix.execution"), std::move(told), sampling);
+}
+
+SampleStep SampleSteps::score() {
+  const RecipeScore& how = setting_.recipe.score;
+  const RolePrompt& prompt = prompt_named("score");
+  const ReplySchema& schema = ReplySchema::find(prompt.schema());
+  RoleAsker::Read<std::string> read = [&schema](const std::string& reply) {
+    return read_json(reply, schema);
+  };
+  const PromptValues told = {{"task", sample_.question},
+                             {"answer", sample_.answer},
+                             {"language", words_.title},
+                             {"facts", facts_}};
+  std::vector<Score> scores;
+  for (std::uint64_t k = 0; k < how.samples; ++k) {
+    const RoleSampling sampling{how.temperature, 1000, k};
+    Draft<std::string> draft = co_await asker_.ask<std::string>(prompt, told, sampling, read);
+    if (auto* drop = std::get_if<Drop>(&draft)) co_return std::move(*drop);
+    scores.push_back(read_score(std::get<std::string>(draft)));
+  }
+  sample_.score = median_score(scores, how);
+  sample_.score->facts_shown = facts_;
+  sample_.score->by = setting_.roles.at(Role::judge).asked.model;
+  co_return drop_of(*sample_.score, how);
+}
+
+}  // namespace octet

@@ -85,7 +85,7 @@ void print_yield(const std::filesystem::path& folder, bool json) {
              "yield");
   for (const auto& [language, directions] : yield.cells()) {
     for (std::size_t i = 0; i < directions.size(); ++i)
-      print_row(language, name_of(static_cast<Direction>(i)), directions[i]);
+      print_row(language, name_of(static_cast<SampleKind>(i)), directions[i]);
   }
   const YieldCell total = yield.total();
   print_row("all", "", total);

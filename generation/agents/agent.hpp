@@ -25,7 +25,7 @@ struct AgentSample {
   std::string id;  // of the sample's line
   std::string language;
   std::string repository;  // of a seed's snippet; empty: not known
-  std::string question, answer;
+  std::string question, answer, code;
   std::int32_t total = 0;
   std::shared_ptr<const ComparedText> text;
 };

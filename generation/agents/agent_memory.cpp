@@ -11,7 +11,7 @@ MemoryCommit AgentMemory::insert(Remembered newcomer, const LikenessBounds& boun
     const Likeness found = likeness(*newcomer.text, *each.text, bounds);
     commit.similarity = std::max(commit.similarity, found.similarity);
     if (!found.is_too_similar) continue;
-    commit.admission = Admission::similar;
+    commit.admission = MemoryAdmission::similar;
     commit.with = each.sample;
     return commit;
   }
@@ -19,7 +19,7 @@ MemoryCommit AgentMemory::insert(Remembered newcomer, const LikenessBounds& boun
     const auto lowest = std::min_element(
         samples_.begin(), samples_.end(),
         [](const Remembered& a, const Remembered& b) { return a.total < b.total; });
-    commit.admission = Admission::full_evicted;
+    commit.admission = MemoryAdmission::full_evicted;
     commit.evicted = lowest->sample;
     samples_.erase(lowest);
   }

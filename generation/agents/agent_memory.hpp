@@ -20,14 +20,14 @@ struct Remembered {
   std::shared_ptr<const ComparedText> text;
 };
 
-enum class Admission {
+enum class MemoryAdmission {
   added,
   full_evicted,  // added, and the one of lowest score is gone for it
   similar,       // refused: too much like one that is there
 };
 
 struct MemoryCommit {
-  Admission admission = Admission::added;
+  MemoryAdmission admission = MemoryAdmission::added;
   std::optional<SampleNumber> evicted;  // full_evicted
   std::optional<SampleNumber> with;     // similar: the first one that it is too much like
   std::uint32_t similarity = 0;         // thousandths, greatest to any that was compared

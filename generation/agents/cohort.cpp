@@ -67,12 +67,17 @@ DiscussionPlan Cohort::plan(std::uint64_t discussion) {
   plan.mode = falls_into(drawn("mode", discussion), rules_.centralized)
                   ? DiscussionMode::centralized
                   : DiscussionMode::parallel;
-  if (!rules_.operations.empty())
-    plan.operation = operation_drawn(rules_.operations, drawn("operation", discussion)).id;
+  if (!rules_.operations.empty()) set_operation(plan);
   draw_partners(plan);
   draw_samples(plan);
   draw_target(plan);
   return plan;
+}
+
+void Cohort::set_operation(DiscussionPlan& plan) const {
+  const Operation& operation = operation_drawn(rules_.operations, drawn("operation", plan.number));
+  plan.operation = operation.id;
+  plan.operation_text = operation.text;
 }
 
 // Languages first, then an agent of each, so that rare languages are heard as often.

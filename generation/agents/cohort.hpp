@@ -98,6 +98,7 @@ class Cohort final {
 
   std::uint64_t drawn(const char* purpose, std::uint64_t discussion, std::uint64_t k = 0) const;
   void see_ticks(std::uint64_t ticks);
+  void set_operation(DiscussionPlan& plan) const;
   void draw_partners(DiscussionPlan& plan) const;
   std::optional<AgentNumber> partner_in(const std::string& language, const DiscussionPlan& plan,
                                         std::uint64_t k) const;

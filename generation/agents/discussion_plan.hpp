@@ -28,7 +28,8 @@ struct DiscussionPlan {
   std::uint64_t tick = 0;
   std::uint64_t shares_of = 0;  // commits of so many ticks were seen
   DiscussionMode mode = DiscussionMode::centralized;
-  std::string operation;  // id
+  std::string operation;       // id; empty: agents have no operations
+  std::string operation_text;  // for the prompt
   AgentNumber owner = 0;
   std::vector<AgentNumber> partners;
   std::vector<SampleNumber> drawn;  // one of each participant's memory, the owner's first

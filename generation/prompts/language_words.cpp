@@ -25,6 +25,7 @@ LanguageWords words_of(JsonObject json, const std::string& title) {
   words.title = title;
   words.fence = json.string("fence");
   words.program = json.string("program");
+  words.profile = json.string("profile");
   if (json.has("function")) {
     words.function = json.string("function");
     words.signature = json.string("signature");

@@ -15,8 +15,13 @@
 
 namespace octet {
 
-// Of what a seed is made first.
-enum class Direction { s1, s2 };  // the instruction; the response
+// How a sample came about: D_s1 to D_s3 of the paper.
+enum class SampleKind {
+  s1,    // a seed, the instruction first
+  s2,    // a seed, the response first
+  s3,    // of a discussion
+  port,  // the answer to an exercise of another language, once more in its own
+};
 
 struct RecipeSnippets {
   std::string file;         // absolute; empty: given otherwise

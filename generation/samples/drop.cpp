@@ -18,6 +18,7 @@ constexpr std::array<DropReasonEntry, k_drop_reasons> k_reasons = {{
     {too_long, "too_long", DropStage::check, "the question or the sample is over the bounds"},
     {template_leak, "template_leak", DropStage::check, "words of octet's own prompts"},
     {copies_snippet, "copies_snippet", DropStage::check, "quotes the snippet it was made from"},
+    {copies_parent, "copies_parent", DropStage::check, "quotes a sample it was made from"},
     {no_code, "no_code", DropStage::check, "no fenced code"},
     {other_language, "other_language", DropStage::check, "code of another language"},
     {placeholder, "placeholder", DropStage::check, "code with parts left out"},

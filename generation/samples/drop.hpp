@@ -18,6 +18,7 @@ enum class DropReason {
   too_long,          // question or sample over the recipe's bounds
   template_leak,     // words of our own prompts
   copies_snippet,    // quotes the code that it was made from
+  copies_parent,     // quotes a sample that it was made from
   no_code,           // no fenced code
   other_language,    // code of another language
   placeholder,       // code that is not all there
@@ -36,7 +37,7 @@ enum class DropReason {
   over_quota,        // better ones fill its language and direction
 };
 
-inline constexpr std::size_t k_drop_reasons = 24;
+inline constexpr std::size_t k_drop_reasons = 25;
 
 enum class DropStage { draft, check, test, score, select };
 

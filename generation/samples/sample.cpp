@@ -73,15 +73,16 @@ std::string_view name_of(TestsStanding state) {
   return k_standings[static_cast<std::size_t>(state)];
 }
 
-std::string_view name_of(Direction kind) {
-  return kind == Direction::s1 ? "s1" : "s2";
+std::string_view name_of(SampleKind kind) {
+  constexpr std::array<std::string_view, 4> k_kinds = {"s1", "s2", "s3", "port"};
+  return k_kinds[static_cast<std::size_t>(kind)];
 }
 
 const std::array<std::string_view, k_score_items>& score_items() {
   return k_items;
 }
 
-std::string sample_id(Direction kind, std::uint64_t number) {
+std::string sample_id(SampleKind kind, std::uint64_t number) {
   return fmt::format("{}-{:07}", name_of(kind), number);
 }
 
@@ -96,7 +97,8 @@ std::string to_json(const Sample& sample) {
   json["answer"] = sample.answer;
   json["code"] = sample.code;
   json["tokens"] = {{"question", sample.question_tokens}, {"answer", sample.answer_tokens}};
-  json["snippet"] = sample.snippet;
+  json["snippet"] = sample.snippet.empty() ? Json(nullptr) : Json(sample.snippet);
+  json["parents"] = sample.parents;
   json["models"] = sample.models;
   json["prompts"] = sample.prompts;
   json["facts"] = sample.facts;

@@ -76,12 +76,13 @@ struct TokenUse {
 
 struct Sample {
   std::uint64_t number = 0;  // of its unit
-  Direction kind = Direction::s1;
+  SampleKind kind = SampleKind::s1;
   std::string language;
   Contract contract;
   std::string question, answer, code;
   std::uint64_t question_tokens = 0, answer_tokens = 0;
-  std::string snippet;                         // id
+  std::string snippet;                         // id; empty: made from no snippet
+  std::vector<std::string> parents;            // ids of samples that it was made from
   std::map<std::string, std::string> models;   // role -> model
   std::map<std::string, std::string> prompts;  // template -> sha256
   std::vector<std::string> facts;              // digests of requests, in the order of their use
@@ -95,8 +96,8 @@ struct Sample {
 };
 
 // "s1-0000042".
-std::string sample_id(Direction kind, std::uint64_t number);
-std::string_view name_of(Direction kind);
+std::string sample_id(SampleKind kind, std::uint64_t number);
+std::string_view name_of(SampleKind kind);
 
 // One line without newline: its keys in a fixed order.
 std::string to_json(const Sample& sample);

@@ -49,7 +49,7 @@ class SeedUnit final {
 };
 
 SampleStep SeedUnit::draft() {
-  if (sample_.kind == Direction::s1) {
+  if (sample_.kind == SampleKind::s1) {
     PromptValues told = {{"snippet", snippet_.text}};
     if (auto drop = co_await ask_task(prompt_named("seed.instruction"), std::move(told)))
       co_return drop;
@@ -83,20 +83,21 @@ SampleStep SeedUnit::ask_code() {
 
 }  // namespace
 
-Direction direction_of(const Recipe& recipe, std::uint64_t number) {
-  if (recipe.seeds.direction == "s1") return Direction::s1;
-  if (recipe.seeds.direction == "s2") return Direction::s2;
-  return falls_into(draw(recipe.seed, "direction", number), 500) ? Direction::s1 : Direction::s2;
+SampleKind direction_of(const Recipe& recipe, std::uint64_t number) {
+  if (recipe.seeds.direction == "s1") return SampleKind::s1;
+  if (recipe.seeds.direction == "s2") return SampleKind::s2;
+  return falls_into(draw(recipe.seed, "direction", number), 500) ? SampleKind::s1 : SampleKind::s2;
 }
 
-ContractKind contract_of(const Recipe& recipe, const Language& language, std::uint64_t number) {
+ContractKind contract_of(const Recipe& recipe, const Language& language, std::uint64_t number,
+                         std::string_view purpose) {
   // Drivers call functions by typed values; where the words for them are missing, as in Bash, whose
   // functions have only text, every task is a program.
   const bool can_be_called = language.driver && !language_words(language.name).function.empty();
   const auto share = static_cast<std::uint64_t>(recipe.contract.program);
   if (!can_be_called) return ContractKind::program;
-  return falls_into(draw(recipe.seed, "contract", number), share) ? ContractKind::program
-                                                                  : ContractKind::function;
+  return falls_into(draw(recipe.seed, purpose, number), share) ? ContractKind::program
+                                                               : ContractKind::function;
 }
 
 Unit seed_unit(UnitRunner& runner, const SampleSetting& setting, Snippet snippet,

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <string_view>
 
 #include "generation/facts/unit_runner.hpp"
 #include "generation/recipes/recipe.hpp"
@@ -30,7 +31,8 @@ Unit seed_unit(UnitRunner& runner, const SampleSetting& setting, Snippet snippet
                std::uint64_t number, SampleFinished finished);
 
 // What is drawn for the unit of that number, whatever else happens.
-Direction direction_of(const Recipe& recipe, std::uint64_t number);
-ContractKind contract_of(const Recipe& recipe, const Language& language, std::uint64_t number);
+SampleKind direction_of(const Recipe& recipe, std::uint64_t number);
+ContractKind contract_of(const Recipe& recipe, const Language& language, std::uint64_t number,
+                         std::string_view purpose = "contract");
 
 }  // namespace octet

@@ -48,7 +48,7 @@ SeedYield read_yield(JsonObject json) {
   SeedYield yield;
   for (const std::string& language : json.keys()) {
     JsonObject directions = json.object(language);
-    for (const Direction kind : {Direction::s1, Direction::s2})
+    for (const SampleKind kind : {SampleKind::s1, SampleKind::s2})
       yield.cells()[language][static_cast<std::size_t>(kind)] =
           read_cell(directions.object(std::string(name_of(kind))));
   }
@@ -86,7 +86,7 @@ std::string to_json(const SeedYield& yield) {
   Json json = Json::object();
   for (const auto& [language, directions] : yield.cells()) {
     for (std::size_t i = 0; i < directions.size(); ++i)
-      json[language][std::string(name_of(static_cast<Direction>(i)))] = json_of(directions[i]);
+      json[language][std::string(name_of(static_cast<SampleKind>(i)))] = json_of(directions[i]);
   }
   return json.dump();
 }

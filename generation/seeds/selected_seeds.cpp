@@ -115,12 +115,12 @@ std::string dropped_line(const UnitLine& unit, const Drop& drop) {
 // Ids of kept units by number, to name partners: their direction is all that is not the number.
 class Directions final {
  public:
-  void set(std::uint64_t number, Direction kind) {
+  void set(std::uint64_t number, SampleKind kind) {
     if (number >= second_.size()) second_.resize(number + 1);
-    second_[number] = kind == Direction::s2;
+    second_[number] = kind == SampleKind::s2;
   }
   std::string id(std::uint64_t number) const {
-    return sample_id(second_[number] ? Direction::s2 : Direction::s1, number);
+    return sample_id(second_[number] ? SampleKind::s2 : SampleKind::s1, number);
   }
 
  private:

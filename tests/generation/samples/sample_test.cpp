@@ -23,7 +23,7 @@ TEST_CASE("every reason of a drop is in the table, in order", "[sample]") {
 TEST_CASE("a sample is one line of JSON, whatever is in it", "[sample]") {
   Sample sample;
   sample.number = 42;
-  sample.kind = Direction::s2;
+  sample.kind = SampleKind::s2;
   sample.language = "java";
   sample.question = "line\nwith \"quotes\" and \xff";
   const std::string line = to_json(sample);

@@ -1,0 +1,198 @@
+#include "generation/agents/discussion_unit.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "generation/facts/draw.hpp"
+#include "generation/prompts/language_words.hpp"
+#include "generation/seeds/seed_unit.hpp"
+#include "generation/snippets/token_counter.hpp"
+
+namespace octet {
+namespace {
+
+// The beginning of a text, of about so many tokens: bytes by three, as where nobody counts.
+std::string beginning_of(const std::string& text, std::uint64_t tokens) {
+  std::size_t end = std::min<std::size_t>(text.size(), tokens * k_bytes_per_token);
+  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U)
+    --end;
+  return end == text.size() ? text : text.substr(0, end) + "\n[...]";
+}
+
+std::string text_of(const Reflection& reflection) {
+  std::string text;
+  for (const std::string& merit : reflection.merits) text += "good: " + merit + " ";
+  for (const std::string& fault : reflection.faults) text += "bad: " + fault + " ";
+  return text + (reflection.advice.empty() ? "" : "advice: " + reflection.advice);
+}
+
+PromptValues sample_values(const AgentSample& sample) {
+  return {{"language", language_words(sample.language).title},
+          {"question", sample.question},
+          {"answer", sample.answer}};
+}
+
+// "LANGUAGE: idea", a line for each; "none" is no idea.
+std::map<std::string, std::string> ideas_in(const std::string& text) {
+  std::map<std::string, std::string> ideas;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string line = text.substr(at, end - at);
+    at = end + 1;
+    const std::size_t colon = line.find(':');
+    if (colon == std::string::npos) continue;
+    const std::size_t begin = line.find_first_not_of(" \t", colon + 1);
+    const std::string idea = begin == std::string::npos ? "" : line.substr(begin);
+    if (!idea.empty() && idea != "none" && idea != "none.") ideas[line.substr(0, colon)] = idea;
+  }
+  return ideas;
+}
+
+Sample begun_sample(const SampleSetting& setting, const DiscussionBrief& brief) {
+  Sample sample;
+  sample.number = brief.number;
+  sample.kind = SampleKind::s3;
+  sample.language = brief.plan.target;
+  sample.contract.kind =
+      contract_of(setting.recipe, *setting.bounds.languages->find(sample.language), brief.number,
+                  "s3 contract");
+  for (const SharedSample& parent : brief.samples) sample.parents.push_back(parent->id);
+  return sample;
+}
+
+SourceTexts sources_of(const DiscussionBrief& brief) {
+  SourceTexts sources;
+  for (const SharedSample& parent : brief.samples) {
+    sources.push_back({parent->question, DropReason::copies_parent, parent->id});
+    sources.push_back({parent->code, DropReason::copies_parent, parent->id});
+  }
+  return sources;
+}
+
+class DiscussionUnit final {
+ public:
+  DiscussionUnit(UnitRunner& runner, const SampleSetting& setting, DiscussionBrief brief)
+      : brief_(std::move(brief)),
+        seed_(setting.recipe.seed),
+        sample_(begun_sample(setting, brief_)),
+        steps_(runner, setting, sample_, sources_of(brief_), {800, 950, 0}) {}
+
+  SampleStep make() {
+    if (auto drop = co_await discuss()) co_return drop;
+    co_return co_await steps_.test_and_score();
+  }
+  DiscussedSample result() { return {std::move(sample_), std::move(ideas_)}; }
+  Sample& sample() { return sample_; }
+
+ private:
+  SampleStep discuss();
+  PromptValues told(const RolePrompt& prompt) const;
+  std::vector<PromptValues> participants() const;
+  Reading<Tags> read_reply(const std::string& reply) const;
+  void take_ideas(const std::string& text);
+  bool is_centralized() const { return brief_.plan.mode == DiscussionMode::centralized; }
+
+  DiscussionBrief brief_;
+  std::uint64_t seed_;
+  Sample sample_;
+  SampleSteps steps_;
+  std::vector<IdeaSource> ideas_;
+};
+
+// Of a centralized discussion the advisers; of a parallel one all, in an order that is drawn.
+std::vector<PromptValues> DiscussionUnit::participants() const {
+  std::vector<PromptValues> all;
+  for (std::size_t i = is_centralized() ? 1 : 0; i < brief_.samples.size(); ++i)
+    all.push_back(sample_values(*brief_.samples[i]));
+  if (is_centralized()) return all;
+  for (std::size_t i = all.size(); i > 1; --i)
+    std::swap(all[i - 1], all[draw(seed_, "order of equals", brief_.number, i) % i]);
+  return all;
+}
+
+PromptValues DiscussionUnit::told(const RolePrompt& prompt) const {
+  const AgentSample& own = *brief_.samples.front();
+  std::vector<PromptValues> reflections;
+  for (const std::string& each : brief_.reflections) reflections.push_back({{"text", each}});
+  PromptValues told = {{"profile", language_words(own.language).profile},
+                       {"operation", brief_.plan.operation_text},
+                       {"reflections", std::move(reflections)}};
+  if (is_centralized()) {
+    told.values["question"] = own.question;
+    told.values["answer"] = own.answer;
+    told.values["advisers"] = participants();
+  } else {
+    told.values["experts"] = participants();
+  }
+  return steps_.values(prompt, std::move(told));
+}
+
+Reading<Tags> DiscussionUnit::read_reply(const std::string& reply) const {
+  Reading<Tags> task = steps_.read_task(reply);
+  if (!std::holds_alternative<Tags>(task)) return task;
+  Reading<Tags> rest = read_tags(reply, {"answer", "idea_sources"});
+  if (!std::holds_alternative<Tags>(rest)) return rest;
+  std::get<Tags>(task).merge(std::get<Tags>(rest));
+  return task;
+}
+
+void DiscussionUnit::take_ideas(const std::string& text) {
+  const auto ideas = ideas_in(text);
+  for (std::size_t i = is_centralized() ? 1 : 0; i < brief_.samples.size(); ++i) {
+    const auto found = ideas.find(language_words(brief_.samples[i]->language).title);
+    const AgentNumber agent = i == 0 ? brief_.plan.owner : brief_.plan.partners[i - 1];
+    ideas_.push_back({agent, found == ideas.end() ? "" : found->second});
+  }
+}
+
+SampleStep DiscussionUnit::discuss() {
+  const RolePrompt& prompt =
+      prompt_named(is_centralized() ? "discuss.centralized" : "discuss.parallel");
+  RoleAsker::Read<Tags> read = [this](const std::string& reply) { return read_reply(reply); };
+  PromptValues values = told(prompt);
+  Draft<Tags> draft = co_await steps_.asker().ask<Tags>(prompt, values, steps_.drafting(), read);
+  if (auto* drop = std::get_if<Drop>(&draft)) co_return std::move(*drop);
+  const Tags& tags = std::get<Tags>(draft);
+  steps_.take_task(tags);
+  take_ideas(tags.at("idea_sources"));
+  if (auto drop = steps_.question_drop()) co_return drop;
+  sample_.answer = tags.at("answer");
+  co_return steps_.answer_drop();
+}
+
+}  // namespace
+
+DiscussionBrief brief_of(const Cohort& cohort, const DiscussionPlan& plan, std::uint64_t number,
+                         std::uint64_t cut_tokens) {
+  DiscussionBrief brief{plan, number, {}, {}};
+  for (const SampleNumber drawn : plan.drawn) {
+    AgentSample cut = cohort.sample(drawn);
+    cut.question = beginning_of(cut.question, cut_tokens);
+    cut.answer = beginning_of(cut.answer, cut_tokens);
+    brief.samples.push_back(std::make_shared<const AgentSample>(std::move(cut)));
+  }
+  const auto add = [&](AgentNumber agent) {
+    for (const Reflection& each : cohort.agents()[agent].reflections)
+      brief.reflections.push_back(text_of(each));
+  };
+  add(plan.owner);
+  if (plan.mode == DiscussionMode::parallel) {
+    for (const AgentNumber partner : plan.partners) add(partner);
+  }
+  return brief;
+}
+
+Unit discussion_unit(UnitRunner& runner, const SampleSetting& setting, DiscussionBrief brief,
+                     DiscussionFinished finished) {
+  DiscussionUnit unit(runner, setting, std::move(brief));
+  unit.sample().drop = co_await unit.make();
+  std::string lines = to_json(unit.sample()) + "\n";
+  const std::string tests = tests_json(unit.sample());
+  if (!tests.empty()) lines += tests + "\n";
+  finished(unit.result());
+  co_return lines;
+}
+
+}  // namespace octet

@@ -123,6 +123,7 @@ struct UnitRunner::State {
   void lose(std::uint64_t number, const Lost& lost);
   void commit_in_order(const Commit& commit);
   bool has_room() const;
+  bool is_held_up() const;
   bool is_hopeless() const;
   void begin();
   void start_client();
@@ -149,6 +150,7 @@ struct UnitRunner::State {
   std::uint64_t current = 0;  // the unit that runs
   std::uint64_t next = 0;     // to start
   std::uint64_t committed = 0;
+  MayStart may_start;
   bool has_more = true;               // units to start
   std::uint64_t first_lost = k_none;  // the first unit without a result
   std::uint64_t tokens_before = 0;
@@ -296,7 +298,7 @@ void UnitRunner::State::commit_in_order(const Commit& commit) {
 }
 
 bool UnitRunner::State::has_room() const {
-  if (!has_more || units.size() >= options.window) return false;
+  if (!has_more || units.size() >= options.window || is_held_up()) return false;
   return first_lost != k_none || next - committed < k_ahead * options.window;
 }
 
@@ -326,10 +328,17 @@ void UnitRunner::State::start_client() {
   });
 }
 
+// The next unit waits for commits.
+bool UnitRunner::State::is_held_up() const {
+  return may_start && !may_start(next);
+}
+
 // A unit has no result, and none can come any more for those that are not begun: nobody may or can
 // be asked.
 bool UnitRunner::State::is_hopeless() const {
   if (first_lost == k_none) return false;
+  // Behind the gap nothing is committed, so that it would wait for ever.
+  if (units.empty() && is_held_up()) return true;
   return is_over_budget() || queues.empty() ||
          std::all_of(queues.begin(), queues.end(),
                      [](const auto& queue) { return queue->is_surrendered(); });
@@ -384,13 +393,14 @@ UnitRunner::JudgeAwaiter UnitRunner::judge(const Program& program) {
 }
 
 bool UnitRunner::run(const Start& start, const Commit& commit, const std::function<void()>& tick,
-                     const std::function<bool()>& enough) {
+                     const std::function<bool()>& enough, const MayStart& may_start) {
   State& state = *state_;
   state.begin();
+  state.may_start = may_start;
   auto ticked = std::chrono::steady_clock::now();
   while (!stop_requested() && (state.has_more || !state.units.empty())) {
     state.start_units(start);
-    state.commit_in_order(commit);  // which makes room
+    state.commit_in_order(commit);  // which makes room, and lets those begin that wait for it
     const auto pause = state.has_room() ? std::chrono::milliseconds(0) : k_tick;
     for (const UnitEvent& event : state.events.take(pause)) state.take(event);
     state.submit_waiting();

@@ -75,13 +75,15 @@ class UnitRunner final {
   // The unit of that number, asked for in order from 0; nothing: there are no more.
   using Start = std::function<std::optional<Unit>(std::uint64_t number)>;
   using Commit = std::function<void(std::uint64_t number, std::string result)>;
+  // Whether the unit of that number may begin, by what is committed; it is asked again later.
+  using MayStart = std::function<bool(std::uint64_t number)>;
 
   // Returns when every unit ended with or without a result, when a stop was requested
   // (base/stop.hpp), or `enough` says so: whether all are committed. `tick` is called about ten
   // times a second. May be called several times, with other units; the numbers begin again. Throws
   // what a unit throws, SystemError (disk full).
   bool run(const Start& start, const Commit& commit, const std::function<void()>& tick,
-           const std::function<bool()>& enough = nullptr);
+           const std::function<bool()>& enough = nullptr, const MayStart& may_start = nullptr);
   // Ends what is under way. Nothing may be run any more. ~UnitRunner() does it, too.
   void end();
 

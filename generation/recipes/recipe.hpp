@@ -73,6 +73,20 @@ struct RecipeSelect {
   bool operator==(const RecipeSelect&) const = default;
 };
 
+// Agents and their discussions (the paper, sections 2.3 and 2.4).
+struct RecipeAgents {
+  std::uint64_t memory = 8, reflections = 3, rounds = 3, participants = 3;
+  std::uint64_t target = 67'000;                      // samples of discussions that are kept; 0: all
+  std::int64_t centralized = 500, parallel = 500;     // shares
+  std::int64_t new_language = 300;                    // share, at least
+  std::uint64_t cut_tokens = 600;                     // of a sample that is told to others
+  std::vector<std::string> operations = {"default"};  // ids
+  std::int64_t temperature = 800, top_p = 950;
+  std::int64_t question_rouge_l = 700, code_jaccard = 600, across_rouge_l = 900;
+  std::uint64_t cohort = 4096, tick = 1024, lag = 2;
+  bool operator==(const RecipeAgents&) const = default;
+};
+
 struct RecipeBudget {
   std::uint64_t tokens = 0;  // in and out, of all roles; 0: no limit
   bool operator==(const RecipeBudget&) const = default;
@@ -90,6 +104,12 @@ struct Recipe {
   RecipeContract contract;
   RecipeTests tests;
   RecipeScore score;
+  // Weights of languages among samples of discussions.
+  std::map<std::string, std::uint64_t> targets = {{"cpp", 1}, {"cs", 1}, {"java", 1},
+                                                  {"js", 1},  {"php", 1}, {"python", 1},
+                                                  {"sh", 1},  {"ts", 1}};
+  RecipeAgents agents;
+  std::vector<std::string> without;  // parts that are switched off, for ablations
   RecipeSelect select;
   RecipeBudget budget;
   bool operator==(const Recipe&) const = default;

@@ -214,6 +214,65 @@ Table score_fields(RecipeScore& s) {
   };
 }
 
+Table target_fields(std::map<std::string, std::uint64_t>& targets) {
+  Table table;
+  for (auto& [language, weight] : targets) {
+    table.push_back({"targets." + language, &weight, whole(0, 1000), k_ours, Rework::agents,
+                     "Weight of the language among samples of discussions"});
+  }
+  return table;
+}
+
+Table agent_fields(RecipeAgents& a) {
+  constexpr const char* k_queue = "paper 2.3; its capacity is ours";
+  return {
+      {"agents.memory", &a.memory, whole(1, 1024), k_queue, Rework::agents,
+       "Samples that an agent remembers"},
+      {"agents.reflections", &a.reflections, whole(0, 64), k_ours, Rework::agents,
+       "The last judgements that an agent is told of"},
+      {"agents.rounds", &a.rounds, whole(1, 100), k_ours, Rework::agents,
+       "Discussions that each agent opens"},
+      {"agents.participants", &a.participants, whole(1, 8), k_ours, Rework::agents,
+       "Agents in a discussion, of distinct languages; 1: no discussion"},
+      {"agents.target", &a.target, whole(0, k_most), "paper 3.3", Rework::derived,
+       "Samples of discussions that are kept; 0: all"},
+      {"agents.modes.centralized", &a.centralized, k_share, k_ours, Rework::agents,
+       "Share of discussions that one agent leads"},
+      {"agents.modes.parallel", &a.parallel, k_share, k_ours, Rework::agents,
+       "Share of discussions of equals; both shares are 1 together"},
+      {"agents.new_language", &a.new_language, k_share, k_ours, Rework::agents,
+       "Least share of discussions for a language of no participant"},
+      {"agents.cut_tokens", &a.cut_tokens, whole(50, 100'000), k_ours, Rework::agents,
+       "Of question and of answer of a sample that is told to others"},
+      {"agents.operations",
+       &a.operations,
+       {.called = "o1 to o12, or default for all"},
+       k_ours,
+       Rework::agents,
+       "What agents do with samples (operations.json)"},
+      {"agents.temperature", &a.temperature, k_temperature, k_ours, Rework::agents,
+       "Of discussions"},
+      {"agents.top_p",
+       &a.top_p,
+       {.least = 1, .most = 1000, .places = 3},
+       k_ours,
+       Rework::agents,
+       "Of discussions"},
+      {"agents.similar.question_rouge_l", &a.question_rouge_l, k_part, k_ours, Rework::agents,
+       "ROUGE-L of questions from which a memory refuses a sample of the same language"},
+      {"agents.similar.code_jaccard", &a.code_jaccard, k_part, k_ours, Rework::agents,
+       "Jaccard of token 5-grams from which it does"},
+      {"agents.similar.across_rouge_l", &a.across_rouge_l, k_part, k_ours, Rework::agents,
+       "ROUGE-L of questions from which it refuses one of another language"},
+      {"agents.cohort", &a.cohort, whole(1, 1'000'000), k_ours, Rework::agents,
+       "Agents that discuss with each other"},
+      {"agents.tick", &a.tick, whole(1, 1'000'000), k_ours, Rework::agents,
+       "Discussions that see the same state; at most a quarter of a cohort"},
+      {"agents.lag", &a.lag, whole(1, 16), k_ours, Rework::agents,
+       "Ticks before it that a discussion does not see, itself counted"},
+  };
+}
+
 Table select_fields(Recipe& r) {
   return {
       {"select.max_question_words", &r.select.max_question_words, whole(1, 1'000'000), k_ours,
@@ -259,6 +318,8 @@ std::vector<RecipeField> fields_of(Recipe& recipe) {
   append(table, seed_fields(recipe));
   append(table, test_fields(recipe.tests));
   append(table, score_fields(recipe.score));
+  append(table, target_fields(recipe.targets));
+  append(table, agent_fields(recipe.agents));
   append(table, select_fields(recipe));
   return table;
 }

@@ -24,6 +24,7 @@ enum class Rework {
   role,     // the requests of its role, and what follows from their answers
   score,    // the judge
   tests,    // the tests, and what they are the facts of
+  agents,   // discussions, and what follows from them
   seeds,    // tasks and answers, and what follows from them
   units,    // units are numbered or drawn otherwise: all
 };

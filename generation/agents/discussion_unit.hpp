@@ -34,7 +34,8 @@ using DiscussionFinished = std::function<void(const DiscussedSample&)>;
 struct DiscussionBrief {
   DiscussionPlan plan;
   std::uint64_t number = 0;              // in the whole run: of the sample, and of draws
-  std::vector<SharedSample> samples;     // the owner's first
+  std::vector<std::string> languages;    // of the participants, the owner's first
+  std::vector<SharedSample> samples;     // likewise
   std::vector<std::string> reflections;  // of who the sample is for, in words
 };
 DiscussionBrief brief_of(const Cohort& cohort, const DiscussionPlan& plan, std::uint64_t number,

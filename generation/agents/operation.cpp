@@ -33,7 +33,6 @@ const std::vector<Operation>& operations() {
 }
 
 std::vector<Operation> operations_named(const std::vector<std::string>& ids) {
-  if (ids == std::vector<std::string>{"default"}) return operations();
   std::vector<Operation> some;
   for (const std::string& id : ids) {
     const auto found = std::find_if(operations().begin(), operations().end(),

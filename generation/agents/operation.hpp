@@ -17,7 +17,7 @@ struct Operation {
 // Those compiled in, in the order of their file.
 const std::vector<Operation>& operations();
 
-// Those with these ids, in that order; all for "default". Throws InputError naming those there are.
+// Those with these ids, in that order. Throws InputError naming those there are.
 std::vector<Operation> operations_named(const std::vector<std::string>& ids);
 
 // One of `some` (not none), by weight.

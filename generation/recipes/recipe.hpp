@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "generation/prompts/role.hpp"
@@ -76,15 +77,22 @@ struct RecipeSelect {
 // Agents and their discussions (the paper, sections 2.3 and 2.4).
 struct RecipeAgents {
   std::uint64_t memory = 8, reflections = 3, rounds = 3, participants = 3;
-  std::uint64_t target = 67'000;                      // samples of discussions that are kept; 0: all
-  std::int64_t centralized = 500, parallel = 500;     // shares
-  std::int64_t new_language = 300;                    // share, at least
-  std::uint64_t cut_tokens = 600;                     // of a sample that is told to others
-  std::vector<std::string> operations = {"default"};  // ids
+  std::uint64_t target = 67'000;                   // samples of discussions that are kept; 0: all
+  std::int64_t centralized = 500, parallel = 500;  // shares
+  std::int64_t new_language = 300;                 // share, at least
+  std::uint64_t cut_tokens = 600;                  // of a sample that is told to others
+  std::vector<std::string> operations = {"o1", "o2", "o3", "o4",  "o5",  "o6",
+                                         "o7", "o8", "o9", "o10", "o11", "o12"};
   std::int64_t temperature = 800, top_p = 950;
   std::int64_t question_rouge_l = 700, code_jaccard = 600, across_rouge_l = 900;
   std::uint64_t cohort = 4096, tick = 1024, lag = 2;
   bool operator==(const RecipeAgents&) const = default;
+};
+
+// What is done for tests beyond running the answer.
+struct RecipeChecks {
+  std::uint64_t ports = 0;  // answers in other languages that a sample's tests are compared with
+  bool operator==(const RecipeChecks&) const = default;
 };
 
 struct RecipeBudget {
@@ -95,7 +103,7 @@ struct RecipeBudget {
 struct Recipe {
   std::string name;
   std::uint64_t seed = 1;
-  // Of seeds; JavaScript comes in with a later stage.
+  // Of seeds; JavaScript comes in as a new language of discussions only (the paper, 3.1).
   std::vector<std::string> languages = {"python", "java", "cpp", "cs", "ts", "php", "sh"};
   std::map<Role, RoleEndpoint> endpoints = {
       {Role::generator, {}}, {Role::coder, {}}, {Role::judge, {}}, {Role::tester, {}}};
@@ -105,13 +113,16 @@ struct Recipe {
   RecipeTests tests;
   RecipeScore score;
   // Weights of languages among samples of discussions.
-  std::map<std::string, std::uint64_t> targets = {{"cpp", 1}, {"cs", 1}, {"java", 1},
+  std::map<std::string, std::uint64_t> targets = {{"cpp", 1}, {"cs", 1},  {"java", 1},
                                                   {"js", 1},  {"php", 1}, {"python", 1},
                                                   {"sh", 1},  {"ts", 1}};
   RecipeAgents agents;
-  std::vector<std::string> without;  // parts that are switched off, for ablations
+  std::vector<std::string> without;  // parts that are switched off, for ablations: recipe_parts()
   RecipeSelect select;
+  RecipeChecks checks;
   RecipeBudget budget;
+
+  bool is_without(std::string_view part) const;
   bool operator==(const Recipe&) const = default;
 };
 

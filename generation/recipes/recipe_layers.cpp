@@ -30,18 +30,13 @@ struct Advice {
 constexpr std::string_view k_no_key_here =
     "the key itself is never in a recipe; write api_key_env: NAME, the environment variable that "
     "holds it";
-constexpr std::string_view k_later_stage = "comes in with a later stage; this octet makes seeds";
 
-constexpr std::array<Advice, 10> k_advice = {{
+constexpr std::array<Advice, 6> k_advice = {{
     {"", "api_key", k_no_key_here},
     {"", "apikey", k_no_key_here},
     {"", "api-key", k_no_key_here},
     {"endpoints.", "key", k_no_key_here},
     {"endpoints.", "token", k_no_key_here},
-    {"", "targets", k_later_stage},
-    {"", "agents", k_later_stage},
-    {"", "checks", k_later_stage},
-    {"", "without", k_later_stage},
     {"", "extends", "stands at the top of a file, with the name of a preset or a path"},
 }};
 
@@ -187,7 +182,7 @@ struct Relation {
   std::string_view message;
 };
 
-constexpr std::array<Relation, 3> k_relations = {{
+constexpr std::array<Relation, 5> k_relations = {{
     {{"contract.program", "contract.function"},
      [](const Recipe& r) { return r.contract.program + r.contract.function == 1000; },
      "contract.program and contract.function are shares; together they must be 1"},
@@ -197,6 +192,16 @@ constexpr std::array<Relation, 3> k_relations = {{
     {{"tests.least", "tests.cases"},
      [](const Recipe& r) { return r.tests.least <= r.tests.cases; },
      "tests.least is more than tests.cases"},
+    {{"agents.modes.centralized", "agents.modes.parallel"},
+     [](const Recipe& r) { return r.agents.centralized + r.agents.parallel == 1000; },
+     "agents.modes.centralized and agents.modes.parallel are shares; together they must be 1"},
+    // Where all are 0, each is written.
+    {{"targets.python", "targets.java"},
+     [](const Recipe& r) {
+       return std::any_of(r.targets.begin(), r.targets.end(),
+                          [](const auto& each) { return each.second > 0; });
+     },
+     "all targets are 0; one language at least must have a weight"},
 }};
 
 void check_relations(const Recipe& recipe, const Entries& entries) {

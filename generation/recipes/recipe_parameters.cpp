@@ -16,14 +16,15 @@ constexpr std::string_view k_endpoints = "endpoints.";
 constexpr std::string_view k_any_role = "endpoints.ROLE.";
 
 std::string_view text_of(Rework rework) {
-  constexpr std::array<std::string_view, 9> k_texts = {
+  constexpr std::array<std::string_view, 10> k_texts = {
       "nothing",
       "nothing while its bytes are the same, else everything",
-      "nothing; files are derived anew",
+      "nothing; files are derived anew, and discussions asked on where seeds change",
       "nothing; units that now go further are asked on",
       "what the role is asked, and what follows",
       "scores",
       "tests, and what follows",
+      "discussions, and what follows",
       "tasks, answers, and what follows",
       "everything",
   };

@@ -1,5 +1,6 @@
 #include "generation/recipes/recipe_table.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -26,6 +27,10 @@ std::vector<std::string_view> structured_modes() {
 
 std::vector<std::string_view> switch_modes() {
   return {"on", "off"};
+}
+
+std::vector<std::string_view> operation_ids() {
+  return {"o1", "o2", "o3", "o4", "o5", "o6", "o7", "o8", "o9", "o10", "o11", "o12"};
 }
 
 std::vector<std::string_view> role_names() {
@@ -244,12 +249,8 @@ Table agent_fields(RecipeAgents& a) {
        "Least share of discussions for a language of no participant"},
       {"agents.cut_tokens", &a.cut_tokens, whole(50, 100'000), k_ours, Rework::agents,
        "Of question and of answer of a sample that is told to others"},
-      {"agents.operations",
-       &a.operations,
-       {.called = "o1 to o12, or default for all"},
-       k_ours,
-       Rework::agents,
-       "What agents do with samples (operations.json)"},
+      {"agents.operations", &a.operations, chosen(operation_ids), "ours; the paper names two",
+       Rework::agents, "What agents do with samples, one drawn by weight (agents.md)"},
       {"agents.temperature", &a.temperature, k_temperature, k_ours, Rework::agents,
        "Of discussions"},
       {"agents.top_p",
@@ -289,6 +290,14 @@ Table select_fields(Recipe& r) {
        k_ours,
        Rework::derived,
        "Whether overlap with benchmarks is dropped"},
+      {"checks.ports", &r.checks.ports, whole(0, 7), k_ours, Rework::tests,
+       "Answers in other languages that are run on the same cases; a case counts where two agree"},
+      {"without",
+       &r.without,
+       {.choices = recipe_parts, .may_be_empty = true},
+       k_ours,
+       Rework::units,
+       "Parts that are switched off, for ablations"},
       {"budget.tokens", &r.budget.tokens, whole(0, k_most_tokens), k_ours, Rework::nothing,
        "Tokens of all roles, in and out, after which nothing more is asked; 0: no limit"},
   };
@@ -298,6 +307,14 @@ Table select_fields(Recipe& r) {
 
 std::vector<std::string_view> seed_languages() {
   return {"python", "java", "cpp", "cs", "ts", "php", "sh"};
+}
+
+std::vector<std::string_view> recipe_parts() {
+  return {"memory", "reflection", "discussion", "operations", "execution", "judge"};
+}
+
+bool Recipe::is_without(std::string_view part) const {
+  return std::find(without.begin(), without.end(), part) != without.end();
 }
 
 std::string endpoint_prefix(Role role) {

@@ -73,7 +73,10 @@ std::vector<RecipeField> fields_of(Role role, RoleEndpoint& endpoint);
 // "endpoints.judge."
 std::string endpoint_prefix(Role role);
 
-// The seven languages of seeds, and those that come in with a later stage.
+// The seven languages of seeds.
 std::vector<std::string_view> seed_languages();
+
+// What `without` may switch off.
+std::vector<std::string_view> recipe_parts();
 
 }  // namespace octet

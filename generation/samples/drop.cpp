@@ -32,6 +32,7 @@ constexpr std::array<DropReasonEntry, k_drop_reasons> k_reasons = {{
     {tests_disagree, "tests_disagree", DropStage::test, "a third of the cases expect otherwise"},
     {gate, "gate", DropStage::score, "inconsistent, wrong or without code, says the judge"},
     {low_score, "low_score", DropStage::score, "below the floor"},
+    {near_memory, "near_memory", DropStage::select, "too much like what agents remember"},
     {duplicate, "duplicate", DropStage::select, "question or code of an earlier sample"},
     {near_duplicate, "near_duplicate", DropStage::select, "nearly that of an earlier sample"},
     {over_quota, "over_quota", DropStage::select, "better ones fill its language and direction"},

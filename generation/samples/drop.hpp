@@ -32,12 +32,13 @@ enum class DropReason {
   tests_disagree,    // a third of the cases expects something else: one of both is wrong
   gate,              // the judge finds it inconsistent, wrong or without code
   low_score,         // below the recipe's floor
+  near_memory,       // all memories that it was meant for hold one too much like it
   duplicate,         // question or code are those of an earlier sample
   near_duplicate,    // nearly
   over_quota,        // better ones fill its language and direction
 };
 
-inline constexpr std::size_t k_drop_reasons = 25;
+inline constexpr std::size_t k_drop_reasons = 26;
 
 enum class DropStage { draft, check, test, score, select };
 

@@ -52,9 +52,9 @@ std::uint32_t read_number(JsonObject& json, std::string_view kind) {
   return number;
 }
 
-Direction read_kind(JsonObject& json) {
+SampleKind read_kind(JsonObject& json) {
   const std::string kind = json.string("kind");
-  for (const Direction each : {Direction::s1, Direction::s2}) {
+  for (const SampleKind each : {SampleKind::s1, SampleKind::s2}) {
     if (name_of(each) == kind) return each;
   }
   json.fail("kind", "is neither s1 nor s2");

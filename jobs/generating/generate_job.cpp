@@ -268,7 +268,7 @@ GeneratePlan GenerateJob::plan() const {
   GeneratePlan plan;
   plan.recipe = recipe_;
   plan.snippets = count_snippets(snippets_, recipe_, listener_);
-  plan.estimate = estimate(recipe_, plan.snippets);
+  plan.estimate = estimate(recipe_, plan.snippets, GenerationStage::seeds);
   return plan;
 }
 

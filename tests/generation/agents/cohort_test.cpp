@@ -61,7 +61,7 @@ TEST_CASE("a discussion sees what was committed two ticks before", "[cohort]") {
   std::vector<DiscussionPlan> plans;
   for (std::uint64_t n = 0; n < 20; ++n) plans.push_back(cohort.plan(n));
   for (std::uint64_t n = 0; n < 10; ++n)
-    cohort.commit(plans[n], accepted_outcome(plans[n], 40 + n));
+    cohort.commit(plans[n], accepted_outcome(plans[n], static_cast<SampleNumber>(40 + n)));
   CHECK(cohort.take_applied().empty());
   CHECK(cohort.is_ready(29));
   CHECK_FALSE(cohort.is_ready(30));

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <catch2/catch.hpp>
+#include <map>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -41,17 +42,30 @@ std::string filled(const RolePrompt& prompt, const PromptValues& values) {
   return text;
 }
 
-const std::set<std::string> k_flags{"program", "function", "described"};
+const std::set<std::string> k_flags{"program", "function", "described", "advised"};
+// Lists of a template, and what their items hold.
+const std::multimap<std::string, std::pair<std::string, std::vector<std::string>>> k_lists{
+    {"discuss.centralized", {"reflections", {"text"}}},
+    {"discuss.centralized", {"advisers", {"language", "question", "answer"}}},
+    {"discuss.parallel", {"reflections", {"text"}}},
+    {"discuss.parallel", {"experts", {"language", "question", "answer"}}}};
 
 // Every input of a template; all its flags as given.
 PromptValues values_for(const RolePrompt& prompt, bool flags) {
   PromptValues values;
   for (const std::string& name : prompt.inputs()) {
+    if (name.find('[') != std::string::npos) continue;  // below
     if (k_flags.count(name) > 0) {
       values.values[name] = flags;
     } else {
       values.values[name] = "<" + name + "/>";
     }
+  }
+  const auto [begin, end] = k_lists.equal_range(prompt.name());
+  for (auto list = begin; list != end; ++list) {
+    PromptValues item;
+    for (const std::string& each : list->second.second) item.values[each] = "<" + each + "/>";
+    values.values[list->second.first] = std::vector<PromptValues>(flags ? 2 : 0, item);
   }
   return values;
 }
@@ -152,9 +166,10 @@ TEST_CASE("errors of front matter name file and line", "[role_prompt]") {
 }
 
 TEST_CASE("all templates that are compiled in", "[role_prompt]") {
-  const std::vector<std::string> names{"fix.execution", "fix.format",       "score",
-                                       "seed.describe", "seed.instruction", "seed.response",
-                                       "seed.rewrite",  "tests.calls",      "tests.stdio"};
+  const std::vector<std::string> names{
+      "discuss.centralized", "discuss.parallel", "fix.execution", "fix.format",   "score",
+      "seed.describe",       "seed.instruction", "seed.response", "seed.rewrite", "tests.calls",
+      "tests.stdio"};
   const RolePrompts& prompts = RolePrompts::embedded();
   std::set<std::string> found, first_lines;
   for (const RolePrompt& prompt : prompts.all()) {
@@ -178,8 +193,10 @@ TEST_CASE("all templates that are compiled in", "[role_prompt]") {
         all += message.content;
       }
       if (!flags) continue;
-      for (const std::string& name : prompt.inputs())
-        CHECK((k_flags.count(name) > 0 || all.find("<" + name + "/>") != std::string::npos));
+      for (const std::string& name : prompt.inputs()) {
+        if (k_flags.count(name) > 0 || name.ends_with("[]")) continue;
+        CHECK(all.find("<" + name.substr(name.find('.') + 1) + "/>") != std::string::npos);
+      }
       const std::string& first = messages.front().content;
       CHECK(first_lines.insert(first.substr(0, first.find('\n'))).second);
     }

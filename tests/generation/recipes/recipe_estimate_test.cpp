@@ -8,7 +8,7 @@ namespace octet {
 namespace {
 
 TEST_CASE("the paper's snippets need what the design computes", "[recipes]") {
-  const RecipeEstimate made = estimate(read_recipe("paper"), 250'000);
+  const RecipeEstimate made = estimate(read_recipe("paper"), 250'000, GenerationStage::seeds);
   CHECK(made.snippets == 100'000);
   CHECK(made.total.requests == 330'000);  // 200,000 for seeds, 70,000 tests, 60,000 scores
   CHECK(made.roles.at(Role::generator).requests == 100'000);
@@ -22,23 +22,25 @@ TEST_CASE("the paper's snippets need what the design computes", "[recipes]") {
 TEST_CASE("directions need the same requests, and samples of a judge more", "[recipes]") {
   const Recipe s1 = read_recipe("paper", {"seeds.direction=s1"});
   const Recipe s2 = read_recipe("paper", {"seeds.direction=s2", "score.samples=3"});
-  CHECK(estimate(s1, 1001).total.requests == 1001 * 2 + 700 + 600);
-  CHECK(estimate(s2, 1001).total.requests == 1001 * 2 + 700 + 3 * 600);
-  CHECK(estimate(read_recipe("paper"), 1001).roles.at(Role::coder).requests == 1001);
-  CHECK(estimate(s1, 0).total == RoleEstimate{0, 0, 0, {}});
+  CHECK(estimate(s1, 1001, GenerationStage::seeds).total.requests == 1001 * 2 + 700 + 600);
+  CHECK(estimate(s2, 1001, GenerationStage::seeds).total.requests == 1001 * 2 + 700 + 3 * 600);
+  CHECK(
+      estimate(read_recipe("paper"), 1001, GenerationStage::seeds).roles.at(Role::coder).requests ==
+      1001);
+  CHECK(estimate(s1, 0, GenerationStage::seeds).total == RoleEstimate{0, 0, 0, {}});
 }
 
 TEST_CASE("prices are summed where all are known", "[recipes]") {
   const Recipe recipe = read_recipe("tiny", {"snippets.limit=0", "endpoints.generator.price.in=0.5",
                                              "endpoints.generator.price.out=2"});
-  const RecipeEstimate made = estimate(recipe, 1000);
+  const RecipeEstimate made = estimate(recipe, 1000, GenerationStage::seeds);
   const auto in = static_cast<std::int64_t>(made.total.tokens_in);
   const auto out = static_cast<std::int64_t>(made.total.tokens_out);
   CHECK(made.total.micros == in / 2 + out * 2);
   const Recipe most = read_recipe(
       "tiny", {"snippets.limit=0", "score.samples=15", "endpoints.generator.price.in=100000",
                "endpoints.generator.price.out=100000"});
-  CHECK(estimate(most, UINT64_MAX).total.micros > 0);  // and no overflow
+  CHECK(estimate(most, UINT64_MAX, GenerationStage::seeds).total.micros > 0);  // and no overflow
 }
 
 }  // namespace

@@ -41,12 +41,13 @@ std::string preset_table() {
 
 std::string request_table() {
   std::string text =
-      "| request | role | of 1000 units that go instruction first | response first | in | out |\n"
-      "|---|---|---|---|---|---|\n";
+      "| request | role | of 1000 units that go instruction first | response first | of 1000 "
+      "discussions | in | out |\n"
+      "|---|---|---|---|---|---|---|\n";
   for (const EstimatedRequest& request : estimated_requests())
-    text +=
-        fmt::format("| `{}` | {} | {} | {} | {} | {} |\n", request.prompt, name_of(request.role),
-                    request.share_s1, request.share_s2, request.tokens_in, request.tokens_out);
+    text += fmt::format("| `{}` | {} | {} | {} | {} | {} | {} |\n", request.prompt,
+                        name_of(request.role), request.share_s1, request.share_s2, request.share_s3,
+                        request.tokens_in, request.tokens_out);
   return text;
 }
 

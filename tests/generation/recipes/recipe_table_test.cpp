@@ -116,9 +116,14 @@ std::string yaml_of(const std::string& key, const std::string& value) {
 
 // Of two that are 1 together, the other one.
 std::vector<std::string> companions(const std::string& key) {
-  if (key == "contract.program") return {"contract.function=0.499"};
-  if (key == "contract.function") return {"contract.program=0.499"};
-  return {};
+  static const std::map<std::string, std::string> others = {
+      {"contract.program", "contract.function"},
+      {"contract.function", "contract.program"},
+      {"agents.modes.centralized", "agents.modes.parallel"},
+      {"agents.modes.parallel", "agents.modes.centralized"}};
+  const auto other = others.find(key);
+  if (other == others.end()) return {};
+  return {other->second + "=0.499"};
 }
 
 std::string value_in(Recipe recipe, const std::string& key) {
@@ -191,7 +196,7 @@ TEST_CASE("the table names everything once, with its source", "[recipes]") {
     CHECK_FALSE(field.help.empty());
     CHECK((field.source.starts_with("ours") || field.source.starts_with("paper ")));
   }
-  CHECK(keys.size() == 29 + 20 * k_roles.size());
+  CHECK(keys.size() == 57 + 20 * k_roles.size());
 }
 
 }  // namespace

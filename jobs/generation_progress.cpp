@@ -40,11 +40,12 @@ std::uint64_t count_in(JsonObject& json, const std::string& key) {
 }  // namespace
 
 void write_progress(const std::filesystem::path& file, const GenerationProgress& progress) {
-  nlohmann::ordered_json json = {{"name", progress.name}};
+  nlohmann::ordered_json json = {{"name", progress.name}, {"stage", progress.stage}};
   for (const CountField& count : k_counts) json[count.name] = progress.*count.field;
   json["elapsed_ms"] = progress.elapsed.count();
   json["trouble"] = progress.trouble;
   json["ended"] = progress.ended;
+  json["complete"] = progress.complete;
   json["languages"] = nlohmann::ordered_json::parse(to_json(progress.yield));
   write_file_atomically(
       file, json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
@@ -54,10 +55,12 @@ GenerationProgress read_progress(const std::filesystem::path& file) {
   JsonObject json = JsonObject::parse(read_file(file), file.string());
   GenerationProgress progress;
   progress.name = json.string("name");
+  progress.stage = json.string("stage");
   for (const CountField& count : k_counts) progress.*count.field = count_in(json, count.name);
   progress.elapsed = std::chrono::milliseconds(json.integer("elapsed_ms"));
   progress.trouble = json.string("trouble");
   progress.ended = json.boolean("ended");
+  progress.complete = json.boolean("complete");
   progress.yield = read_yield(json.object("languages"));
   return progress;
 }

@@ -14,7 +14,8 @@ namespace octet {
 
 struct GenerationProgress {
   std::string name;             // of the folder
-  std::uint64_t units = 0;      // in all
+  std::string stage = "seeds";  // "agents": units are discussions
+  std::uint64_t units = 0;      // of the stage, in all
   std::uint64_t committed = 0;  // those that are done and so are all before them
   std::uint64_t finished = 0;
   std::uint64_t running = 0;
@@ -31,6 +32,7 @@ struct GenerationProgress {
   std::chrono::milliseconds elapsed{0};  // of this run
   std::string trouble;                   // why nothing comes at the moment
   bool ended = false;
+  bool complete = false;  // all that was asked for is derived
   SeedYield yield;
 };
 

@@ -83,9 +83,10 @@ void print_yield(const std::filesystem::path& folder, bool json) {
   const SeedYield yield = read_yield(summary.object("languages"));
   fmt::print("{:<8} {:<4} {:>8} {:>8} {:>8}  dropped\n", "language", "kind", "units", "kept",
              "yield");
-  for (const auto& [language, directions] : yield.cells()) {
-    for (std::size_t i = 0; i < directions.size(); ++i)
-      print_row(language, name_of(static_cast<SampleKind>(i)), directions[i]);
+  for (const auto& [language, kinds] : yield.cells()) {
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+      if (kinds[i].units > 0) print_row(language, name_of(static_cast<SampleKind>(i)), kinds[i]);
+    }
   }
   const YieldCell total = yield.total();
   print_row("all", "", total);

@@ -53,10 +53,10 @@ std::string share_text(std::uint64_t part, std::uint64_t all) {
   return fmt::format("{}.{}%", thousandths / 10, thousandths % 10);
 }
 
-// Both directions of a language.
-YieldCell sum_of(const SeedYield::Directions& directions) {
+// All kinds of a language.
+YieldCell sum_of(const SeedYield::Kinds& kinds) {
   SeedYield one;
-  one.cells()["any"] = directions;
+  one.cells()["any"] = kinds;
   return one.total();
 }
 
@@ -152,8 +152,8 @@ std::vector<std::string> panel_lines(const GenerationProgress& progress, const G
   std::vector<std::string> lines = {whole_line(progress, rate)};
   lines.push_back(
       fmt::format("{:<9}{:>9}{:>9}{:>8}  {}", "language", "units", "kept", "yield", "dropped"));
-  for (const auto& [language, directions] : progress.yield.cells())
-    lines.push_back(language_line(language, sum_of(directions)));
+  for (const auto& [language, kinds] : progress.yield.cells())
+    lines.push_back(language_line(language, sum_of(kinds)));
   if (progress.yield.cells().size() > 1)
     lines.push_back(language_line("all", progress.yield.total()));
   if (!progress.ended) lines.push_back(requests_text(progress, rate));

@@ -9,12 +9,14 @@
 #include <vector>
 
 #include "generation/agents/agent_memory.hpp"
+#include "generation/samples/sample.hpp"
+#include "runners/languages/language.hpp"
 
 namespace octet {
 
 // What the judge said of a sample.
 struct Reflection {
-  SampleNumber sample = 0;
+  std::string sample;  // id
   std::vector<std::string> merits, faults;
   std::string advice;
 };
@@ -31,11 +33,17 @@ struct AgentSample {
 };
 using SharedSample = std::shared_ptr<const AgentSample>;
 
+// `repository`: of its snippet.
+SharedSample agent_sample(const Sample& sample, SampleNumber number, std::string repository,
+                          const Languages& languages);
+
 struct Agent {
   std::string language;
   SharedSample seed;
   AgentMemory memory;
   std::deque<Reflection> reflections;
+  std::uint64_t owned = 0;   // discussions that it opened and that are committed
+  std::uint64_t joined = 0;  // of others
 };
 
 }  // namespace octet

@@ -37,7 +37,7 @@ Cohort::Cohort(CohortRules rules, std::uint64_t first, std::vector<SharedSample>
           1, std::min<std::uint64_t>(rules_.tick, rules_.tick == 1 ? 1 : seeds.size() / 4))),
       shares_(rules_.targets) {
   for (SharedSample& seed : seeds) {
-    Agent agent{seed->language, seed, AgentMemory(rules_.memory), {}};
+    Agent agent{seed->language, seed, AgentMemory(rules_.memory), {}, 0, 0};
     agent.memory.insert(remembered(*seed), rules_.likeness);
     by_language_[seed->language].push_back(static_cast<AgentNumber>(agents_.size()));
     samples_.emplace(seed->number, std::move(seed));
@@ -69,6 +69,7 @@ DiscussionPlan Cohort::plan(std::uint64_t discussion) {
                   : DiscussionMode::parallel;
   if (!rules_.operations.empty()) set_operation(plan);
   draw_partners(plan);
+  if (plan.partners.empty()) plan.mode = DiscussionMode::centralized;  // nobody to be equal to
   draw_samples(plan);
   draw_target(plan);
   return plan;
@@ -90,16 +91,15 @@ void Cohort::draw_partners(DiscussionPlan& plan) const {
     const std::uint64_t k = plan.partners.size();
     const auto chosen = open.begin() + static_cast<std::ptrdiff_t>(
                                            drawn("partner language", plan.number, k) % open.size());
-    const auto partner = partner_in(*chosen, plan, k);
+    plan.partners.push_back(partner_in(*chosen, plan, k));
     open.erase(chosen);
-    if (partner) plan.partners.push_back(*partner);
   }
 }
 
-// The drawn one, or the next behind it that is of another repository than all participants; nothing
-// where there is none.
-std::optional<AgentNumber> Cohort::partner_in(const std::string& language,
-                                              const DiscussionPlan& plan, std::uint64_t k) const {
+// The drawn one, or the next behind it that is of another repository than all participants; where
+// there is none, the drawn one: who has one repository alone is to have discussions, too.
+AgentNumber Cohort::partner_in(const std::string& language, const DiscussionPlan& plan,
+                               std::uint64_t k) const {
   const std::vector<AgentNumber>& agents = by_language_.at(language);
   const std::uint64_t start = drawn("partner", plan.number, k) % agents.size();
   const auto clashes = [&](AgentNumber agent) {
@@ -113,7 +113,7 @@ std::optional<AgentNumber> Cohort::partner_in(const std::string& language,
     const AgentNumber agent = agents[(start + i) % agents.size()];
     if (!clashes(agent)) return agent;
   }
-  return std::nullopt;
+  return agents[start];
 }
 
 // One of each participant's memory, evenly.
@@ -153,6 +153,8 @@ void Cohort::draw_target(DiscussionPlan& plan) const {
 void Cohort::commit(const DiscussionPlan& plan, DiscussionOutcome outcome) {
   if (plan.number != committed_) throw std::logic_error("a discussion is committed out of order");
   ++committed_;
+  ++agents_[plan.owner].owned;
+  for (const AgentNumber partner : plan.partners) ++agents_[partner].joined;
   Committed committed{plan.number, {plan.owner}, std::move(outcome)};
   if (plan.mode == DiscussionMode::parallel)
     committed.to.insert(committed.to.end(), plan.partners.begin(), plan.partners.end());
@@ -193,7 +195,12 @@ void Cohort::apply(Committed& committed) {
   applied.discussion = committed.discussion;
   for (const AgentNumber agent : committed.to)
     applied.commits.push_back(apply(committed.outcome, agent));
-  if (committed.outcome.accepted) shares_.add(committed.outcome.sample->language);
+  applied.near_memory =
+      std::all_of(applied.commits.begin(), applied.commits.end(), [](const AgentCommit& commit) {
+        return commit.memory && commit.memory->admission == MemoryAdmission::similar;
+      });
+  if (committed.outcome.accepted && !applied.near_memory)
+    shares_.add(committed.outcome.sample->language);
   applied_.push_back(std::move(applied));
 }
 

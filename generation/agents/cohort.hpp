@@ -43,7 +43,7 @@ struct CohortRules {
 
 // What came of a discussion.
 struct DiscussionOutcome {
-  SharedSample sample;    // null: none that was scored
+  SharedSample sample;    // null: none that was accepted
   bool accepted = false;  // passes gates and floor: may enter memories, counts in shares
   std::optional<Reflection> reflection;  // of every sample that was scored
 };
@@ -59,6 +59,7 @@ struct AgentCommit {
 struct AppliedDiscussion {
   std::uint64_t discussion = 0;
   std::vector<AgentCommit> commits;
+  bool near_memory = false;  // accepted, but no memory took it: it counts in no share
 };
 
 // One thread at a time.
@@ -85,6 +86,7 @@ class Cohort final {
   // What was applied since this was asked last.
   std::vector<AppliedDiscussion> take_applied();
 
+  const CohortRules& rules() const { return rules_; }
   const std::vector<Agent>& agents() const { return agents_; }
   const LanguageShares& shares() const { return shares_; }
   const AgentSample& sample(SampleNumber number) const { return *samples_.at(number); }
@@ -100,8 +102,8 @@ class Cohort final {
   void see_ticks(std::uint64_t ticks);
   void set_operation(DiscussionPlan& plan) const;
   void draw_partners(DiscussionPlan& plan) const;
-  std::optional<AgentNumber> partner_in(const std::string& language, const DiscussionPlan& plan,
-                                        std::uint64_t k) const;
+  AgentNumber partner_in(const std::string& language, const DiscussionPlan& plan,
+                         std::uint64_t k) const;
   void draw_samples(DiscussionPlan& plan) const;
   void draw_target(DiscussionPlan& plan) const;
   AgentCommit apply(const DiscussionOutcome& outcome, AgentNumber to);

@@ -1,22 +1,27 @@
 #include "generation/agents/cohort_derivation.hpp"
 
-#include <memory>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
 #include "base/error.hpp"
+#include "base/files/growing_file.hpp"
+#include "generation/agents/agent_line.hpp"
 #include "generation/agents/discussion_event.hpp"
+#include "generation/seeds/generation_folder.hpp"
 
 namespace octet {
 namespace {
 
 namespace fs = std::filesystem;
+namespace files = generation_files;
 
 fs::path emptied(const fs::path& folder) {
   std::error_code failure;
   fs::create_directories(folder, failure);
   if (failure) throw SystemError("cannot make " + folder.string(), failure.value());
-  for (const char* name : {"samples.jsonl", "tests.jsonl", "events.jsonl"})
+  for (const std::string_view name : {files::k_cohort_samples, files::k_cohort_tests,
+                                      files::k_cohort_events, files::k_cohort_agents})
     fs::remove(folder / name, failure);
   return folder;
 }
@@ -25,22 +30,23 @@ fs::path emptied(const fs::path& folder) {
 
 CohortDerivation::CohortDerivation(UnitRunner& runner, const SampleSetting& setting, Cohort& cohort,
                                    std::uint64_t number, std::uint64_t first,
-                                   std::uint64_t cut_tokens, const fs::path& folder)
+                                   const fs::path& folder)
     : runner_(runner),
       setting_(setting),
       cohort_(cohort),
       number_(number),
       first_(first),
-      cut_tokens_(cut_tokens),
-      samples_(emptied(folder) / "samples.jsonl"),
-      tests_(folder / "tests.jsonl"),
-      events_(folder / "events.jsonl") {}
+      folder_(emptied(folder)),
+      samples_(folder / files::k_cohort_samples),
+      tests_(folder / files::k_cohort_tests),
+      events_(folder / files::k_cohort_events) {}
 
 std::optional<Unit> CohortDerivation::start(std::uint64_t number) {
   if (number >= cohort_.discussions()) return std::nullopt;
   DiscussionPlan plan = cohort_.plan(number);
   write_applied();
-  DiscussionBrief brief = brief_of(cohort_, plan, first_ + number, cut_tokens_);
+  DiscussionBrief brief =
+      brief_of(cohort_, plan, first_ + number, setting_.recipe.agents.cut_tokens);
   under_way_[number].plan = std::move(plan);
   return discussion_unit(runner_, setting_, std::move(brief),
                          [this, number](const DiscussedSample& result) {
@@ -52,16 +58,14 @@ std::optional<Unit> CohortDerivation::start(std::uint64_t number) {
 DiscussionOutcome CohortDerivation::outcome_of(const Discussed& discussed) const {
   const Sample& sample = discussed.result.sample;
   DiscussionOutcome outcome;
-  if (!sample.score) return outcome;
-  const auto number = static_cast<SampleNumber>(cohort_.agents().size() + discussed.plan.number);
-  outcome.reflection =
-      Reflection{number, sample.score->merits, sample.score->faults, sample.score->advice};
+  const std::string id = sample_id(sample.kind, sample.number);
+  if (sample.score)
+    outcome.reflection =
+        Reflection{id, sample.score->merits, sample.score->faults, sample.score->advice};
   outcome.accepted = !sample.drop;
-  const Language& language = *setting_.bounds.languages->find(sample.language);
-  outcome.sample = std::make_shared<const AgentSample>(AgentSample{
-      number, sample_id(sample.kind, sample.number), sample.language, "", sample.question,
-      sample.answer, sample.code, static_cast<std::int32_t>(sample.score->total),
-      std::make_shared<const ComparedText>(compared_text(sample.question, sample.code, language))});
+  if (!outcome.accepted) return outcome;
+  const auto number = static_cast<SampleNumber>(cohort_.agents().size() + discussed.plan.number);
+  outcome.sample = agent_sample(sample, number, "", *setting_.bounds.languages);
   return outcome;
 }
 
@@ -95,7 +99,15 @@ bool CohortDerivation::run(const std::function<void(const Sample&)>& finished,
   if (!all) return false;
   cohort_.finish();
   write_applied();
+  write_agents();
   return true;
+}
+
+void CohortDerivation::write_agents() const {
+  GrowingFile agents(folder_ / files::k_cohort_agents);
+  for (AgentNumber i = 0; i < cohort_.agents().size(); ++i)
+    agents.append(agent_line(cohort_, number_, i));
+  agents.commit();
 }
 
 }  // namespace octet

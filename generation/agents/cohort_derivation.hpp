@@ -20,14 +20,14 @@ namespace octet {
 //   samples.jsonl  one line a discussion, kept or dropped
 //   tests.jsonl    the tests of those that have some
 //   events.jsonl   one line a discussion: who, what, from which memories, and what it changed
+//   agents.jsonl   one line an agent, when all discussions are done
 // Facts decide every byte, as of seeds.
 class CohortDerivation final {
  public:
   // `first`: the number of the cohort's first discussion in the whole run. `folder` is made, and
   // the files in it are discarded. All references must outlive it.
   CohortDerivation(UnitRunner& runner, const SampleSetting& setting, Cohort& cohort,
-                   std::uint64_t number, std::uint64_t first, std::uint64_t cut_tokens,
-                   const std::filesystem::path& folder);
+                   std::uint64_t number, std::uint64_t first, const std::filesystem::path& folder);
 
   // Throws as UnitRunner::run() does. True when every discussion is committed.
   bool run(const std::function<void(const Sample&)>& finished, const std::function<void()>& tick);
@@ -41,6 +41,7 @@ class CohortDerivation final {
   std::optional<Unit> start(std::uint64_t number);
   void commit(std::uint64_t number, const std::string& lines);
   void write_applied();
+  void write_agents() const;
   DiscussionOutcome outcome_of(const Discussed& discussed) const;
 
   UnitRunner& runner_;
@@ -48,7 +49,7 @@ class CohortDerivation final {
   Cohort& cohort_;
   std::uint64_t number_;
   std::uint64_t first_;
-  std::uint64_t cut_tokens_;
+  std::filesystem::path folder_;
   LineLog samples_, tests_, events_;
   std::function<void(const Sample&)> finished_;
   std::map<std::uint64_t, Discussed> under_way_;  // planned, and not applied yet

@@ -56,6 +56,9 @@ std::string event_line(const Cohort& cohort, std::uint64_t cohort_number, std::u
     ideas.push_back({{"agent", agent_id(cohort_number, source.agent)}, {"idea", source.idea}});
   for (const AgentCommit& commit : applied.commits)
     commits.push_back(json_of(commit, cohort_number, cohort));
+  const Json drop = result.sample.drop    ? Json(name_of(result.sample.drop->reason))
+                    : applied.near_memory ? Json(name_of(DropReason::near_memory))
+                                          : Json(nullptr);
   const Json json = {
       {"schema", k_sample_schema},
       {"number", number},
@@ -72,7 +75,9 @@ std::string event_line(const Cohort& cohort, std::uint64_t cohort_number, std::u
       {"shares_of", plan.shares_of},
       {"idea_sources", ideas},
       {"result", sample_id(result.sample.kind, result.sample.number)},
-      {"status", result.sample.drop ? "dropped" : "kept"},
+      {"status", drop.is_null() ? "kept" : "dropped"},
+      {"drop", drop},
+      {"total", result.sample.score ? Json(result.sample.score->total) : Json(nullptr)},
       {"commits", commits}};
   return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }

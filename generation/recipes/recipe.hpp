@@ -24,6 +24,8 @@ enum class SampleKind {
   port,  // the answer to an exercise of another language, once more in its own
 };
 
+inline constexpr std::size_t k_sample_kinds = 4;
+
 struct RecipeSnippets {
   std::string file;         // absolute; empty: given otherwise
   std::uint64_t limit = 0;  // snippets taken; 0: all

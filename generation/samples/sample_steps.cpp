@@ -14,6 +14,8 @@
 namespace octet {
 namespace {
 
+constexpr const char* k_not_run = "The code was not run.";
+
 bool is_name(const std::string& text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) {
     return std::isalnum(c) != 0 || c == '_' || c == '$';
@@ -59,9 +61,14 @@ SampleSteps::SampleSteps(UnitRunner& runner, const SampleSetting& setting, Sampl
       asker_(runner, setting.roles, setting.recipe.seed, setting.recipe.seeds.attempts, sample) {}
 
 SampleStep SampleSteps::test_and_score() {
-  if (auto drop = co_await compile()) co_return drop;
-  if (auto drop = co_await write_tests()) co_return drop;
-  if (auto drop = co_await run_tests()) co_return drop;
+  if (setting_.recipe.is_without("execution")) {
+    facts_ = k_not_run;
+  } else {
+    if (auto drop = co_await compile()) co_return drop;
+    if (auto drop = co_await write_tests()) co_return drop;
+    if (auto drop = co_await run_tests()) co_return drop;
+  }
+  if (setting_.recipe.is_without("judge")) co_return std::nullopt;
   co_return co_await score();
 }
 
@@ -207,7 +214,13 @@ SampleStep SampleSteps::score() {
   sample_.score = median_score(scores, how);
   sample_.score->facts_shown = facts_;
   sample_.score->by = setting_.roles.at(Role::judge).asked.model;
-  co_return drop_of(*sample_.score, how);
+  co_return drop_of(*sample_.score, floor());
+}
+
+std::int64_t SampleSteps::floor() const {
+  const auto found = setting_.floors.find(sample_.language);
+  const bool is_discussed = sample_.kind == SampleKind::s3 && found != setting_.floors.end();
+  return is_discussed ? found->second : setting_.recipe.score.floor;
 }
 
 }  // namespace octet

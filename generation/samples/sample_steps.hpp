@@ -24,6 +24,8 @@ struct SampleSetting {
   Recipe recipe;
   AskedRoles roles;
   SampleBounds bounds;
+  // Of samples of discussions, by language: the least total, thousandths (floors_of()).
+  std::map<std::string, std::int64_t> floors;
 };
 
 using Tags = std::map<std::string, std::string>;
@@ -64,6 +66,7 @@ class SampleSteps final {
   SampleStep run_tests();
   SampleStep repair(std::string facts);
   SampleStep score();
+  std::int64_t floor() const;
   bool is_function() const { return sample_.contract.kind == ContractKind::function; }
 
   UnitRunner& runner_;

@@ -64,12 +64,12 @@ Score median_score(const std::vector<Score>& scores, const RecipeScore& how) {
   return score;
 }
 
-std::optional<Drop> drop_of(const Score& score, const RecipeScore& how) {
+std::optional<Drop> drop_of(const Score& score, std::int64_t floor) {
   if (!score.gate.empty())
     return Drop(DropReason::gate,
                 fmt::format("{} {}", score.gate, score.items[place_of(score.gate)]));
-  if (score.total < how.floor)
-    return Drop(DropReason::low_score, fmt::format("{} of {}", score.total, how.floor));
+  if (score.total < floor)
+    return Drop(DropReason::low_score, fmt::format("{} of {}", score.total, floor));
   return std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 // What a judge says of a sample, and what follows (the paper, Figure 4).
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,7 +18,7 @@ Score read_score(const std::string& json);
 // with the words of the first; its total by the recipe's weights, and the gate that it fails.
 Score median_score(const std::vector<Score>& scores, const RecipeScore& how);
 
-// Whether it is kept: the gates, then the floor.
-std::optional<Drop> drop_of(const Score& score, const RecipeScore& how);
+// Whether it is kept: the gates, then the least total, `floor` (thousandths).
+std::optional<Drop> drop_of(const Score& score, std::int64_t floor);
 
 }  // namespace octet

@@ -67,10 +67,17 @@ std::vector<std::string> differences(const GenerationDescription& before,
   if (before.benchmarks != now.benchmarks)
     found.push_back(
         "the benchmark data that contamination is looked for in is other data (--data)");
+  if (before.shard != now.shard)
+    found.push_back(fmt::format("the shard is {} and was {}", now.shard.empty() ? "all" : now.shard,
+                                before.shard.empty() ? "all" : before.shard));
   return found;
 }
 
 }  // namespace
+
+fs::path generation_files::cohort_folder(const fs::path& folder, std::size_t cohort) {
+  return folder / k_agents / "cohorts" / fmt::format("{:03}", cohort);
+}
 
 std::string to_json(const GenerationDescription& run) {
   const nlohmann::ordered_json json = {{"schema", k_generation_schema},
@@ -84,6 +91,8 @@ std::string to_json(const GenerationDescription& run) {
                                        {"prompts", run.prompts},
                                        {"toolchains", run.toolchains},
                                        {"benchmarks", run.benchmarks},
+                                       {"until", run.until},
+                                       {"shard", run.shard},
                                        {"start", run.start},
                                        {"end", run.end}};
   return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
@@ -108,6 +117,8 @@ GenerationDescription read_generation(const fs::path& folder) {
   run.prompts = texts_in(json, "prompts");
   run.toolchains = texts_in(json, "toolchains");
   run.benchmarks = json.string("benchmarks");
+  run.until = json.string_or("until", "seeds");
+  run.shard = json.string_or("shard", "");
   run.start = json.string("start");
   run.end = json.string("end");
   return run;

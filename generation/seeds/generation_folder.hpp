@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -25,6 +26,8 @@ struct GenerationDescription {
   std::map<std::string, std::string> prompts;     // template -> sha256
   std::map<std::string, std::string> toolchains;  // language -> version
   std::string benchmarks;                         // digest of what contamination is looked for in
+  std::string until = "agents";                   // "seeds": there are no discussions
+  std::string shard;                              // "1/4", of cohorts; empty: all of them
   std::string start, end;                         // UTC; end is empty until all is derived
 };
 
@@ -41,6 +44,18 @@ inline constexpr std::string_view k_seeds = k_derived[2];
 inline constexpr std::string_view k_dropped = k_derived[3];
 inline constexpr std::string_view k_contaminated = k_derived[4];
 inline constexpr std::string_view k_summary = k_derived[5];
+
+// Of agents, below agents/: of each cohort, then of all together.
+inline constexpr std::string_view k_agents = "agents";
+inline constexpr std::string_view k_cohort_samples = "samples.jsonl";
+inline constexpr std::string_view k_cohort_tests = "tests.jsonl";
+inline constexpr std::string_view k_cohort_events = "events.jsonl";
+inline constexpr std::string_view k_cohort_agents = "agents.jsonl";
+inline constexpr std::string_view k_agent_samples = "samples.jsonl";
+inline constexpr std::string_view k_agent_dropped = "dropped.jsonl";
+inline constexpr std::string_view k_agent_contaminated = "contaminated.jsonl";
+inline constexpr std::string_view k_agent_summary = "summary.json";
+std::filesystem::path cohort_folder(const std::filesystem::path& folder, std::size_t cohort);
 
 inline constexpr std::string_view k_run = "run.json";
 inline constexpr std::string_view k_recipe = "recipe.yaml";

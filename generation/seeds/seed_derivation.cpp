@@ -3,6 +3,7 @@
 #include <system_error>
 #include <utility>
 
+#include "generation/samples/sample_line.hpp"
 #include "generation/seeds/generation_folder.hpp"
 #include "generation/seeds/selected_seeds.hpp"
 

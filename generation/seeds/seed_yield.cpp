@@ -47,10 +47,12 @@ YieldCell read_cell(JsonObject json) {
 SeedYield read_yield(JsonObject json) {
   SeedYield yield;
   for (const std::string& language : json.keys()) {
-    JsonObject directions = json.object(language);
-    for (const SampleKind kind : {SampleKind::s1, SampleKind::s2})
-      yield.cells()[language][static_cast<std::size_t>(kind)] =
-          read_cell(directions.object(std::string(name_of(kind))));
+    JsonObject kinds = json.object(language);
+    SeedYield::Kinds& cells = yield.cells()[language];
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (auto cell = kinds.optional_object(std::string(name_of(static_cast<SampleKind>(i)))))
+        cells[i] = read_cell(std::move(*cell));
+    }
   }
   return yield;
 }
@@ -65,28 +67,39 @@ void YieldCell::add(const Sample& sample) {
   add_to(usage, sample.usage);
 }
 
+void YieldCell::add(const YieldCell& other) {
+  units += other.units;
+  kept += other.kept;
+  for (std::size_t i = 0; i < k_drop_reasons; ++i) dropped[i] += other.dropped[i];
+  add_to(usage, other.usage);
+}
+
+void SeedYield::add(const SeedYield& other) {
+  for (const auto& [language, kinds] : other.cells_) {
+    for (std::size_t i = 0; i < kinds.size(); ++i) cells_[language][i].add(kinds[i]);
+  }
+}
+
 void SeedYield::add(const Sample& sample) {
   cells_[sample.language][static_cast<std::size_t>(sample.kind)].add(sample);
 }
 
 YieldCell SeedYield::total() const {
   YieldCell sum;
-  for (const auto& [language, directions] : cells_) {
-    for (const YieldCell& cell : directions) {
-      sum.units += cell.units;
-      sum.kept += cell.kept;
-      for (std::size_t i = 0; i < k_drop_reasons; ++i) sum.dropped[i] += cell.dropped[i];
-      add_to(sum.usage, cell.usage);
-    }
+  for (const auto& [language, kinds] : cells_) {
+    for (const YieldCell& cell : kinds) sum.add(cell);
   }
   return sum;
 }
 
 std::string to_json(const SeedYield& yield) {
   Json json = Json::object();
-  for (const auto& [language, directions] : yield.cells()) {
-    for (std::size_t i = 0; i < directions.size(); ++i)
-      json[language][std::string(name_of(static_cast<SampleKind>(i)))] = json_of(directions[i]);
+  for (const auto& [language, kinds] : yield.cells()) {
+    json[language] = Json::object();
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+      if (kinds[i].units > 0)
+        json[language][std::string(name_of(static_cast<SampleKind>(i)))] = json_of(kinds[i]);
+    }
   }
   return json.dump();
 }

@@ -12,7 +12,7 @@
 
 namespace octet {
 
-// Of one language and direction.
+// Of one language and kind of samples.
 struct YieldCell {
   std::uint64_t units = 0;
   std::uint64_t kept = 0;
@@ -20,23 +20,26 @@ struct YieldCell {
   TokenUse usage;
 
   void add(const Sample& sample);
+  void add(const YieldCell& other);
 };
 
 class SeedYield final {
  public:
-  using Directions = std::array<YieldCell, 2>;
+  using Kinds = std::array<YieldCell, k_sample_kinds>;  // by SampleKind
 
   void add(const Sample& sample);
-  // By language, then direction.
-  const std::map<std::string, Directions>& cells() const { return cells_; }
-  std::map<std::string, Directions>& cells() { return cells_; }
+  void add(const SeedYield& other);
+  // By language, then kind.
+  const std::map<std::string, Kinds>& cells() const { return cells_; }
+  std::map<std::string, Kinds>& cells() { return cells_; }
   YieldCell total() const;
 
  private:
-  std::map<std::string, Directions> cells_;
+  std::map<std::string, Kinds> cells_;
 };
 
-// An object: {"java":{"s1":{"units":..,"kept":..,"dropped":{REASON:n},"usage":{..}},"s2":..}}.
+// An object: {"java":{"s1":{"units":..,"kept":..,"dropped":{REASON:n},"usage":{..}},"s2":..}}, of
+// the kinds that came.
 std::string to_json(const SeedYield& yield);
 // Throws InputError for another object.
 SeedYield read_yield(JsonObject json);

@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <string_view>
 
 #include "generation/recipes/recipe.hpp"
 #include "generation/seeds/seed_yield.hpp"
@@ -24,9 +23,6 @@ void write_selected_seeds(const std::filesystem::path& folder, const Recipe& rec
 // What the summary.json of a finished folder counts: what is kept and dropped in the end. Throws
 // InputError where there is none.
 SeedYield selected_yield(const std::filesystem::path& folder);
-
-// Whether a line of units.jsonl is of a sample that is kept before anything is selected.
-bool is_kept_line(std::string_view line);
 
 // Of a file of whole lines. Throws InputError when it cannot be read.
 std::uint64_t count_lines(const std::filesystem::path& file);

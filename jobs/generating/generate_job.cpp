@@ -6,20 +6,23 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <system_error>
 
 #include "base/error.hpp"
 #include "base/files/whole_files.hpp"
 #include "base/stop.hpp"
 #include "base/versions.hpp"
+#include "generation/agents/selected_discussions.hpp"
 #include "generation/endpoint/server_identity.hpp"
 #include "generation/prompts/role_prompt.hpp"
 #include "generation/recipes/recipe_file.hpp"
 #include "generation/recipes/recipe_text.hpp"
-#include "generation/seeds/seed_derivation.hpp"
+#include "generation/samples/sample_line.hpp"
 #include "generation/seeds/seed_snippets.hpp"
 #include "generation/seeds/selected_seeds.hpp"
 #include "jobs/execution_host.hpp"
+#include "jobs/generating/derivation.hpp"
 #include "jobs/generating/seed_run.hpp"
 #include "jobs/run_into_folder.hpp"
 
@@ -41,8 +44,15 @@ std::size_t window_of(const Recipe& recipe) {
   return std::clamp<std::size_t>(2 * concurrency, 64, 4096);
 }
 
-std::vector<const Language*> languages_in(const Recipe& recipe, const Languages& languages) {
-  return named_languages(languages, recipe.languages);
+// Whose programs may be run.
+std::vector<const Language*> languages_in(const Recipe& recipe, const DerivationScope& scope,
+                                          const Languages& languages) {
+  std::set<std::string> names(recipe.languages.begin(), recipe.languages.end());
+  for (const auto& [language, weight] : recipe.targets) {
+    if (weight > 0 && scope.until == GenerationStage::agents) names.insert(language);
+  }
+  if (recipe.is_without("execution")) names.clear();
+  return named_languages(languages, {names.begin(), names.end()});
 }
 
 // Reads them all, so that a damaged file is known before anything is asked.
@@ -75,21 +85,40 @@ void warn_of_judge(const Recipe& recipe, JobListener& listener) {
   }
 }
 
+[[noreturn]] void fail_without_seeds(const fs::path& folder) {
+  throw InputError(folder.string(), 0,
+                   "a shard takes cohorts of finished seeds, and answers of seeds are missing: run "
+                   "octet generate --until seeds --out SEEDS first, with the same recipe and "
+                   "snippets, then each shard with --reuse SEEDS");
+}
+
+// Of what is kept in the end; of a shard, whose discussions are selected when all are merged, the
+// seeds.
+SeedYield final_yield(const fs::path& folder, const DerivationScope& scope) {
+  SeedYield yield = selected_yield(folder);
+  if (scope.until == GenerationStage::agents && scope.shard.is_all())
+    yield.add(selected_discussions_yield(folder));
+  return yield;
+}
+
 // One run into a folder that is this job's.
 class Generating final {
  public:
   Generating(const GenerateOptions& options, const Recipe& recipe, SeedRun& seeds,
-             const std::string& snippets, ExecutionHost& host, JobListener& listener)
+             const std::string& snippets, DerivationScope scope, ExecutionHost& host,
+             JobListener& listener)
       : options_(options),
         recipe_(recipe),
         seeds_(seeds),
+        scope_(scope),
         snippets_(snippets),
         folder_(options.run.out),
         listener_(listener),
         facts_(folder_ / files::k_facts, FactAccess::write),
         faults_(folder_ / files::k_faults),
         evaluator_(host.runner(), host.cache(), evaluator_options(options)),
-        runner_(facts_, &faults_, &evaluator_, runner_options()) {
+        runner_(facts_, &faults_, &evaluator_, runner_options()),
+        known_(facts_, nullptr, nullptr, runner_options()) {
     const FactTotals totals = facts_.totals();
     tokens_before_ = totals.tokens_in + totals.tokens_out;
   }
@@ -117,14 +146,18 @@ class Generating final {
     made.accept_failures = options_.accept_failures;
     return made;
   }
-  GenerationProgress progress(const SeedDerivation& derivation) const;
-  void tell(const SeedDerivation& derivation, bool ended);
+  GenerationProgress progress(const Derivation& derivation) const;
+  void tell(const Derivation& derivation, bool ended);
+  bool derive(Derivation& derivation, const std::function<void()>& tick);
+  void count(GenerateResult& result) const;
+  bool has_agents() const { return scope_.until == GenerationStage::agents; }
   void write_identities();
   std::vector<std::string> first_kept(std::uint64_t most) const;
 
   const GenerateOptions& options_;
   const Recipe& recipe_;
   SeedRun& seeds_;
+  DerivationScope scope_;
   const std::string& snippets_;
   fs::path folder_;
   JobListener& listener_;
@@ -133,6 +166,7 @@ class Generating final {
   FaultLog faults_;
   Evaluator evaluator_;
   UnitRunner runner_;
+  UnitRunner known_;  // asks nothing: of the seeds of a shard
   std::uint64_t tokens_before_ = 0;
   std::uint64_t units_ = 0;
   std::optional<SeedYield> selected_;  // once all is derived
@@ -140,12 +174,16 @@ class Generating final {
   Clock::time_point written_ = start_ - k_progress_written;
 };
 
-GenerationProgress Generating::progress(const SeedDerivation& derivation) const {
+GenerationProgress Generating::progress(const Derivation& derivation) const {
   const UnitRunState state = runner_.state();
+  const bool are_discussions = derivation.stage() == GenerationStage::agents;
   GenerationProgress now;
   now.name = folder_.filename().string();
-  now.units = units_;
+  now.stage = are_discussions ? "agents" : "seeds";
+  now.units = are_discussions ? derivation.discussions() : units_;
   now.committed = state.committed;
+  if (are_discussions)
+    now.committed = std::min(now.units, derivation.done_before() + state.committed);
   now.finished = state.finished;
   now.running = state.started - state.finished - state.lost;
   now.lost = state.lost;
@@ -167,9 +205,10 @@ GenerationProgress Generating::progress(const SeedDerivation& derivation) const 
   return now;
 }
 
-void Generating::tell(const SeedDerivation& derivation, bool ended) {
+void Generating::tell(const Derivation& derivation, bool ended) {
   GenerationProgress now = progress(derivation);
   now.ended = ended;
+  now.complete = selected_.has_value();
   listener_.generated(now);
   if (!ended && Clock::now() - written_ < k_progress_written) return;
   written_ = Clock::now();
@@ -204,26 +243,47 @@ void Generating::write_identities() {
   }
 }
 
+// False when facts are missing.
+bool Generating::derive(Derivation& derivation, const std::function<void()>& tick) {
+  if (!derivation.run_seeds(tick)) return false;
+  if (!has_agents()) runner_.end();
+  facts_.shrink();
+  derivation.select_seeds();
+  if (!derivation.run_agents(tick)) return false;
+  runner_.end();
+  facts_.shrink();
+  derivation.select_agents();
+  return true;
+}
+
+void Generating::count(GenerateResult& result) const {
+  result.units = selected_->total().units;
+  result.seeds = count_lines(folder_ / files::k_seeds);
+}
+
 GenerateResult Generating::run(std::uint64_t units) {
   units_ = units;
   seeds_.connect(runner_);
   write_identities();
-  SeedDerivation derivation(runner_, seeds_.setting(), folder_, snippets_);
+  UnitRunner& of_seeds = scope_.shard.is_all() ? runner_ : known_;
+  Derivation derivation(seeds_, {of_seeds, runner_}, folder_, snippets_, scope_);
   const auto tick = [&] { tell(derivation, false); };
   GenerateResult result;
   result.folder = folder_;
-  std::function<bool()> enough;
-  if (options_.preview) enough = [&] { return derivation.kept_committed() >= *options_.preview; };
-  const bool complete = seeds_.find_structured(runner_, tick) && derivation.run_units(tick, enough);
-  if (options_.preview) result.preview = first_kept(*options_.preview);
-  if (complete && !options_.preview) {
-    runner_.end();
-    facts_.shrink();
-    derivation.select();
-    selected_ = selected_yield(folder_);
-    result.units = derivation.yield().total().units;
-    result.seeds = count_lines(folder_ / files::k_seeds);
+  bool complete = false;
+  if (options_.preview) {
+    derivation.run_seeds(tick, [&] { return derivation.kept_seeds() >= *options_.preview; });
+    result.preview = first_kept(*options_.preview);
+  } else {
+    complete = derive(derivation, tick);
   }
+  if (complete) {
+    selected_ = final_yield(folder_, scope_);
+    count(result);
+  }
+  if (!complete && !scope_.shard.is_all() && derivation.stage() == GenerationStage::seeds &&
+      !stop_requested())
+    fail_without_seeds(folder_);
   tell(derivation, true);
   runner_.end();
   result.losses = runner_.losses();
@@ -247,6 +307,11 @@ GenerateJob::GenerateJob(GenerateOptions options, JobListener& listener)
         "snippets.file is missing: give --snippets FILE, which octet snippets PATH --out FILE "
         "writes");
   if (!fs::exists(snippets_)) throw InputError(snippets_, 0, "does not exist");
+  scope_.until = options_.until == "seeds" ? GenerationStage::seeds : GenerationStage::agents;
+  if (options_.shard.empty()) return;
+  scope_.shard = parse_shard(options_.shard);
+  if (scope_.until == GenerationStage::seeds)
+    throw InputError("--shard takes a part of the discussions; --until seeds has none");
 }
 
 GenerationDescription GenerateJob::describe(const std::string& benchmarks) const {
@@ -260,6 +325,9 @@ GenerationDescription GenerateJob::describe(const std::string& benchmarks) const
   for (const RolePrompt& prompt : RolePrompts::embedded().all())
     run.prompts[prompt.name()] = prompt.sha256();
   run.benchmarks = benchmarks;
+  run.until = options_.until;
+  if (!scope_.shard.is_all())
+    run.shard = fmt::format("{}/{}", scope_.shard.index + 1, scope_.shard.count);
   run.start = utc_now();
   return run;
 }
@@ -268,7 +336,7 @@ GeneratePlan GenerateJob::plan() const {
   GeneratePlan plan;
   plan.recipe = recipe_;
   plan.snippets = count_snippets(snippets_, recipe_, listener_);
-  plan.estimate = estimate(recipe_, plan.snippets, GenerationStage::seeds);
+  plan.estimate = estimate(recipe_, plan.snippets, scope_.until);
   return plan;
 }
 
@@ -279,14 +347,14 @@ GenerateResult GenerateJob::run() {
   SeedRun seeds(recipe_, languages_, options_.data);
   GenerationDescription run = describe(seeds.benchmarks());
   require_same(folder, run);
-  ExecutionHost host(options_.run, languages_in(recipe_, languages_), Absent::refused);
+  ExecutionHost host(options_.run, languages_in(recipe_, scope_, languages_), Absent::refused);
   RunDescription described;
   host.describe(described, {});
   for (const auto& [name, language] : described.languages)
     run.toolchains[name] = language.toolchain.fingerprint;
   warn_of_judge(recipe_, listener_);
   listener_.prepared();
-  Generating generating(options_, recipe_, seeds, snippets_, host, listener_);
+  Generating generating(options_, recipe_, seeds, snippets_, scope_, host, listener_);
   if (fs::exists(folder / files::k_run)) run.start = read_generation(folder).start;
   write_file_atomically(folder / files::k_run, to_json(run));
   write_file_atomically(folder / files::k_recipe, run.recipe);

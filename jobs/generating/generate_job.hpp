@@ -1,4 +1,5 @@
-// Seed data from snippets: models are asked, programs run, all at once (docs/generate.md).
+// Instruction data from snippets, by seeds and by the discussions of agents: models are asked,
+// programs run, all at once (docs/generate.md, docs/agents.md).
 #pragma once
 
 #include <cstdint>
@@ -11,6 +12,7 @@
 #include "generation/recipes/recipe_estimate.hpp"
 #include "generation/seeds/generation_folder.hpp"
 #include "generation/seeds/seed_yield.hpp"
+#include "jobs/generating/derivation.hpp"
 #include "jobs/listener.hpp"
 #include "jobs/options/generate_options.hpp"
 #include "runners/languages/language.hpp"
@@ -54,6 +56,7 @@ class GenerateJob final {
   Languages languages_;
   Recipe recipe_;
   std::string snippets_;
+  DerivationScope scope_;
 };
 
 }  // namespace octet

@@ -1,6 +1,7 @@
 #include "jobs/generating/replay_job.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/error.hpp"
 #include "base/files/lines.hpp"
@@ -8,8 +9,8 @@
 #include "generation/prompts/role_prompt.hpp"
 #include "generation/recipes/recipe_file.hpp"
 #include "generation/seeds/generation_folder.hpp"
-#include "generation/seeds/seed_derivation.hpp"
 #include "jobs/execution_host.hpp"
+#include "jobs/generating/derivation.hpp"
 #include "jobs/generating/seed_run.hpp"
 
 namespace octet {
@@ -56,6 +57,26 @@ ReplayedFile compare(const fs::path& before, const fs::path& now, std::string_vi
   return file;
 }
 
+// Below a folder, by name: those of seeds first.
+std::vector<std::string> derived_files(const fs::path& folder) {
+  std::vector<std::string> names(files::k_derived.begin(), files::k_derived.end());
+  std::set<std::string> of_agents;
+  if (fs::exists(folder / files::k_agents)) {
+    for (const auto& entry : fs::recursive_directory_iterator(folder / files::k_agents)) {
+      if (entry.is_regular_file())
+        of_agents.insert(entry.path().lexically_relative(folder).string());
+    }
+  }
+  names.insert(names.end(), of_agents.begin(), of_agents.end());
+  return names;
+}
+
+// Whether what is there of an unfinished file is the beginning of it.
+bool grows_by_unit(const std::string& name) {
+  const std::string cohorts = std::string(files::k_agents) + "/cohorts/";
+  return name == files::k_units || name == files::k_tests || name.starts_with(cohorts);
+}
+
 }  // namespace
 
 bool ReplayResult::same() const {
@@ -76,17 +97,18 @@ ReplayResult replay(const ReplayOptions& options) {
   FactLog facts(folder / files::k_facts, FactAccess::read);
   UnitRunner runner(facts, nullptr, nullptr, {});
   const TemporaryDirectory derived;
-  SeedDerivation derivation(runner, seeds.setting(), derived.path(), snippets);
+  DerivationScope scope;
+  if (before.until == "seeds") scope.until = GenerationStage::seeds;
+  if (!before.shard.empty()) scope.shard = parse_shard(before.shard);
+  Derivation derivation(seeds, {runner, runner}, derived.path(), snippets, scope);
   ReplayResult result;
-  const bool all = seeds.find_structured(runner, [] {}) && derivation.run_units([] {});
-  if (all) derivation.select();
+  derivation.run();
   const UnitRunState state = runner.state();
   result.complete = !before.end.empty();
-  result.units = state.committed;
+  result.units = derivation.done_before() + state.committed;
   result.open = result.complete ? state.lost : 0;
-  for (const std::string_view name : files::k_derived) {
-    const bool by_unit = name == files::k_units || name == files::k_tests;
-    if (result.complete || by_unit)
+  for (const std::string& name : derived_files(derived.path())) {
+    if (result.complete || grows_by_unit(name))
       result.files.push_back(compare(folder, derived.path(), name, result.complete));
   }
   return result;

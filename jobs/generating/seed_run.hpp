@@ -2,9 +2,12 @@
 // recipe and of what is on this machine.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "generation/decontamination/contamination.hpp"
 #include "generation/facts/unit_runner.hpp"
@@ -24,6 +27,10 @@ class SeedRun final {
   SeedRun& operator=(const SeedRun&) = delete;
 
   const SampleSetting& setting() const { return setting_; }
+  // Of discussions, once seeds are selected.
+  void set_floors(std::map<std::string, std::int64_t> floors) {
+    setting_.floors = std::move(floors);
+  }
   // Of the benchmarks that contamination is looked for in.
   const std::string& benchmarks() const { return benchmarks_digest_; }
   bool has_benchmarks() const { return !benchmarks_.empty(); }

@@ -1,6 +1,17 @@
 #include "jobs/options/generate_options.hpp"
 
+#include <string_view>
+#include <vector>
+
 namespace octet {
+
+namespace {
+
+std::vector<std::string_view> stages() {
+  return {"seeds", "agents"};
+}
+
+}  // namespace
 
 OptionTable options_of(GenerateOptions& o) {
   return {
@@ -26,6 +37,14 @@ OptionTable options_of(GenerateOptions& o) {
       {"accept-failures", "", "Requests that failed are not asked again: their samples are dropped",
        &o.accept_failures},
       {"reuse", "GEN", "Take what was asked in the same way from another folder", &o.reuse},
+      {"until",
+       "STAGE",
+       "Where to end: seeds (D_s1, D_s2) or agents (D_s3, too)",
+       &o.until,
+       {.choices = stages}},
+      {"shard", "I/N",
+       "Cohorts I of N alone, with --reuse of a folder of finished seeds; octet merge joins them",
+       &o.shard},
       data_option(o.data),
       jobs_option(o.run.jobs),
       languages_option(o.run.languages),

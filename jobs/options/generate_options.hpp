@@ -17,6 +17,8 @@ struct GenerateOptions {
   std::string snippets;                        // a snippets file, over the recipe's
   std::string data;                            // benchmark data, for contamination
   std::string reuse;                           // another folder whose facts are good here
+  std::string until = "agents";                // the last stage
+  std::string shard;                           // "I/N", of cohorts; empty: all of them
   std::optional<std::uint64_t> budget_tokens;  // over the recipe's
   std::optional<std::uint64_t> preview;        // samples that are shown; then it ends
   bool accept_failures = false;

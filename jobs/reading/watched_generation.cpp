@@ -9,7 +9,6 @@
 
 #include "base/error.hpp"
 #include "generation/seeds/generation_folder.hpp"
-#include "generation/seeds/selected_seeds.hpp"
 
 namespace octet {
 namespace {
@@ -50,10 +49,8 @@ WatchedGeneration look_at_generation(const fs::path& folder) {
   using enum WatchedGeneration::State;
   if (!watched.progress.ended) {
     watched.state = watched.ago < k_silent ? running : silent;
-  } else if (fs::exists(folder / files::k_summary)) {
+  } else if (watched.progress.complete) {
     watched.state = finished;
-    // What is kept in the end, duplicates and the quota looked at.
-    watched.progress.yield = selected_yield(folder);
   } else {
     watched.state = stopped;
   }

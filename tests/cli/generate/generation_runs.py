@@ -71,6 +71,8 @@ def command(recipe_file, snippets, out, *more):
     """What is run; --data is a folder without benchmarks, so that only octet's own are looked for."""
     empty = recipe_file.parent / "no-data"
     empty.mkdir(exist_ok=True)
+    if "--until" not in more:
+        more = ("--until", "seeds", *more)
     return [os.environ["OCTET"], "generate", "--recipe", str(recipe_file), "--snippets", str(snippets), "--out", str(out),
             "--data", str(empty), "--quiet", "--no-cache", *map(str, more)]
 

@@ -46,8 +46,10 @@ def templates():
         text = file.read_text(encoding="utf-8")
         if "\n# system\n" not in text:
             continue
-        line = text.split("\n# system\n")[1].split("\n")[0]
-        found.append((re.compile(re.sub(r"\\\{\\\{\w+\\\}\\\}", ".+", re.escape(line))), file.stem))
+        # The first line, or the first ones where it depends on the request.
+        lines = re.findall(r"(?:^\{\{[#^]\w+\}\}\n)(.*)$", text.split("\n# system\n")[1].split("\n\n# user\n")[0], re.M)
+        for line in lines or [text.split("\n# system\n")[1].split("\n")[0]]:
+            found.append((re.compile(re.sub(r"\\\{\\\{\w+\\\}\\\}", ".+", re.escape(line))), file.stem))
     return found
 
 
@@ -201,6 +203,22 @@ def good(unit, template, prompt):
     return unit.answer(language, function, prose=template != "seed.rewrite")
 
 
+def idea_lines(prompt):
+    """One for each expert that the discussion has, as its prompt names them."""
+    return "\n".join(f"{title}: how the {title} sample ends" for title in re.findall(r'<(?:adviser|expert) language="([^"]+)">', prompt))
+
+
+def discussed(prompt, seed):
+    """A new exercise by what was asked alone, with its answer."""
+    number = int(hashlib.sha256(f"{seed}/{prompt}".encode()).hexdigest()[:8], 16) % 900_000 + 100_000
+    unit = Unit(marker_of(number), {})
+    language = FENCES[re.search(r"begins with ```(\w+)", prompt).group(1)]
+    function = "<entry>" in prompt
+    ideas = idea_lines(prompt)
+    return (f"{unit.tags(language, function)}\n<answer>\n{unit.answer(language, function)}\n</answer>"
+            + (f"\n<idea_sources>\n{ideas}\n</idea_sources>" if ideas else ""))
+
+
 def broken(template):
     """Not in the form that was asked for, and no refusal."""
     if template in ("seed.instruction", "seed.describe"):
@@ -213,12 +231,14 @@ def template_of(messages):
     return next((name for pattern, name in TEMPLATES if pattern.match(system)), None)
 
 
-def answer_to(messages, units):
+def answer_to(messages, units, seed=0):
     """Text and finish reason."""
     prompt = next(message["content"] for message in messages if message["role"] == "user")
     template = template_of(messages)
     if template is None:
         return ("Two spiders have sixteen legs.", "stop") if "legs" in prompt else (None, "")
+    if template.startswith("discuss."):
+        return discussed(prompt, seed), "stop"
     found = MARKER.search(prompt)
     if found is None:
         block = re.search(r"```\w+\n(.*?)\n```", prompt, re.S)
@@ -279,7 +299,7 @@ class Server(asyncio.Protocol):
 
     def answer_chat(self, body):
         asked = json.loads(body)
-        text, finish = answer_to(asked["messages"], self.script.get("units", {}))
+        text, finish = answer_to(asked["messages"], self.script.get("units", {}), asked.get("seed", 0))
         if self.script.get("structured") and "response_format" in asked and text and "spiders" in text:
             text = '{"legs": 16}'
         if text is None:

@@ -1,4 +1,4 @@
-"""Exercises of our own for a scripted model server: text, code in seven languages, and tests, by a number.
+"""Exercises of our own for a scripted model server: text, code in eight languages, and tests, by a number.
 
 A task takes a row of numbers and one more number through three steps and ends by one number or by the row that is left.
 Each step is written once, in statements that every language here has, and translated; what is expected is what the
@@ -7,9 +7,13 @@ Python form returns. `Task(n)` is the same everywhere, and tasks of different nu
 import functools
 import hashlib
 import itertools
+import re
 
 LANGUAGES = ["python", "java", "cpp", "cs", "ts", "php", "sh"]
-TITLES = {"python": "Python", "java": "Java", "cpp": "C++", "cs": "C#", "ts": "TypeScript", "php": "PHP", "sh": "Bash"}
+# JavaScript is no language of seeds: its code is the TypeScript without types.
+TITLES = {"python": "Python", "java": "Java", "cpp": "C++", "cs": "C#", "ts": "TypeScript", "php": "PHP", "sh": "Bash",
+          "js": "JavaScript"}
+TYPES = re.compile(r"(?<=[\w)]): (?:number|string)(?:\[\])?|^declare const require: any;\n", re.M)
 
 # What a row holds, and what the number beside it is called, in the text.
 NOUNS = [("weights", "allowance"), ("ticket prices", "discount"), ("water levels", "offset"), ("travel times", "delay"),
@@ -290,6 +294,8 @@ class Task:
         return _NumberedWriter(language, self)
 
     def code(self, language, function):
+        if language == "js":
+            return TYPES.sub("", self.code("ts", function))
         writer = self.writer(language)
         note = f"{COMMENT.get(language, '//')} {self.marker}: three steps, one after the other."
         if language == "sh":

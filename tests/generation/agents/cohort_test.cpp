@@ -46,7 +46,7 @@ DiscussionOutcome accepted_outcome(const DiscussionPlan& plan, SampleNumber numb
   DiscussionOutcome outcome;
   outcome.sample = some_sample(number, plan.target, "word" + std::to_string(number));
   outcome.accepted = true;
-  outcome.reflection = Reflection{number, {"m"}, {}, "a"};
+  outcome.reflection = Reflection{std::to_string(number), {"m"}, {}, "a"};
   return outcome;
 }
 

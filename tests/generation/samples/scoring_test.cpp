@@ -32,14 +32,14 @@ TEST_CASE("a total is the weighted sum of the items", "[scoring]") {
 }
 
 TEST_CASE("a gate stands before the floor", "[scoring]") {
-  const auto dropped = drop_of(median_of_all({judgement(5, 2, 5)}), {});
+  const auto dropped = drop_of(median_of_all({judgement(5, 2, 5)}), 3500);
   REQUIRE(dropped);
   CHECK(dropped->reason == DropReason::gate);
   CHECK(dropped->detail == "correctness 2");
-  const auto low = drop_of(median_of_all({judgement(3, 3, 3)}), {});
+  const auto low = drop_of(median_of_all({judgement(3, 3, 3)}), 3500);
   REQUIRE(low);
   CHECK(low->reason == DropReason::low_score);
-  CHECK_FALSE(drop_of(median_of_all({judgement(4, 4, 4)}), {}));
+  CHECK_FALSE(drop_of(median_of_all({judgement(4, 4, 4)}), 3500));
 }
 
 TEST_CASE("of several judgements each item is the median", "[scoring]") {

@@ -12,47 +12,13 @@
 #include "harness/runs/summary.hpp"
 #include "jobs/execution_host.hpp"
 #include "jobs/run_into_folder.hpp"
+#include "jobs/staged_folder.hpp"
 #include "reports/pairs/pair_report.hpp"
 
 namespace octet {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Built beside `out` and renamed to it when all is there.
-class StagedFolder final {
- public:
-  explicit StagedFolder(const fs::path& out) : out_(fs::absolute(out).lexically_normal()) {
-    if (!out_.has_filename()) out_ = out_.parent_path();
-    if (fs::exists(out_) && !fs::is_empty(out_))
-      throw InputError(out_.string(), 0, "is there already; give --out a new or an empty folder");
-    const fs::path staged = out_.string() + ".part";
-    // What an interrupted merge left is no run yet; a run of that name is the user's.
-    if (fs::exists(RunFolder::description_of(staged)))
-      throw InputError(staged.string(), 0,
-                       "is a run folder, and a merge to " + out_.string() +
-                           " needs that name for a while; rename it or give another --out");
-    path_ = staged;
-    fs::remove_all(path_);
-    fs::create_directories(path_);
-  }
-  ~StagedFolder() {
-    std::error_code ignored;  // best effort: the next merge removes it, too
-    if (!path_.empty()) fs::remove_all(path_, ignored);
-  }
-  StagedFolder(const StagedFolder&) = delete;
-  StagedFolder& operator=(const StagedFolder&) = delete;
-
-  const fs::path& path() const { return path_; }
-  void commit() {
-    fs::rename(path_, out_);
-    path_.clear();
-  }
-
- private:
-  fs::path out_;
-  fs::path path_;
-};
 
 // Parts run at the same time: the longest counts, and the jobs of all.
 VerifyTiming timing_of(const ShardedRun& run) {

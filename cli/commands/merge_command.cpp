@@ -4,7 +4,10 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/job_command.hpp"
 #include "cli/commands/print_preferences.hpp"
+#include "cli/commands/print_sample.hpp"
 #include "cli/terminal/terminal_listener.hpp"
+#include "generation/seeds/generation_folder.hpp"
+#include "jobs/generating/merge_generations.hpp"
 #include "jobs/merge_runs.hpp"
 
 namespace octet {
@@ -24,6 +27,11 @@ OptionTable table_of(MergeFlags& flags) {
 
 ExitCode merge(const MergeFlags& flags) {
   require_folder("--data", flags.job.data);
+  if (!flags.job.parts.empty() && is_generation(flags.job.parts.front())) {
+    merge_generations(flags.job);
+    print_yield(flags.job.out, flags.terminal.json);
+    return ExitCode::done;
+  }
   TerminalListener listener(flags.terminal.quiet);
   const MergeResult result = octet::merge(flags.job, listener);
   return result.preferences ? print_preferences(*result.preferences, flags.terminal)

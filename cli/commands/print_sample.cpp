@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <vector>
 
 #include "base/files/whole_files.hpp"
@@ -59,6 +60,26 @@ void print_row(const std::string& language, std::string_view kind, const YieldCe
              share / 10, share % 10, reasons_text(cell));
 }
 
+// The summary of seeds, with that of agents in it where there is one.
+void print_json(const std::string& seeds, const std::string& agents) {
+  nlohmann::ordered_json json = nlohmann::ordered_json::parse(seeds);
+  if (!agents.empty()) json["agents"] = nlohmann::ordered_json::parse(agents);
+  fmt::print("{}\n", json.dump(2));
+}
+
+// Whether participants matter, mode by mode.
+void print_modes(JsonObject summary) {
+  JsonObject modes = summary.object("modes");
+  for (const std::string& mode : modes.keys()) {
+    JsonObject counts = modes.object(mode);
+    JsonObject ideas = counts.object("ideas");
+    fmt::print(
+        "{} discussions: {}, {} kept; ideas of several participants {}, of one {}, of none {}\n",
+        mode, counts.integer("discussions"), counts.integer("kept"), ideas.integer("several"),
+        ideas.integer("one"), ideas.integer("none"));
+  }
+}
+
 }  // namespace
 
 void print_sample(const std::string& line) {
@@ -73,14 +94,13 @@ void print_sample(const std::string& line) {
 }
 
 void print_yield(const std::filesystem::path& folder, bool json) {
-  const auto file = folder / generation_files::k_summary;
-  const std::string text = read_file(file);
-  if (json) {
-    fmt::print("{}", text);
-    return;
-  }
-  JsonObject summary = JsonObject::parse(text, file.string());
-  const SeedYield yield = read_yield(summary.object("languages"));
+  const std::string seeds = read_file(folder / generation_files::k_summary);
+  const auto file = folder / generation_files::k_agents / generation_files::k_agent_summary;
+  const std::string agents = std::filesystem::exists(file) ? read_file(file) : "";
+  if (json) return print_json(seeds, agents);
+  SeedYield yield = read_yield(JsonObject::parse(seeds, "summary.json").object("languages"));
+  if (!agents.empty())
+    yield.add(read_yield(JsonObject::parse(agents, file.string()).object("languages")));
   fmt::print("{:<8} {:<4} {:>8} {:>8} {:>8}  dropped\n", "language", "kind", "units", "kept",
              "yield");
   for (const auto& [language, kinds] : yield.cells()) {
@@ -90,6 +110,7 @@ void print_yield(const std::filesystem::path& folder, bool json) {
   }
   const YieldCell total = yield.total();
   print_row("all", "", total);
+  if (!agents.empty()) print_modes(JsonObject::parse(agents, file.string()));
   fmt::print("\ntokens: {} in, {} out; the data is in {}\n", total.usage.in, total.usage.out,
              folder.string());
 }

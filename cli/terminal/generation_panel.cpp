@@ -90,8 +90,9 @@ std::string time_left(const GenerationProgress& progress, const GenerationRate& 
 std::string whole_line(const GenerationProgress& progress, const GenerationRate& rate) {
   const std::string lost =
       progress.lost == 0 ? "" : fmt::format(", {} without a result", grouped(progress.lost));
-  return fmt::format("{}: {} of {} units done ({}), {} running{}, {}{}", progress.name,
-                     grouped(progress.committed), grouped(progress.units),
+  const char* units = progress.stage == "agents" ? "discussions" : "units";
+  return fmt::format("{}: {} of {} {} done ({}), {} running{}, {}{}", progress.name,
+                     grouped(progress.committed), grouped(progress.units), units,
                      share_text(progress.committed, progress.units), grouped(progress.running),
                      lost, duration_text(std::chrono::duration<double>(progress.elapsed).count()),
                      time_left(progress, rate));

@@ -10,6 +10,7 @@
 #include "generation/samples/sample_line.hpp"
 #include "generation/seeds/generation_folder.hpp"
 #include "generation/seeds/seed_snippets.hpp"
+#include "generation/seeds/seed_yield.hpp"
 
 namespace octet {
 namespace {
@@ -21,6 +22,15 @@ void each_seed(const fs::path& file, const Take& take) {
   LineReader lines(file);
   while (auto line = lines.next())
     take(read_sample_line(std::move(*line), file.string(), lines.line()).sample);
+}
+
+// Whether seeds of the language were more than its quota.
+bool is_cut(const SeedYield& yield, const std::string& language) {
+  const auto found = yield.cells().find(language);
+  if (found == yield.cells().end()) return false;
+  return std::any_of(found->second.begin(), found->second.end(), [](const YieldCell& cell) {
+    return cell.dropped[static_cast<std::size_t>(DropReason::over_quota)] > 0;
+  });
 }
 
 }  // namespace
@@ -90,17 +100,21 @@ std::vector<SharedSample> SeedCohorts::seeds_of(std::size_t cohort) const {
 
 std::map<std::string, std::int64_t> floors_of(const fs::path& folder, const Recipe& recipe) {
   const fs::path file = folder / generation_files::k_summary;
-  JsonObject least = JsonObject::parse(read_file(file), file.string()).object("least_kept_score");
+  JsonObject summary = JsonObject::parse(read_file(file), file.string());
+  JsonObject least = summary.object("least_kept_score");
+  const SeedYield yield = read_yield(summary.object("languages"));
   std::map<std::string, std::int64_t> floors;
-  std::vector<std::int64_t> totals;
+  std::vector<std::int64_t> all;
   for (const std::string& language : least.keys()) {
-    floors[language] = least.integer(language);
-    totals.push_back(floors[language]);
+    const std::int64_t floor =
+        is_cut(yield, language) ? least.integer(language) : recipe.score.floor;
+    floors[language] = floor;
+    all.push_back(floor);
   }
-  if (totals.empty()) return floors;
-  std::sort(totals.begin(), totals.end());
+  if (all.empty()) return floors;
+  std::sort(all.begin(), all.end());
   for (const auto& [language, weight] : recipe.targets)
-    floors.emplace(language, totals[(totals.size() - 1) / 2]);
+    floors.emplace(language, all[(all.size() - 1) / 2]);
   return floors;
 }
 

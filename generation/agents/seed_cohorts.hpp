@@ -50,9 +50,10 @@ class SeedCohorts final {
   std::vector<std::uint64_t> sizes_;  // of cohorts
 };
 
-// The least score that discussions of a language are kept with: the lowest of its selected seeds,
-// and for a language without seeds the median of the others (design of generated data, B 7). Reads
-// summary.json of `folder`. Empty where no seed has a score.
+// The least score that discussions of a language are kept with: where seeds were more than the
+// quota, the lowest that was selected, else the recipe's floor; for a language without seeds the
+// median of the others (design of generated data, B 7). Reads summary.json of `folder`. Empty where
+// no seed has a score.
 std::map<std::string, std::int64_t> floors_of(const std::filesystem::path& folder,
                                               const Recipe& recipe);
 

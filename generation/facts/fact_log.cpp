@@ -154,10 +154,13 @@ std::optional<Fact> FactLog::find(const std::string& key) {
     const std::lock_guard lock(mutex_);
     if (const auto place = index_->find(key)) return read(*place);
   }
-  if (reused_ == nullptr) return std::nullopt;
-  const auto fact = reused_->find(key);
-  if (fact) add(*fact);
-  return fact;
+  for (FactLog* other : reused_) {
+    if (const auto fact = other->find(key)) {
+      add(*fact);
+      return fact;
+    }
+  }
+  return std::nullopt;
 }
 
 Fact FactLog::read(const FactPlace& place) {

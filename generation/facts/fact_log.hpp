@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/descriptor.hpp"
 #include "base/files/line_log.hpp"
@@ -39,15 +40,16 @@ class FactLog final {
   FactLog(std::filesystem::path folder, FactAccess access,
           std::uint64_t segment_bytes = k_segment_bytes);
 
-  // Also what stands in the folder given to reuse(), which is taken over then.
+  // Also what stands in the folders given to reuse(), which is taken over then.
   std::optional<Fact> find(const std::string& key);
 
   // Keeps a fact; of two with one key the first. Throws SystemError naming the file (disk full):
   // what was there before stays.
   void add(const Fact& fact);
 
-  // Facts of another folder are good here, too. `other` must outlive this.
-  void reuse(FactLog& other) { reused_ = &other; }
+  // Facts of another folder are good here, too; of several that of the first given. `other` must
+  // outlive this.
+  void reuse(FactLog& other) { reused_.push_back(&other); }
 
   FactTotals totals() const;
 
@@ -75,7 +77,7 @@ class FactLog final {
   std::map<std::uint32_t, Descriptor> readers_;
   std::map<Kind, std::pair<std::uint32_t, std::unique_ptr<LineLog>>> logs_;  // written to
   std::unique_ptr<FactIndex> index_;
-  FactLog* reused_ = nullptr;
+  std::vector<FactLog*> reused_;
 };
 
 }  // namespace octet

@@ -327,7 +327,7 @@ GenerationDescription GenerateJob::describe(const std::string& benchmarks) const
   run.benchmarks = benchmarks;
   run.until = options_.until;
   if (!scope_.shard.is_all())
-    run.shard = fmt::format("{}/{}", scope_.shard.index + 1, scope_.shard.count);
+    run.shard = fmt::format("{}/{}", scope_.shard.index, scope_.shard.count);
   run.start = utc_now();
   return run;
 }

@@ -80,7 +80,7 @@ OptionTable options_of(MergeOptions& o) {
       {"out", "RUN", "Run folder of the whole", &o.out},
       {"candidates", "FILE", "Of verify: the candidates, when they are no more where they were",
        &o.candidates},
-      {"data", "DIR", "Of verify: where benchmark data is", &o.data},
+      {"data", "DIR", "Of verify and generate: where benchmark data is", &o.data},
   };
 }
 

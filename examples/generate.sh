@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Instruction data from source code, with nothing but this repository: the snippets of examples/snippets, and for a model
+# Instruction data from source code, seeds and what agents make of them, with nothing but this repository: the snippets of examples/snippets, and for a model
 # a server that answers by script. Twice, to show that the same answers make the same bytes.
 #
 #   examples/generate.sh [FOLDER]      FOLDER: where all of it stays to be looked at (default: a temporary one)
@@ -44,10 +44,12 @@ for name in first second; do
     --set endpoints.generator.endpoint_id=scripted
 done
 
-for file in units tests seeds dropped contaminated; do
+for file in units tests seeds dropped contaminated agents/samples agents/dropped agents/cohorts/000/events; do
   cmp "$folder/first/$file.jsonl" "$folder/second/$file.jsonl"
 done
-cmp "$folder/first/summary.json" "$folder/second/summary.json"
+for file in summary agents/summary; do
+  cmp "$folder/first/$file.json" "$folder/second/$file.json"
+done
 echo "The second run made the same bytes as the first."
 "$octet" replay "$folder/first"
-if (($# > 0)); then echo "Look at $folder/first/seeds.jsonl"; fi
+if (($# > 0)); then echo "Look at $folder/first/seeds.jsonl and $folder/first/agents/samples.jsonl"; fi

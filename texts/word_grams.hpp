@@ -13,8 +13,8 @@ inline constexpr std::size_t k_gram_words = 5;
 // Hashes of 64 bits, ascending, each once: a gram that is there twice counts once.
 using Grams = std::vector<std::uint64_t>;
 
-// The words of a text in order, as hashes. Words are runs of letters, digits and "_", in lower case; a
-// byte that is not ASCII is a letter, as it is.
+// The words of a text in order, as hashes. Words are runs of letters, digits and "_", in lower
+// case; a byte that is not ASCII is a letter, as it is.
 using WordHashes = std::vector<std::uint64_t>;
 WordHashes word_hashes(std::string_view text);
 

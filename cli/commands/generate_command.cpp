@@ -90,6 +90,7 @@ void add_generate_command(CommandLine& line) {
                                    "Snippets in; instruction data with tests and scores out",
                                    [](Flags& flags) {
                                      require_folder("--data", flags.job.data);
+                                     resolve_shard(flags.job.run, /*slurm_implied=*/false);
                                      return generate(flags);
                                    });
 }

@@ -308,8 +308,8 @@ GenerateJob::GenerateJob(GenerateOptions options, JobListener& listener)
         "writes");
   if (!fs::exists(snippets_)) throw InputError(snippets_, 0, "does not exist");
   scope_.until = options_.until == "seeds" ? GenerationStage::seeds : GenerationStage::agents;
-  if (options_.shard.empty()) return;
-  scope_.shard = parse_shard(options_.shard);
+  if (options_.run.shard.empty()) return;
+  scope_.shard = parse_shard(options_.run.shard);
   if (scope_.until == GenerationStage::seeds)
     throw InputError("--shard takes a part of the discussions; --until seeds has none");
 }

@@ -11,12 +11,16 @@
 
 #include "base/error.hpp"
 #include "base/files/whole_files.hpp"
+#include "generation/agents/selected_discussions.hpp"
 #include "generation/facts/fact_log.hpp"
 #include "generation/recipes/recipe_file.hpp"
 #include "generation/seeds/generation_folder.hpp"
+#include "generation/seeds/selected_seeds.hpp"
 #include "harness/tasks/shard.hpp"
+#include "jobs/execution_host.hpp"
 #include "jobs/generating/derivation.hpp"
 #include "jobs/generating/seed_run.hpp"
+#include "jobs/generation_progress.hpp"
 #include "jobs/staged_folder.hpp"
 
 namespace octet {
@@ -89,7 +93,21 @@ void copy_identities(const fs::path& from, const fs::path& to) {
   }
 }
 
-void derive_all(const std::vector<Part>& parts, SeedRun& seeds, const fs::path& folder) {
+// For octet watch: there is nothing left to do.
+void write_end(const fs::path& folder, const std::string& name, std::uint64_t discussions) {
+  GenerationProgress progress;
+  progress.name = name;
+  progress.stage = "agents";
+  progress.units = progress.committed = progress.finished = discussions;
+  progress.ended = progress.complete = true;
+  progress.yield = selected_yield(folder);
+  progress.yield.add(selected_discussions_yield(folder));
+  progress.micros = progress.yield.total().usage.micros;
+  write_progress(folder / files::k_progress, progress);
+}
+
+void derive_all(const std::vector<Part>& parts, SeedRun& seeds, const fs::path& folder,
+                const std::string& name) {
   std::vector<std::unique_ptr<FactLog>> reused;
   FactLog facts(folder / files::k_facts, FactAccess::write);
   for (const Part& part : parts) {
@@ -102,6 +120,7 @@ void derive_all(const std::vector<Part>& parts, SeedRun& seeds, const fs::path& 
     throw InputError(parts.front().folder.string(), 0,
                      "and the other shards lack facts that their discussions need; run octet "
                      "replay on each");
+  write_end(folder, name, derivation.discussions());
 }
 
 }  // namespace
@@ -119,7 +138,7 @@ void merge_generations(const MergeOptions& options) {
         "the benchmark data that contamination was looked for in is other data here "
         "(--data)");
   StagedFolder staged(options.out);
-  derive_all(parts, seeds, staged.path());
+  derive_all(parts, seeds, staged.path(), fs::path(options.out).filename().string());
   copy_identities(parts.front().folder, staged.path());
   whole.shard.clear();
   for (const Part& part : parts) {

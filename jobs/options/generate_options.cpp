@@ -44,7 +44,7 @@ OptionTable options_of(GenerateOptions& o) {
        {.choices = stages}},
       {"shard", "I/N",
        "Cohorts I of N alone, with --reuse of a folder of finished seeds; octet merge joins them",
-       &o.shard},
+       &o.run.shard},
       data_option(o.data),
       jobs_option(o.run.jobs),
       languages_option(o.run.languages),

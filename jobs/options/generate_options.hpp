@@ -18,11 +18,10 @@ struct GenerateOptions {
   std::string data;                            // benchmark data, for contamination
   std::string reuse;                           // another folder whose facts are good here
   std::string until = "agents";                // the last stage
-  std::string shard;                           // "I/N", of cohorts; empty: all of them
   std::optional<std::uint64_t> budget_tokens;  // over the recipe's
   std::optional<std::uint64_t> preview;        // samples that are shown; then it ends
   bool accept_failures = false;
-  RunOptions run;  // out, and how programs are run
+  RunOptions run;  // out, the shard (of cohorts), and how programs are run
 };
 
 OptionTable options_of(GenerateOptions& options);

@@ -89,7 +89,7 @@ def children(pid):
 
 
 def generate(server, snippets, out, *flags):
-    return [OCTET, "generate", "--recipe", "paper", "--snippets", snippets, "--out", out, "--quiet",
+    return [OCTET, "generate", "--until", "seeds", "--recipe", "paper", "--snippets", snippets, "--out", out, "--quiet",
             "--set", f"endpoints.generator.base_url={server.url}", "--set", "endpoints.generator.model=m",
             "--set", "endpoints.judge.same_as=generator", "--set", "contract.program=1", "--set", "contract.function=0",
             "--set", "endpoints.generator.concurrency=256", "--set", "snippets.limit=0", *flags]

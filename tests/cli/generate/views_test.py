@@ -22,7 +22,7 @@ OCTET = os.environ["OCTET"]
 
 
 def command(server, snippets, out, *more):
-    return ["generate", "--recipe", "tiny", "--out", out, "--snippets", snippets, "--set", "seeds.direction=s1",
+    return ["generate", "--until", "seeds", "--recipe", "tiny", "--out", out, "--snippets", snippets, "--set", "seeds.direction=s1",
             "--set", f"endpoints.generator.base_url={server.url()}", "--set", "endpoints.generator.model=m",
             "--set", "endpoints.generator.price.in=0.5", "--set", "endpoints.generator.price.out=2",
             "--set", "select.decontaminate=false", "--set", "score.floor=3500", "--set", "languages=[sh]", "--no-cache", *more]

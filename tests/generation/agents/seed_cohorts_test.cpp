@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/digest.hpp"
 #include "base/files/whole_files.hpp"
 #include "generation/snippets/snippet.hpp"
 
@@ -29,6 +30,8 @@ void write_seeds(const fs::path& folder, std::uint64_t seeds) {
     snippet.language = k_dealt_languages[n / 2 % k_dealt_languages.size()];
     snippet.text = "a\nb\nc\n";
     snippet.tokens = 3;
+    snippet.tokens_by = "bytes/3";
+    snippet.file_sha256 = snippet.sha256 = sha256(snippet.text);
     snippet.repo = fmt::format("repo{}", n % 6);
     snippet.licence = "MIT";
     snippets += to_json(snippet) + "\n";

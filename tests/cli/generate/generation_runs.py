@@ -15,19 +15,19 @@ HERE = pathlib.Path(__file__).resolve().parent
 
 
 @contextlib.contextmanager
-def server(folder, name="server", **script):
+def server(folder, name="server", program=HERE / "generation_server.py", **script):
     """Its port, while it runs; .process to end it before."""
-    started = start_server(folder, name, **script)
+    started = start_server(folder, name, program, **script)
     try:
         yield started
     finally:
         started.end()
 
 
-def start_server(folder, name="server", **script):
+def start_server(folder, name="server", program=HERE / "generation_server.py", **script):
     file = folder / f"{name}.json"
     file.write_text(json.dumps(script), encoding="utf-8")
-    return Started(subprocess.Popen([sys.executable, HERE / "generation_server.py", file], stdout=subprocess.PIPE, text=True))
+    return Started(subprocess.Popen([sys.executable, program, file], stdout=subprocess.PIPE, text=True))
 
 
 class Started:

@@ -297,9 +297,13 @@ class Server(asyncio.Protocol):
         else:
             self.answer_chat(body)
 
+    def text_for(self, asked):
+        """Text and finish reason; servers of other tests have their own."""
+        return answer_to(asked["messages"], self.script.get("units", {}), asked.get("seed", 0))
+
     def answer_chat(self, body):
         asked = json.loads(body)
-        text, finish = answer_to(asked["messages"], self.script.get("units", {}), asked.get("seed", 0))
+        text, finish = self.text_for(asked)
         if self.script.get("structured") and "response_format" in asked and text and "spiders" in text:
             text = '{"legs": 16}'
         if text is None:
@@ -319,10 +323,10 @@ class Server(asyncio.Protocol):
         self.transport.write(http(200, json.dumps(reply).encode()))
 
 
-async def main(script):
+async def main(script, kind=Server):
     log = open(script["log"], "a", buffering=1, encoding="utf-8") if "log" in script else None
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: Server(script, log), "127.0.0.1", script.get("port", 0), backlog=1024, reuse_address=True)
+    server = await loop.create_server(lambda: kind(script, log), "127.0.0.1", script.get("port", 0), backlog=1024, reuse_address=True)
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 

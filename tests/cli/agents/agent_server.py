@@ -132,7 +132,8 @@ class Writer:
             return "<task>\nWrite a program that", "stop"
         question, code, language = self.made(kind)
         text = f"<task>\n{question}\n</task>\n<answer>\n{words_of(question)[3]}.\n\n{self.fence(code, language)}\n</answer>"
-        text += f"\n<idea_sources>\n{self.ideas(question)}\n</idea_sources>"
+        ideas = self.ideas(question)
+        text += f"\n<idea_sources>\n{ideas}\n</idea_sources>" if ideas else ""
         return (text[:len(text) // 2], "length") if kind == "truncated" else (text, "stop")
 
     def made(self, kind):

@@ -50,10 +50,19 @@ WordsByName read_words() {
   throw InputError(k_words_file, 0, "is not compiled in");
 }
 
+const WordsByName& all_words() {
+  static const WordsByName words = read_words();
+  return words;
+}
+
 }  // namespace
 
+bool has_language_words(std::string_view name) {
+  return all_words().contains(name);
+}
+
 const LanguageWords& language_words(std::string_view name) {
-  static const WordsByName words = read_words();
+  const WordsByName& words = all_words();
   const auto found = words.find(name);
   if (found != words.end()) return found->second;
   std::string known;

@@ -17,6 +17,8 @@ struct LanguageWords {
   std::string signature;  // of the function in the templates' example
 };
 
+bool has_language_words(std::string_view name);
+
 // `name` as in records: "cs". Throws InputError naming the languages that there are words for.
 const LanguageWords& language_words(std::string_view name);
 

@@ -166,10 +166,18 @@ TEST_CASE("errors of front matter name file and line", "[role_prompt]") {
 }
 
 TEST_CASE("all templates that are compiled in", "[role_prompt]") {
-  const std::vector<std::string> names{
-      "discuss.centralized", "discuss.parallel", "fix.execution", "fix.format",   "score",
-      "seed.describe",       "seed.instruction", "seed.response", "seed.rewrite", "tests.calls",
-      "tests.stdio"};
+  const std::vector<std::string> names{"discuss.centralized",
+                                       "discuss.parallel",
+                                       "fix.execution",
+                                       "fix.format",
+                                       "port",
+                                       "score",
+                                       "seed.describe",
+                                       "seed.instruction",
+                                       "seed.response",
+                                       "seed.rewrite",
+                                       "tests.calls",
+                                       "tests.stdio"};
   const RolePrompts& prompts = RolePrompts::embedded();
   std::set<std::string> found, first_lines;
   for (const RolePrompt& prompt : prompts.all()) {
@@ -215,8 +223,8 @@ TEST_CASE("templates that score and test describe their schema where that is wan
   }
 }
 
-TEST_CASE("tests are asked for without the answer", "[role_prompt]") {
-  for (const std::string name : {"tests.stdio", "tests.calls"}) {
+TEST_CASE("tests and ports are asked for without the answer", "[role_prompt]") {
+  for (const std::string name : {"tests.stdio", "tests.calls", "port"}) {
     for (const std::string& input : RolePrompts::embedded().at(name).inputs())
       CHECK((input != "answer" && input != "code" && input != "facts"));
   }

@@ -84,7 +84,7 @@ Coroutine<Draft<std::string>> RoleAsker::text(const RolePrompt& prompt,
       draw(seed_, "request " + prompt.name(), sample_.number, sampling.k) % k_seeds;
   UnitRequest request =
       request_of(role, messages, prompt.max_tokens(), sampling, seed + attempt, format);
-  request.unit = sample_id(sample_.kind, sample_.number);
+  request.unit = sample_id(sample_);
   request.role = std::string(name_of(prompt.role()));
   request.prompt = prompt.name() + "@" + prompt.sha256().substr(0, 12);
   sample_.facts.push_back(request.digest);

@@ -11,8 +11,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<std::string_view, 5> k_case_states = {"live", "disputed", "flaky",
-                                                           "impossible", "trivial"};
+constexpr std::array<std::string_view, 6> k_case_states = {"live",       "disputed", "flaky",
+                                                           "impossible", "trivial",  "untrusted"};
 constexpr std::array<std::string_view, 4> k_standings = {"verified", "partial", "refuted",
                                                          "unverifiable"};
 constexpr std::array<std::string_view, k_score_items> k_items = {
@@ -86,10 +86,16 @@ std::string sample_id(SampleKind kind, std::uint64_t number) {
   return fmt::format("{}-{:07}", name_of(kind), number);
 }
 
+std::string sample_id(const Sample& sample) {
+  if (!sample.port_of) return sample_id(sample.kind, sample.number);
+  return fmt::format("{}-{}-{}", name_of(sample.kind), sample_id(*sample.port_of, sample.number),
+                     sample.language);
+}
+
 std::string to_json(const Sample& sample) {
   Json json;
   json["schema"] = k_sample_schema;
-  json["id"] = sample_id(sample.kind, sample.number);
+  json["id"] = sample_id(sample);
   json["kind"] = name_of(sample.kind);
   json["language"] = sample.language;
   json["contract"] = json_of(sample.contract);
@@ -118,13 +124,14 @@ std::string tests_json(const Sample& sample) {
   Json states = Json::array();
   for (const CaseState state : sample.tests->states) states.push_back(name_of(state));
   const bool is_program = sample.contract.kind == ContractKind::program;
-  const Json head = {{"schema", k_sample_schema},
-                     {"sha256", sample.tests->sha256},
-                     {"sample", sample_id(sample.kind, sample.number)},
-                     {"kind", is_program ? "stdio" : "calls"},
-                     {"entry", sample.contract.entry},
-                     {"types", sample.contract.signature},
-                     {"states", states}};
+  Json head = {{"schema", k_sample_schema},
+               {"sha256", sample.tests->sha256},
+               {"sample", sample_id(sample)},
+               {"kind", is_program ? "stdio" : "calls"},
+               {"entry", sample.contract.entry},
+               {"types", sample.contract.signature},
+               {"states", states}};
+  if (!sample.tests->agreed_by.empty()) head["agreed_by"] = sample.tests->agreed_by;
   std::string text = text_of(head);
   text.pop_back();
   return text + ",\"cases\":" + sample.test_cases + "}";

@@ -36,13 +36,14 @@ enum class CaseState {
   flaky,       // they do at one run and do not at another
   impossible,  // cannot be put to the program: wrong types, or too large
   trivial,     // says nothing: the same input again, or what any constant answer passes
+  untrusted,   // fewer than two languages agree with it (agreement.hpp)
 };
 std::string_view name_of(CaseState state);
 
 enum class TestsStanding {
   verified,      // every case that was run agrees
-  partial,       // some are disputed, fewer than a third
-  refuted,       // more
+  partial,       // some do not count: disputed, fewer than a third, or untrusted
+  refuted,       // more; of cases that languages agree on, one
   unverifiable,  // too few cases are live
 };
 std::string_view name_of(TestsStanding state);
@@ -54,6 +55,8 @@ struct SampleTests {
   std::size_t passed = 0;
   TestsStanding state = TestsStanding::unverifiable;
   std::vector<CaseState> states;
+  // By case the languages that pass it; none where no ports were asked for (ports.hpp).
+  std::vector<std::vector<std::string>> agreed_by;
 };
 
 // The nine points of the Qwen2.5-Coder report (arXiv 2409.12186, section 4.1), which Figure 4 of
@@ -77,6 +80,7 @@ struct TokenUse {
 struct Sample {
   std::uint64_t number = 0;  // of its unit
   SampleKind kind = SampleKind::s1;
+  std::optional<SampleKind> port_of;  // of a port: the kind of the sample with that number
   std::string language;
   Contract contract;
   std::string question, answer, code;
@@ -95,8 +99,9 @@ struct Sample {
   std::optional<Drop> drop;  // nothing: kept
 };
 
-// "s1-0000042".
+// "s1-0000042"; of a port "port-s1-0000042-java".
 std::string sample_id(SampleKind kind, std::uint64_t number);
+std::string sample_id(const Sample& sample);
 std::string_view name_of(SampleKind kind);
 
 // One line without newline: its keys in a fixed order.

@@ -58,7 +58,8 @@ SampleSteps::SampleSteps(UnitRunner& runner, const SampleSetting& setting, Sampl
       drafting_(drafting),
       language_(*setting.bounds.languages->find(sample.language)),
       words_(language_words(language_.name)),
-      asker_(runner, setting.roles, setting.recipe.seed, setting.recipe.seeds.attempts, sample) {}
+      asker_(runner, setting.roles, setting.recipe.seed, setting.recipe.seeds.attempts, sample),
+      ports_(runner, setting, sample, drafting) {}
 
 SampleStep SampleSteps::test_and_score() {
   if (setting_.recipe.is_without("execution")) {
@@ -116,7 +117,7 @@ SampleStep SampleSteps::take_answer(const RolePrompt& prompt, PromptValues told,
 }
 
 std::optional<Drop> SampleSteps::question_drop() {
-  return guarded(sample_.question, sample_id(sample_.kind, sample_.number),
+  return guarded(sample_.question, sample_id(sample_),
                  [this] { return check_question(sample_, sources_, setting_.bounds); });
 }
 
@@ -129,7 +130,7 @@ std::optional<Drop> SampleSteps::answer_drop() {
     sample_.code = std::move(*code);
     return check_answer(sample_, sources_, language_, setting_.bounds);
   };
-  return guarded(sample_.answer, sample_id(sample_.kind, sample_.number), check);
+  return guarded(sample_.answer, sample_id(sample_), check);
 }
 
 SampleStep SampleSteps::compile() {
@@ -162,7 +163,7 @@ SampleStep SampleSteps::write_tests() {
       co_await asker_.ask<std::string>(prompt, std::move(told), sampling, read);
   if (auto* drop = std::get_if<Drop>(&draft)) co_return std::move(*drop);
   const std::string& reply = std::get<std::string>(draft);
-  co_return guarded(reply, sample_id(sample_.kind, sample_.number), [&]() -> std::optional<Drop> {
+  co_return guarded(reply, sample_id(sample_), [&]() -> std::optional<Drop> {
     cases_.emplace(reply, sample_.contract, language_, k_most_cases);
     sample_.test_cases = cases_->json();
     return std::nullopt;
@@ -173,6 +174,10 @@ SampleStep SampleSteps::run_tests() {
   for (;;) {
     Verification result =
         co_await verify(runner_, *cases_, sample_.code, setting_.recipe.tests.least);
+    if (is_weighable(result)) {
+      co_await ports_.hear(*cases_);
+      ports_.weigh(result, *cases_);
+    }
     sample_.tests = std::move(result.tests);
     sample_.programs.insert(sample_.programs.end(), result.programs.begin(), result.programs.end());
     sample_.verdict = result.verdict;
@@ -181,6 +186,10 @@ SampleStep SampleSteps::run_tests() {
     if (!again) co_return std::move(result.drop);
     if (auto drop = co_await repair(facts_)) co_return drop;
   }
+}
+
+std::vector<Sample> SampleSteps::settle_ports() {
+  return cases_ ? ports_.settle(sample_, *cases_) : std::vector<Sample>();
 }
 
 // A further attempt at the answer, which is shown what happened.

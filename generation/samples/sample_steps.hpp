@@ -12,6 +12,7 @@
 #include "generation/prompts/language_words.hpp"
 #include "generation/prompts/role_prompt.hpp"
 #include "generation/recipes/recipe.hpp"
+#include "generation/samples/ports.hpp"
 #include "generation/samples/role_asker.hpp"
 #include "generation/samples/sample.hpp"
 #include "generation/samples/sample_checks.hpp"
@@ -45,6 +46,8 @@ class SampleSteps final {
   SampleStep take_answer(const RolePrompt& prompt, PromptValues values, RoleSampling sampling);
   // Compile, tests from the task alone, runs with one more attempt, the judge.
   SampleStep test_and_score();
+  // Once the sample has its drop, if any: the ports of it that are samples (ports.hpp).
+  std::vector<Sample> settle_ports();
 
   // Reads <task>, and for functions <entry> and <types>, which have to be good ones.
   Reading<Tags> read_task(const std::string& reply) const;
@@ -78,6 +81,7 @@ class SampleSteps final {
   const LanguageWords& words_;
   RoleAsker asker_;
   std::optional<TestCases> cases_;
+  Ports ports_;
   std::string facts_;           // of the last run, for models
   std::uint64_t repaired_ = 0;  // further attempts that were asked for
 };

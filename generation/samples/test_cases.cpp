@@ -12,6 +12,7 @@
 #include "base/utf8.hpp"
 #include "benchmarks/typed/json_cases.hpp"
 #include "generation/candidates/candidate_programs.hpp"
+#include "generation/samples/agreement.hpp"
 
 namespace octet {
 namespace {
@@ -41,6 +42,15 @@ TestCases::TestCases(const std::string& reply, const Contract& contract, const L
     : contract_(contract), language_(language) {
   read(reply, most);
   sort_out();
+}
+
+TestCases::TestCases(const TestCases& cases, const Language& language)
+    : contract_(cases.contract_), language_(language), json_(cases.json_), cases_(cases.cases_) {
+  sort_out();
+}
+
+TestCases TestCases::in(const Language& language) const {
+  return {*this, language};
 }
 
 void TestCases::read(const std::string& reply, std::size_t most) {
@@ -95,6 +105,7 @@ void TestCases::sort_out() {
                                 : CaseState::trivial);
     if (is_new) runnable_.push_back(i);
   }
+  passes_.assign(cases_.size(), false);
 }
 
 Program TestCases::program(const std::string& code, unsigned attempt) const {
@@ -126,12 +137,14 @@ bool TestCases::is_constant() const {
 
 void TestCases::set_states(const std::vector<Verdict>& first, const std::vector<Verdict>& second) {
   const bool constant = is_constant();
+  weighed_ = false;
   for (std::size_t i = 0; i < runnable_.size(); ++i) {
     const std::size_t place = runnable_[i];
     const bool passed = i < first.size() && first[i] == Verdict::passed;
     const bool again = second.empty() ? passed : i < second.size() && second[i] == Verdict::passed;
     const bool blank =
         contract_.kind == ContractKind::program && is_blank_text(cases_[place].expected);
+    passes_[place] = passed && again;
     states_[place] = passed != again     ? CaseState::flaky
                      : !passed           ? CaseState::disputed
                      : constant || blank ? CaseState::trivial
@@ -139,8 +152,22 @@ void TestCases::set_states(const std::vector<Verdict>& first, const std::vector<
   }
 }
 
+void TestCases::weigh(const std::vector<std::size_t>& others) {
+  weighed_ = true;
+  for (const std::size_t place : runnable_) states_[place] = weighed(states_[place], others[place]);
+}
+
+bool TestCases::is_trusted(std::size_t runnable) const {
+  return states_[runnable_[runnable]] != CaseState::untrusted;
+}
+
 std::size_t TestCases::count(CaseState state) const {
   return static_cast<std::size_t>(std::count(states_.begin(), states_.end(), state));
+}
+
+bool TestCases::is_refuted() const {
+  const std::size_t disputed = count(CaseState::disputed);
+  return disputed > 0 && (weighed_ || disputed * 3 >= runnable_.size());
 }
 
 SampleTests TestCases::summary(std::size_t passed, std::size_t least) const {
@@ -150,13 +177,13 @@ SampleTests TestCases::summary(std::size_t passed, std::size_t least) const {
   summary.live = count(CaseState::live);
   summary.passed = passed;
   summary.states = states_;
-  const std::size_t disputed = count(CaseState::disputed);
-  if (disputed * 3 >= runnable_.size() && disputed > 0) {
+  const std::size_t left_out = count(CaseState::disputed) + count(CaseState::untrusted);
+  if (is_refuted()) {
     summary.state = TestsStanding::refuted;
   } else if (summary.live < least) {
     summary.state = TestsStanding::unverifiable;
   } else {
-    summary.state = disputed > 0 ? TestsStanding::partial : TestsStanding::verified;
+    summary.state = left_out > 0 ? TestsStanding::partial : TestsStanding::verified;
   }
   return summary;
 }

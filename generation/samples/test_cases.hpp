@@ -26,6 +26,9 @@ class TestCases final {
   TestCases(const std::string& reply, const Contract& contract, const Language& language,
             std::size_t most);
 
+  // The same cases for another language, which may be able to hold others of them.
+  TestCases in(const Language& language) const;
+
   std::size_t size() const { return states_.size(); }
   const std::string& json() const { return json_; }  // all of them, an array
   const std::vector<std::size_t>& runnable() const { return runnable_; }
@@ -36,9 +39,17 @@ class TestCases final {
   // What came of two runs of it; `second` is empty when there was none. A case that is like all
   // others in what it expects says nothing.
   void set_states(const std::vector<Verdict>& first, const std::vector<Verdict>& second);
+  // Which cases the program passed, both times; by case.
+  const std::vector<bool>& passes() const { return passes_; }
+  // After set_states(): what states are in the light of so many other languages that pass a case
+  // (agreement.hpp).
+  void weigh(const std::vector<std::size_t>& others);
+  // Whether languages agree on the case of that place among the runnable ones, as far as that was
+  // asked.
+  bool is_trusted(std::size_t runnable) const;
 
   std::size_t count(CaseState state) const;
-  // How many runnable ones did otherwise than expected, at the first run or at both.
+  // A third of the runnable ones against it refutes it; one where languages agree.
   SampleTests summary(std::size_t passed, std::size_t least) const;
 
   // "case 4: input ..., expected ...": for people and models, at most some hundred bytes.
@@ -49,8 +60,10 @@ class TestCases final {
     std::string input;     // stdin; or the arguments as JSON
     std::string expected;  // stdout; or the value as JSON
   };
+  TestCases(const TestCases& cases, const Language& language);
   void read(const std::string& reply, std::size_t most);
   void sort_out();
+  bool is_refuted() const;
   bool is_possible(const Case& each) const;
   std::string calls_json(const std::vector<std::size_t>& places) const;
   bool is_constant() const;
@@ -61,6 +74,8 @@ class TestCases final {
   std::vector<Case> cases_;
   std::vector<CaseState> states_;
   std::vector<std::size_t> runnable_;
+  std::vector<bool> passes_;
+  bool weighed_ = false;
 };
 
 }  // namespace octet

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/utf8.hpp"
 #include "benchmarks/answers/assembly.hpp"
@@ -28,24 +29,34 @@ std::string error_text_of(const VerdictFact& fact) {
   return said.empty() ? "" : "\nIt wrote:\n" + printable_utf8(said, k_told_output);
 }
 
+// Of those that are trusted; the detail of the run is of the first that failed.
 std::string failed_cases(const TestCases& cases, const VerdictFact& fact) {
   std::string text;
   std::size_t told = 0;
+  bool is_first = true, has_detail = !fact.detail.empty();
   for (std::size_t i = 0; i < fact.cases.size() && told < k_told_cases; ++i) {
     if (fact.cases[i] == Verdict::passed) continue;
+    const bool is_told = cases.is_trusted(i);
+    if (std::exchange(is_first, false)) has_detail = has_detail && is_told;
+    if (!is_told) continue;
     ++told;
     text += fmt::format("\n- {}: {}", cases.text_of(cases.runnable()[i]), name_of(fact.cases[i]));
   }
-  return text.empty() || fact.detail.empty() ? text : text + "\nFirst of them: " + fact.detail;
+  return text.empty() || !has_detail ? text : text + "\nFirst of them: " + fact.detail;
 }
 
 std::string facts_text(const TestCases& cases, const VerdictFact& fact) {
   if (fact.verdict == Verdict::compile_error)
     return "The code does not compile." + error_text_of(fact);
-  const std::size_t passed = passes(fact.cases);
-  std::string text = fmt::format("The code compiles and runs. Of {} test cases it passes {}.",
-                                 cases.runnable().size(), passed);
-  if (passed == cases.runnable().size()) return text;
+  std::size_t trusted = 0, passed = 0;
+  for (std::size_t i = 0; i < cases.runnable().size(); ++i) {
+    if (!cases.is_trusted(i)) continue;
+    ++trusted;
+    if (i < fact.cases.size() && fact.cases[i] == Verdict::passed) ++passed;
+  }
+  std::string text =
+      fmt::format("The code compiles and runs. Of {} test cases it passes {}.", trusted, passed);
+  if (passed == trusted) return text;
   return text + failed_cases(cases, fact) + error_text_of(fact);
 }
 
@@ -63,6 +74,12 @@ std::optional<Drop> refutation(const TestCases& cases, const VerdictFact& fact) 
   return std::nullopt;
 }
 
+void require_live(Verification& run, const TestCases& cases, std::size_t least) {
+  if (!run.drop && run.tests.live < least)
+    run.drop.emplace(DropReason::too_few_tests,
+                     fmt::format("{} live cases of {}", run.tests.live, cases.size()));
+}
+
 // A flaky program is worth nothing, refuted or not; who is refuted for another reason may try
 // again.
 void conclude(Verification& result, const TestCases& cases, const VerdictFact& fact,
@@ -74,9 +91,18 @@ void conclude(Verification& result, const TestCases& cases, const VerdictFact& f
   }
   result.drop = refutation(cases, fact);
   result.may_retry = result.drop.has_value();
-  if (!result.drop && result.tests.live < least)
-    result.drop.emplace(DropReason::too_few_tests,
-                        fmt::format("{} live cases of {}", result.tests.live, cases.size()));
+  require_live(result, cases, least);
+}
+
+// A crash or timeout in all cases stays what it is, whatever the cases are worth.
+std::optional<Drop> weighed_refutation(const Verification& run, const TestCases& cases) {
+  using enum DropReason;
+  if (run.drop && (run.drop->reason == crashes || run.drop->reason == timed_out)) return run.drop;
+  const std::size_t disputed = cases.count(CaseState::disputed);
+  if (disputed == 0) return std::nullopt;
+  return Drop(tests_disagree,
+              fmt::format("{} of {} cases that other languages agree on", disputed,
+                          cases.runnable().size() - cases.count(CaseState::untrusted)));
 }
 
 Program compile_check(const std::string& code, const Language& language) {
@@ -98,7 +124,8 @@ Coroutine<Verification> verify(UnitRunner& runner, TestCases& cases, const std::
     co_return result;
   }
   const Program program = cases.program(code, 0);
-  const VerdictFact first = co_await runner.judge(program);
+  result.first = co_await runner.judge(program);
+  const VerdictFact& first = result.first;
   result.programs.push_back(first.program);
   std::vector<Verdict> again;
   if (!first.cases.empty() && first.verdict != Verdict::compile_error) {
@@ -113,6 +140,28 @@ Coroutine<Verification> verify(UnitRunner& runner, TestCases& cases, const std::
   result.facts = facts_text(cases, first);
   conclude(result, cases, first, least);
   co_return result;
+}
+
+bool ran(const Verification& run) {
+  return !run.first.cases.empty() && run.first.verdict != Verdict::compile_error;
+}
+
+bool is_weighable(const Verification& run) {
+  if (!ran(run) || !run.drop) return ran(run);
+  const std::vector<CaseState>& states = run.tests.states;
+  const bool fails = std::find(states.begin(), states.end(), CaseState::disputed) != states.end();
+  return run.drop->reason != DropReason::flaky && fails;
+}
+
+void weigh(Verification& run, TestCases& cases, const std::vector<std::size_t>& others,
+           std::size_t least) {
+  if (!is_weighable(run)) return;
+  cases.weigh(others);
+  run.tests = cases.summary(run.tests.passed, least);
+  run.facts = facts_text(cases, run.first);
+  run.drop = weighed_refutation(run, cases);
+  run.may_retry = cases.count(CaseState::disputed) > 0;
+  require_live(run, cases, least);
 }
 
 Coroutine<std::optional<Drop>> check_compiles(UnitRunner& runner, Sample& sample,

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "generation/facts/fact.hpp"
 #include "generation/facts/unit_runner.hpp"
 #include "generation/recipes/recipe.hpp"
 #include "generation/samples/sample.hpp"
@@ -14,6 +15,7 @@ namespace octet {
 
 // What running `code` came to.
 struct Verification {
+  VerdictFact first;  // of the first run; without cases: nothing ran
   SampleTests tests;
   Verdict verdict = Verdict::harness_error;
   std::optional<Drop> drop;  // why the sample is not kept; nothing: it is
@@ -28,6 +30,18 @@ struct Verification {
 // is the same whenever it is derived again.
 Coroutine<Verification> verify(UnitRunner& runner, TestCases& cases, const std::string& code,
                                std::size_t least);
+
+// Whether it got as far as its cases: what compiles and can be run.
+bool ran(const Verification& run);
+// Whether other languages can change what it came to: it ran, did the same twice, and there are
+// enough cases, or some that it fails.
+bool is_weighable(const Verification& run);
+
+// Judges a run of `cases` anew, by how many other languages pass each (agreement.hpp): one disputed
+// case refutes the answer, untrusted ones are no live cases and are not told to models. Changes
+// nothing of what is not weighable.
+void weigh(Verification& run, TestCases& cases, const std::vector<std::size_t>& others,
+           std::size_t least);
 
 // Whether the language can parse the code, or compile it, as far as that can be told without tests;
 // nothing where it does. Adds what was run to the sample's programs.

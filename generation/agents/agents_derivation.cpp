@@ -1,16 +1,19 @@
 #include "generation/agents/agents_derivation.hpp"
 
 #include <system_error>
+#include <vector>
 
 #include "base/error.hpp"
 #include "generation/agents/cohort_derivation.hpp"
 #include "generation/agents/selected_discussions.hpp"
+#include "generation/samples/unit_lines.hpp"
 #include "generation/seeds/generation_folder.hpp"
 
 namespace octet {
 namespace {
 
 namespace fs = std::filesystem;
+namespace files = generation_files;
 
 // Without what an earlier run derived, with the folder for what this one does.
 fs::path renewed(const fs::path& folder) {
@@ -75,6 +78,12 @@ bool AgentsDerivation::run(const Chosen& chosen, const std::function<void()>& ti
 void AgentsDerivation::select() {
   write_selected_discussions(folder_, cohorts_.size(), setting_.recipe, *setting_.bounds.languages,
                              setting_.floors);
+  if (setting_.recipe.checks.ports == 0) return;
+  std::vector<fs::path> ports;
+  for (std::size_t i = 0; i < cohorts_.size(); ++i)
+    ports.push_back(files::cohort_folder(folder_, i) / files::k_cohort_ports);
+  const fs::path agents = folder_ / files::k_agents;
+  write_kept_ports(ports, agents / files::k_agent_samples, agents / files::k_agent_ports);
 }
 
 }  // namespace octet

@@ -31,7 +31,8 @@ class AgentsDerivation final {
   // UnitRunner::run() does. True when all their discussions are committed.
   bool run(const Chosen& chosen, const std::function<void()>& tick);
 
-  // Over all cohorts, which must all have been run.
+  // Over all cohorts, which must all have been run; where the recipe wants ports, also ports.jsonl
+  // of what is kept.
   void select();
 
   std::uint64_t agents() const { return cohorts_.agents(); }

@@ -8,6 +8,7 @@
 #include "base/files/growing_file.hpp"
 #include "generation/agents/agent_line.hpp"
 #include "generation/agents/discussion_event.hpp"
+#include "generation/samples/unit_lines.hpp"
 #include "generation/seeds/generation_folder.hpp"
 
 namespace octet {
@@ -20,8 +21,9 @@ fs::path emptied(const fs::path& folder) {
   std::error_code failure;
   fs::create_directories(folder, failure);
   if (failure) throw SystemError("cannot make " + folder.string(), failure.value());
-  for (const std::string_view name : {files::k_cohort_samples, files::k_cohort_tests,
-                                      files::k_cohort_events, files::k_cohort_agents})
+  for (const std::string_view name :
+       {files::k_cohort_samples, files::k_cohort_tests, files::k_cohort_events,
+        files::k_cohort_agents, files::k_cohort_ports})
     fs::remove(folder / name, failure);
   return folder;
 }
@@ -39,7 +41,9 @@ CohortDerivation::CohortDerivation(UnitRunner& runner, const SampleSetting& sett
       folder_(emptied(folder)),
       samples_(folder / files::k_cohort_samples),
       tests_(folder / files::k_cohort_tests),
-      events_(folder / files::k_cohort_events) {}
+      events_(folder / files::k_cohort_events) {
+  if (setting.recipe.checks.ports > 0) ports_.emplace(folder / files::k_cohort_ports);
+}
 
 std::optional<Unit> CohortDerivation::start(std::uint64_t number) {
   if (number >= cohort_.discussions()) return std::nullopt;
@@ -70,9 +74,10 @@ DiscussionOutcome CohortDerivation::outcome_of(const Discussed& discussed) const
 }
 
 void CohortDerivation::commit(std::uint64_t number, const std::string& lines) {
-  const std::size_t end = lines.find('\n') + 1;
-  samples_.append(std::string_view(lines).substr(0, end));
-  if (end < lines.size()) tests_.append(std::string_view(lines).substr(end));
+  const UnitLines parts = split_unit_lines(lines);
+  samples_.append(parts.sample);
+  if (!parts.tests.empty()) tests_.append(parts.tests);
+  if (!parts.ports.empty()) ports_->append(parts.ports);
   const Discussed& discussed = under_way_.at(number);
   cohort_.commit(discussed.plan, outcome_of(discussed));
 }

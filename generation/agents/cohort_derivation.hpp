@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "base/files/line_log.hpp"
@@ -19,6 +20,7 @@ namespace octet {
 // Runs all discussions of a cohort and writes into its folder
 //   samples.jsonl  one line a discussion, kept or dropped
 //   tests.jsonl    the tests of those that have some
+//   ports.jsonl    the ports of kept ones, where the recipe wants some (checks.ports)
 //   events.jsonl   one line a discussion: who, what, from which memories, and what it changed
 //   agents.jsonl   one line an agent, when all discussions are done
 // Facts decide every byte, as of seeds.
@@ -51,6 +53,7 @@ class CohortDerivation final {
   std::uint64_t first_;
   std::filesystem::path folder_;
   LineLog samples_, tests_, events_;
+  std::optional<LineLog> ports_;
   std::function<void(const Sample&)> finished_;
   std::map<std::uint64_t, Discussed> under_way_;  // planned, and not applied yet
 };

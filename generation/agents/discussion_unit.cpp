@@ -12,6 +12,7 @@
 #include "benchmarks/code/lines.hpp"
 #include "generation/facts/draw.hpp"
 #include "generation/prompts/language_words.hpp"
+#include "generation/samples/unit_lines.hpp"
 #include "generation/seeds/seed_unit.hpp"
 #include "generation/snippets/token_counter.hpp"
 #include "texts/rouge_l.hpp"
@@ -107,6 +108,7 @@ class DiscussionUnit final {
   }
   DiscussedSample result() { return {std::move(sample_), std::move(ideas_)}; }
   Sample& sample() { return sample_; }
+  std::vector<Sample> settle_ports() { return steps_.settle_ports(); }
 
  private:
   SampleStep discuss();
@@ -233,9 +235,8 @@ Unit discussion_unit(UnitRunner& runner, const SampleSetting& setting, Discussio
                      DiscussionFinished finished) {
   DiscussionUnit unit(runner, setting, std::move(brief));
   unit.sample().drop = co_await unit.make();
-  std::string lines = to_json(unit.sample()) + "\n";
-  const std::string tests = tests_json(unit.sample());
-  if (!tests.empty()) lines += tests + "\n";
+  const std::vector<Sample> ports = unit.settle_ports();
+  std::string lines = unit_lines(unit.sample(), ports);
   finished(unit.result());
   co_return lines;
 }

@@ -41,8 +41,8 @@ struct DiscussionBrief {
 DiscussionBrief brief_of(const Cohort& cohort, const DiscussionPlan& plan, std::uint64_t number,
                          std::uint64_t cut_tokens);
 
-// Its result: the line of the sample, and the line of tests.jsonl when it has tests, each with a
-// newline. What it refers to must outlive it.
+// Its result: the line of the sample, that of tests.jsonl when it has tests, and those of its ports
+// (unit_lines.hpp). What it refers to must outlive it.
 Unit discussion_unit(UnitRunner& runner, const SampleSetting& setting, DiscussionBrief brief,
                      DiscussionFinished finished);
 

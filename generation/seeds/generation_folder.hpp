@@ -45,16 +45,21 @@ inline constexpr std::string_view k_dropped = k_derived[3];
 inline constexpr std::string_view k_contaminated = k_derived[4];
 inline constexpr std::string_view k_summary = k_derived[5];
 
+// Derived, too, but there only where the recipe wants ports (checks.ports).
+inline constexpr std::string_view k_ports = "ports.jsonl";
+
 // Of agents, below agents/: of each cohort, then of all together.
 inline constexpr std::string_view k_agents = "agents";
 inline constexpr std::string_view k_cohort_samples = "samples.jsonl";
 inline constexpr std::string_view k_cohort_tests = "tests.jsonl";
 inline constexpr std::string_view k_cohort_events = "events.jsonl";
 inline constexpr std::string_view k_cohort_agents = "agents.jsonl";
+inline constexpr std::string_view k_cohort_ports = "ports.jsonl";  // as k_ports
 inline constexpr std::string_view k_agent_samples = "samples.jsonl";
 inline constexpr std::string_view k_agent_dropped = "dropped.jsonl";
 inline constexpr std::string_view k_agent_contaminated = "contaminated.jsonl";
 inline constexpr std::string_view k_agent_summary = "summary.json";
+inline constexpr std::string_view k_agent_ports = "ports.jsonl";
 std::filesystem::path cohort_folder(const std::filesystem::path& folder, std::size_t cohort);
 
 inline constexpr std::string_view k_run = "run.json";

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "generation/samples/sample_line.hpp"
+#include "generation/samples/unit_lines.hpp"
 #include "generation/seeds/generation_folder.hpp"
 #include "generation/seeds/selected_seeds.hpp"
 
@@ -15,6 +16,7 @@ namespace fs = std::filesystem;
 fs::path emptied(const fs::path& folder) {
   std::error_code absent;
   for (const std::string_view name : generation_files::k_derived) fs::remove(folder / name, absent);
+  fs::remove(folder / generation_files::k_ports, absent);
   return folder;
 }
 
@@ -27,7 +29,9 @@ SeedDerivation::SeedDerivation(UnitRunner& runner, const SampleSetting& setting,
       folder_(emptied(folder)),
       snippets_(snippets, setting.recipe),
       units_(folder_ / generation_files::k_units),
-      tests_(folder_ / generation_files::k_tests) {}
+      tests_(folder_ / generation_files::k_tests) {
+  if (setting.recipe.checks.ports > 0) ports_.emplace(folder_ / generation_files::k_ports);
+}
 
 std::optional<Unit> SeedDerivation::start(std::uint64_t number) {
   auto snippet = snippets_.next();
@@ -37,10 +41,11 @@ std::optional<Unit> SeedDerivation::start(std::uint64_t number) {
 }
 
 void SeedDerivation::commit(const std::string& lines) {
-  const std::size_t end = lines.find('\n') + 1;
-  units_.append(std::string_view(lines).substr(0, end));
-  if (is_kept_line(std::string_view(lines).substr(0, end - 1))) ++kept_;
-  if (end < lines.size()) tests_.append(std::string_view(lines).substr(end));
+  const UnitLines parts = split_unit_lines(lines);
+  units_.append(parts.sample);
+  if (is_kept_line(parts.sample.substr(0, parts.sample.size() - 1))) ++kept_;
+  if (!parts.tests.empty()) tests_.append(parts.tests);
+  if (!parts.ports.empty()) ports_->append(parts.ports);
 }
 
 bool SeedDerivation::run_units(const std::function<void()>& tick,
@@ -52,6 +57,9 @@ bool SeedDerivation::run_units(const std::function<void()>& tick,
 
 void SeedDerivation::select() {
   write_selected_seeds(folder_, setting_.recipe, *setting_.bounds.languages);
+  if (!ports_) return;
+  const fs::path ports = folder_ / generation_files::k_ports;
+  write_kept_ports({ports}, folder_ / generation_files::k_seeds, ports);
 }
 
 }  // namespace octet

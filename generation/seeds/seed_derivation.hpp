@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "base/files/line_log.hpp"
@@ -28,8 +29,8 @@ class SeedDerivation final {
   // do. True when every unit is committed.
   bool run_units(const std::function<void()>& tick, const std::function<bool()>& enough = nullptr);
 
-  // Duplicates, near duplicates and the quota; then seeds.jsonl and the rest. Only when all units
-  // are committed.
+  // Duplicates, near duplicates and the quota; then seeds.jsonl and the rest, and of ports.jsonl
+  // what is of seeds. Only when all units are committed.
   void select();
 
   const SeedYield& yield() const { return yield_; }
@@ -46,6 +47,7 @@ class SeedDerivation final {
   SeedSnippets snippets_;
   LineLog units_;
   LineLog tests_;
+  std::optional<LineLog> ports_;  // where the recipe wants some
   SeedYield yield_;
   std::uint64_t kept_ = 0;
 };

@@ -3,10 +3,12 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "generation/facts/draw.hpp"
 #include "generation/prompts/language_words.hpp"
 #include "generation/samples/sample_steps.hpp"
+#include "generation/samples/unit_lines.hpp"
 
 namespace octet {
 namespace {
@@ -36,6 +38,7 @@ class SeedUnit final {
     co_return co_await steps_.test_and_score();
   }
   Sample& sample() { return sample_; }
+  std::vector<Sample> settle_ports() { return steps_.settle_ports(); }
 
  private:
   SampleStep draft();
@@ -104,11 +107,9 @@ Unit seed_unit(UnitRunner& runner, const SampleSetting& setting, Snippet snippet
                std::uint64_t number, SampleFinished finished) {
   SeedUnit unit(runner, setting, std::move(snippet), number);
   unit.sample().drop = co_await unit.make();
+  const std::vector<Sample> ports = unit.settle_ports();
   finished(unit.sample());
-  std::string lines = to_json(unit.sample()) + "\n";
-  const std::string tests = tests_json(unit.sample());
-  if (!tests.empty()) lines += tests + "\n";
-  co_return lines;
+  co_return unit_lines(unit.sample(), ports);
 }
 
 }  // namespace octet

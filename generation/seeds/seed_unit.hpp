@@ -25,8 +25,8 @@ namespace octet {
 // Told of each sample when it is finished, in whatever order that is.
 using SampleFinished = std::function<void(const Sample&)>;
 
-// Its result: the line of units.jsonl, and the line of tests.jsonl when it has tests, each with a
-// newline. `setting` and `runner` must outlive it.
+// Its result: the line of units.jsonl, that of tests.jsonl when it has tests, and those of its
+// ports (unit_lines.hpp). `setting` and `runner` must outlive it.
 Unit seed_unit(UnitRunner& runner, const SampleSetting& setting, Snippet snippet,
                std::uint64_t number, SampleFinished finished);
 

@@ -49,7 +49,8 @@ std::vector<const Language*> languages_in(const Recipe& recipe, const Derivation
                                           const Languages& languages) {
   std::set<std::string> names(recipe.languages.begin(), recipe.languages.end());
   for (const auto& [language, weight] : recipe.targets) {
-    if (weight > 0 && scope.until == GenerationStage::agents) names.insert(language);
+    const bool is_asked = scope.until == GenerationStage::agents || recipe.checks.ports > 0;
+    if (weight > 0 && is_asked) names.insert(language);
   }
   if (recipe.is_without("execution")) names.clear();
   return named_languages(languages, {names.begin(), names.end()});

@@ -60,6 +60,7 @@ ReplayedFile compare(const fs::path& before, const fs::path& now, std::string_vi
 // Below a folder, by name: those of seeds first.
 std::vector<std::string> derived_files(const fs::path& folder) {
   std::vector<std::string> names(files::k_derived.begin(), files::k_derived.end());
+  if (fs::exists(folder / files::k_ports)) names.emplace_back(files::k_ports);
   std::set<std::string> of_agents;
   if (fs::exists(folder / files::k_agents)) {
     for (const auto& entry : fs::recursive_directory_iterator(folder / files::k_agents)) {

@@ -4,7 +4,9 @@ on the loopback interface only.
     generation_server.py SCRIPT.json
 
 SCRIPT holds
-    units     object: marker -> {"kind", "variant", "with", "with_language"}: units that are not good (planted.py)
+    units     object: marker -> {"kind", "variant", "with", "with_language"}: units that are not good (planted.py);
+              or {"modes": {template: mode, "port": {language: mode}}, "broken", "cases"}: what is wrong with the code of each reply,
+              and how many of the cases expect something else (ports_test.py)
     listed    the model that /models tells of (default m)
     delay     [least, most] seconds before each answer, drawn by chance
     port      0 (default): any
@@ -114,7 +116,13 @@ class Unit:
     def __init__(self, marker, plan):
         self.marker = marker
         self.kind, self.variant = plan.get("kind", "good"), plan.get("variant", 0)
+        self.modes, self.broken, self.count = plan.get("modes", {}), plan.get("broken", 0), plan.get("cases", 0)
         self.task = task_of(marker, self.kind, self.variant, plan.get("with"))
+
+    def mode(self, template, prompt):
+        """right, wrong, slip (in one case), missing, malformed, other_language, unfinished (does not compile)."""
+        mode = self.modes.get(template, "right")
+        return mode if isinstance(mode, str) else mode.get(language_in(prompt), "right")
 
     def is_here(self, template, kind):
         return self.kind == kind and STAGES.get(template) == self.variant % 4
@@ -136,11 +144,14 @@ class Unit:
             text += f"\n<entry>{self.task.entry}</entry>\n<types>{self.task.types()}</types>"
         return text
 
-    def code(self, language, function):
+    def code(self, language, function, mode="right"):
         task = self.task
-        task.wrong, task.coin = self.kind == "wrong_answer", self.kind == "flaky"
+        task.wrong, task.coin = self.kind == "wrong_answer" or mode == "wrong", self.kind == "flaky"
+        task.slip = task.inputs(self.count)[task.slip_case(self.count)][1] if mode == "slip" else None
         code = task.code(language, function)
-        task.wrong = task.coin = False
+        task.wrong, task.coin, task.slip = False, False, None
+        if mode == "unfinished":
+            code += "\n((("
         second = self.variant % 2 == 1
         note = "#" if language in ("python", "sh") else "//"
         if self.kind == "contaminated" and second:
@@ -149,18 +160,18 @@ class Unit:
             code += f"\n{note} token: {secret_of(task.number)}"
         return code
 
-    def answer(self, language, function, prose=True):
+    def answer(self, language, function, prose=True, mode="right"):
         told = "Each step makes a new row from the one before, so none of them sees what it changed itself.\n\n" if prose else ""
         if self.kind == "leak" and self.variant % 2 == 1:
             told += LEAK + "\n\n"
-        if self.kind == "other_language":
+        if self.kind == "other_language" or mode == "other_language":
             language = LANGUAGES[(LANGUAGES.index(language) + 1) % len(LANGUAGES)]
-        return f"{told}```{WORDS[language]}\n{self.code(language, function)}\n```"
+        return f"{told}```{WORDS[language]}\n{self.code(language, function, mode)}\n```"
 
     def cases(self, function, count):
         if self.kind == "flaky":
             count = 40  # that all of them come out twice the same is beyond chance
-        return json.dumps({"cases": self.task.cases(function, count, broken=5 if self.kind == "wrong_tests" else 0)})
+        return json.dumps({"cases": self.task.cases(function, count, broken=5 if self.kind == "wrong_tests" else self.broken)})
 
     def score(self):
         items = dict.fromkeys(ITEMS, 4)
@@ -182,9 +193,13 @@ class Unit:
         return None
 
 
+def language_in(prompt):
+    return FENCES[re.search(r"```(\w+)", prompt).group(1)]
+
+
 def function_in(template, prompt):
     return {"seed.instruction": "<entry>", "seed.describe": "<entry>", "seed.response": "Write a function with the name",
-            "seed.rewrite": "It is one function", "fix.execution": "<exercise>\nWrite a function"}[template] in prompt
+            "port": "Write a function with the name",            "seed.rewrite": "It is one function", "fix.execution": "<exercise>\nWrite a function"}[template] in prompt
 
 
 def good(unit, template, prompt):
@@ -193,14 +208,14 @@ def good(unit, template, prompt):
         return unit.cases(template == "tests.calls", count)
     if template == "score":
         return unit.score()
-    language = FENCES[re.search(r"```(\w+)", prompt).group(1)]
+    language = language_in(prompt)
     function = function_in(template, prompt)
     copied = unit.copied(template, language, prompt) if unit.kind == "copied" else None
     if copied:
         return copied
     if template in ("seed.instruction", "seed.describe"):
         return unit.tags(language, function)
-    return unit.answer(language, function, prose=template != "seed.rewrite")
+    return unit.answer(language, function, prose=template != "seed.rewrite", mode=unit.mode(template, prompt))
 
 
 def idea_lines(prompt):
@@ -247,9 +262,10 @@ def answer_to(messages, units, seed=0):
         marker = found.group(0)
     unit = Unit(marker, units.get(marker, {}))
     again = messages[-1]["content"].startswith(FORMAT_AGAIN)
-    if unit.is_here(template, "refusal"):
+    mode = unit.mode(template, prompt) if unit.modes else "right"
+    if unit.is_here(template, "refusal") or mode == "missing":
         return "I'm sorry, but I can't help with that.", "stop"
-    if unit.is_here(template, "malformed_twice") or (unit.is_here(template, "malformed_once") and not again):
+    if mode == "malformed" or unit.is_here(template, "malformed_twice") or (unit.is_here(template, "malformed_once") and not again):
         return broken(template), "stop"
     text = good(unit, template, prompt)
     if unit.is_here(template, "truncated"):

@@ -187,6 +187,11 @@ class Writer:
             return self.statements([("if", flips + " == 1", [("push", "1")], [])], result, depth)
         return ["    " * depth + self.set(result, f"{result} + {flips}")]
 
+    def slip(self, task, result, depth):
+        """Makes it wrong where the number beside the row is that of one case."""
+        change = ("push", "1") if task.gives_row else ("set", "r", "@r + 1")
+        return self.statements([("if", f"@k == {task.slip}", [change], [])], result, depth)
+
     def function(self, task, name, static=""):
         lists = task.gives_row
         row, k = self.row, self.names["@k"]
@@ -196,6 +201,8 @@ class Writer:
             lines.append("    " * depth + self.push(result, "1"))
         if task.coin:
             lines += self.coin(result, lists, depth)
+        if task.slip is not None:
+            lines += self.slip(task, result, depth)
         heads = {"python": f"def {name}({row}, {k}):",
                  "java": f"{static}{'ArrayList<Long>' if lists else 'long'} {name}(ArrayList<Long> {row}, long {k}) {{",
                  "cpp": f"{'std::vector<long>' if lists else 'long'} {name}(std::vector<long> {row}, long {k}) {{",
@@ -259,6 +266,7 @@ class Task:
         self.entry = entry or f"{self.names[2]}_{self.names[4]}{number % 100}"
         self.gives_row = self.end[1] is None
         self.wrong = self.coin = False
+        self.slip = None
 
     def numbers(self, step):
         a = 2 + drawn("a", step, self.number) % 7
@@ -317,17 +325,20 @@ class Task:
         if self.gives_row:
             more = [writer.push(result, "1")] if self.wrong else []
             more += writer.coin(result, True, 0) if self.coin else []
+            more += writer.slip(self, result, 0) if self.slip is not None else []
             return [f"read -r {k}", f"read -r -a {row}", *lines, *more, f"echo ${{#{result}[@]}} ${{{result}[@]}}"]
         if self.coin:
             lines += writer.coin(result, False, 0)
+        if self.slip is not None:
+            lines += writer.slip(self, result, 0)
         return [f"read -r {k}", f"read -r -a {row}", *lines, f"echo ${result}"]
 
     @functools.cached_property
     def run(self):
-        wrong, coin, self.wrong, self.coin = self.wrong, self.coin, False, False
+        wrong, coin, slip, self.wrong, self.coin, self.slip = self.wrong, self.coin, self.slip, False, False, None
         scope = {}
         exec("\n".join(self.writer("python").function(self, "run")), scope)  # what this file wrote
-        self.wrong, self.coin = wrong, coin
+        self.wrong, self.coin, self.slip = wrong, coin, slip
         return scope["run"]
 
     def result(self, values, number):
@@ -347,6 +358,11 @@ class Task:
 
     def example(self):
         return self.inputs(1)[0]
+
+    def slip_case(self, count):
+        """The last of so many cases whose number beside the row no other has."""
+        numbers = [number for _, number in self.inputs(count)[:count]]
+        return max(place for place, number in enumerate(numbers) if numbers.count(number) == 1)
 
     def cases(self, function, count, broken=0):
         """As a tester writes them. `broken`: so many of each ten expect something else."""

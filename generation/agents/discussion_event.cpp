@@ -2,84 +2,189 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "base/versions.hpp"
+#include "generation/samples/drop.hpp"
 
 namespace octet {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string_view name_of(MemoryAdmission admission) {
-  switch (admission) {
-    case MemoryAdmission::added:
-      return "added";
-    case MemoryAdmission::full_evicted:
-      return "full_evicted";
-    case MemoryAdmission::similar:
-      return "similar";
+// In the order of the enums.
+constexpr std::array<std::string_view, 2> k_modes = {"centralized", "parallel"};
+constexpr std::array<std::string_view, 2> k_target_kinds = {"existing", "new"};
+constexpr std::array<std::string_view, 3> k_admissions = {"added", "full_evicted", "similar"};
+
+// Of one of `names`.
+template <class Enum, std::size_t N>
+Enum named(const std::array<std::string_view, N>& names, const std::string& name,
+           const JsonObject& json, const char* key) {
+  const auto found = std::find(names.begin(), names.end(), name);
+  if (found == names.end()) {
+    std::string known;
+    for (const std::string_view each : names)
+      known += (known.empty() ? "" : ", ") + std::string(each);
+    json.fail(key, "is \"" + name + "\"; expected one of " + known);
   }
-  return "";
+  return static_cast<Enum>(found - names.begin());
 }
 
-Json json_of(const AgentCommit& commit, std::uint64_t cohort, const Cohort& state) {
-  const auto id = [&](const std::optional<SampleNumber>& sample) {
-    return sample ? Json(state.sample(*sample).id) : Json(nullptr);
-  };
-  Json json = {{"agent", agent_id(cohort, commit.agent)}, {"memory", nullptr}};
+Json text_or_null(const std::string& text) {
+  return text.empty() ? Json(nullptr) : Json(text);
+}
+
+Json json_of(const EventCommit& commit) {
+  Json json = {{"agent", commit.agent}, {"memory", nullptr}};
   if (commit.memory) {
     json["memory"] = name_of(commit.memory->admission);
-    json["evicted"] = id(commit.memory->evicted);
-    json["with"] = id(commit.memory->with);
+    json["evicted"] = text_or_null(commit.memory->evicted);
+    json["with"] = text_or_null(commit.memory->with);
     json["similarity"] = commit.memory->similarity;
   }
   json["reflection"] = commit.reflection;
   return json;
 }
 
+EventCommit read_commit(JsonObject& json) {
+  EventCommit commit;
+  commit.agent = json.string("agent");
+  commit.reflection = json.boolean("reflection");
+  const auto memory = json.optional_string("memory");
+  if (!memory) return commit;
+  commit.memory = EventMemory{named<MemoryAdmission>(k_admissions, *memory, json, "memory"),
+                              json.string_or("evicted", ""), json.string_or("with", ""),
+                              json.integer("similarity")};
+  return commit;
+}
+
+std::uint64_t count_of(JsonObject& json, const std::string& key) {
+  const std::int64_t value = json.integer(key);
+  if (value < 0) json.fail(key, "is below zero");
+  return static_cast<std::uint64_t>(value);
+}
+
+EventCommit commit_of(const AgentCommit& commit, std::uint64_t cohort, const Cohort& state) {
+  const auto id = [&](const std::optional<SampleNumber>& sample) {
+    return sample ? state.sample(*sample).id : "";
+  };
+  EventCommit made{agent_id(cohort, commit.agent), std::nullopt, commit.reflection};
+  if (const auto& memory = commit.memory)
+    made.memory =
+        EventMemory{memory->admission, id(memory->evicted), id(memory->with), memory->similarity};
+  return made;
+}
+
+void set_result(DiscussionEvent& event, const Sample& sample, bool near_memory) {
+  event.result = sample_id(sample.kind, sample.number);
+  event.is_kept = !sample.drop && !near_memory;
+  if (sample.drop) {
+    event.drop = name_of(sample.drop->reason);
+  } else if (near_memory) {
+    event.drop = name_of(DropReason::near_memory);
+  }
+  if (sample.score) event.total = sample.score->total;
+}
+
 }  // namespace
+
+std::string_view name_of(DiscussionMode mode) {
+  return k_modes[static_cast<std::size_t>(mode)];
+}
+
+std::string_view name_of(TargetKind kind) {
+  return k_target_kinds[static_cast<std::size_t>(kind)];
+}
+
+std::string_view name_of(MemoryAdmission admission) {
+  return k_admissions[static_cast<std::size_t>(admission)];
+}
 
 std::string agent_id(std::uint64_t cohort_number, AgentNumber agent) {
   return fmt::format("ag-{:03}-{:04}", cohort_number, agent);
 }
 
+std::string to_line(const DiscussionEvent& event) {
+  Json ideas = Json::array(), commits = Json::array();
+  for (const EventIdea& each : event.ideas)
+    ideas.push_back({{"agent", each.agent}, {"idea", each.idea}});
+  for (const EventCommit& each : event.commits) commits.push_back(json_of(each));
+  const Json json = {{"schema", k_sample_schema},
+                     {"number", event.number},
+                     {"cohort", event.cohort},
+                     {"round", event.round},
+                     {"tick", event.tick},
+                     {"mode", name_of(event.mode)},
+                     {"operation", event.operation},
+                     {"owner", event.owner},
+                     {"partners", event.partners},
+                     {"drawn", event.drawn},
+                     {"target", event.target},
+                     {"target_kind", name_of(event.target_kind)},
+                     {"shares_of", event.shares_of},
+                     {"idea_sources", ideas},
+                     {"result", event.result},
+                     {"status", event.is_kept ? "kept" : "dropped"},
+                     {"drop", text_or_null(event.drop)},
+                     {"total", event.total ? Json(*event.total) : Json(nullptr)},
+                     {"commits", commits}};
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+DiscussionEvent read_event(JsonObject json) {
+  DiscussionEvent event;
+  event.number = count_of(json, "number");
+  event.cohort = count_of(json, "cohort");
+  event.round = count_of(json, "round");
+  event.tick = count_of(json, "tick");
+  event.mode = named<DiscussionMode>(k_modes, json.string("mode"), json, "mode");
+  event.operation = json.string("operation");
+  event.owner = json.string("owner");
+  event.partners = json.strings("partners");
+  event.drawn = json.strings("drawn");
+  if (event.drawn.size() != event.partners.size() + 1)
+    json.fail("drawn", "has not one sample for each participant");
+  event.target = json.string("target");
+  event.target_kind =
+      named<TargetKind>(k_target_kinds, json.string("target_kind"), json, "target_kind");
+  event.shares_of = count_of(json, "shares_of");
+  for (JsonObject& idea : json.objects("idea_sources"))
+    event.ideas.push_back({idea.string("agent"), idea.string("idea")});
+  event.result = json.string("result");
+  event.is_kept = json.string("status") == "kept";
+  event.drop = json.string_or("drop", "");
+  if (json.has("total")) event.total = json.integer("total");
+  for (JsonObject& commit : json.objects("commits")) event.commits.push_back(read_commit(commit));
+  return event;
+}
+
 std::string event_line(const Cohort& cohort, std::uint64_t cohort_number, std::uint64_t number,
                        const DiscussionPlan& plan, const DiscussedSample& result,
                        const AppliedDiscussion& applied) {
-  Json partners = Json::array(), drawn = Json::array(), ideas = Json::array(),
-       commits = Json::array();
+  DiscussionEvent event;
+  event.number = number;
+  event.cohort = cohort_number;
+  event.round = plan.round;
+  event.tick = plan.tick;
+  event.mode = plan.mode;
+  event.operation = plan.operation;
+  event.owner = agent_id(cohort_number, plan.owner);
   for (const AgentNumber partner : plan.partners)
-    partners.push_back(agent_id(cohort_number, partner));
-  for (const SampleNumber sample : plan.drawn) drawn.push_back(cohort.sample(sample).id);
+    event.partners.push_back(agent_id(cohort_number, partner));
+  for (const SampleNumber sample : plan.drawn) event.drawn.push_back(cohort.sample(sample).id);
+  event.target = plan.target;
+  event.target_kind = plan.target_kind;
+  event.shares_of = plan.shares_of;
   for (const IdeaSource& source : result.ideas)
-    ideas.push_back({{"agent", agent_id(cohort_number, source.agent)}, {"idea", source.idea}});
+    event.ideas.push_back({agent_id(cohort_number, source.agent), source.idea});
+  set_result(event, result.sample, applied.near_memory);
   for (const AgentCommit& commit : applied.commits)
-    commits.push_back(json_of(commit, cohort_number, cohort));
-  const Json drop = result.sample.drop    ? Json(name_of(result.sample.drop->reason))
-                    : applied.near_memory ? Json(name_of(DropReason::near_memory))
-                                          : Json(nullptr);
-  const Json json = {
-      {"schema", k_sample_schema},
-      {"number", number},
-      {"cohort", cohort_number},
-      {"round", plan.round},
-      {"tick", plan.tick},
-      {"mode", plan.mode == DiscussionMode::centralized ? "centralized" : "parallel"},
-      {"operation", plan.operation},
-      {"owner", agent_id(cohort_number, plan.owner)},
-      {"partners", partners},
-      {"drawn", drawn},
-      {"target", plan.target},
-      {"target_kind", plan.target_kind == TargetKind::fresh ? "new" : "existing"},
-      {"shares_of", plan.shares_of},
-      {"idea_sources", ideas},
-      {"result", sample_id(result.sample.kind, result.sample.number)},
-      {"status", drop.is_null() ? "kept" : "dropped"},
-      {"drop", drop},
-      {"total", result.sample.score ? Json(result.sample.score->total) : Json(nullptr)},
-      {"commits", commits}};
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+    event.commits.push_back(commit_of(commit, cohort_number, cohort));
+  return to_line(event);
 }
 
 }  // namespace octet

@@ -4,13 +4,13 @@
 #include <fmt/ranges.h>
 
 #include <array>
-#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string_view>
 #include <variant>
 
 #include "base/json_object.hpp"
 #include "base/utf8.hpp"
+#include "cli/commands/print_discussion.hpp"
 #include "cli/terminal/text_columns.hpp"
 
 namespace octet {
@@ -23,10 +23,6 @@ constexpr std::array<std::string_view, 9> k_items = {"consistency", "relevance",
                                                      "clarity",     "comments",    "ease"};
 constexpr std::size_t k_shown_case = 160;  // bytes of an input or output in a list
 
-std::string thousandths(std::int64_t value) {
-  return fmt::format("{}.{:03}", value / 1000, value % 1000);
-}
-
 std::string section(const std::string& title) {
   return "\n==== " + visible_line(title) + " ====\n";
 }
@@ -36,11 +32,15 @@ std::string short_line(const std::string& text) {
   return line.size() <= k_shown_case ? line : printable_utf8(line, k_shown_case) + "...";
 }
 
-std::string drop_text(JsonObject& sample, bool is_selected) {
+std::string drop_text(JsonObject& sample, const Lineage& lineage) {
   auto drop = sample.optional_object("drop");
+  // What memories refuse is known later than the line of the sample is written.
+  if (!drop && lineage.discussion && !lineage.discussion->event.drop.empty())
+    return "dropped by its cohort: " + visible_line(lineage.discussion->event.drop);
   if (!drop)
-    return is_selected ? "kept"
-                       : "kept so far: duplicates and the quota are looked at when all are there";
+    return lineage.is_selected
+               ? "kept"
+               : "kept so far: duplicates and the quota are looked at when all are there";
   std::string text =
       fmt::format("dropped by {}: {}", drop->string("stage"), drop->string("reason"));
   if (const std::string detail = drop->string("detail"); !detail.empty()) text += ": " + detail;
@@ -48,18 +48,24 @@ std::string drop_text(JsonObject& sample, bool is_selected) {
   return visible_line(text);
 }
 
-std::string head_text(JsonObject& sample, bool is_selected) {
+std::string head_text(JsonObject& sample, const Lineage& lineage) {
   JsonObject contract = sample.object("contract");
   JsonObject usage = sample.object("usage");
   std::string text = fmt::format("{} {} {}", sample.string("id"), sample.string("language"),
                                  contract.string("kind"));
   if (const std::string entry = contract.string("entry"); !entry.empty())
     text += " " + entry + contract.string("signature");
-  return visible_line(text) + "\n" + drop_text(sample, is_selected) + "\n" +
+  return visible_line(text) + "\n" + drop_text(sample, lineage) + "\n" +
          fmt::format("tokens: {} in, {} out\n", usage.integer("in"), usage.integer("out"));
 }
 
-std::string snippet_text(JsonObject& sample, const Lineage& lineage) {
+// What it was made of.
+std::string origin_text(JsonObject& sample, const Lineage& lineage) {
+  if (lineage.discussion) return discussion_text(*lineage.discussion);
+  if (!sample.has("snippet")) {
+    return section(fmt::format("made of {}", fmt::join(sample.strings("parents"), ", "))) +
+           (sample.string("kind") == "s3" ? "its discussion is not committed yet\n" : "");
+  }
   std::string title = "snippet " + sample.string("snippet");
   std::string text;
   if (const auto& snippet = lineage.snippet) {
@@ -115,9 +121,12 @@ std::string tests_text(JsonObject& sample, const Lineage& lineage) {
   JsonObject tests = JsonObject::parse(lineage.tests, "tests.jsonl");
   const std::vector<std::string> states = tests.strings("states");
   const std::vector<std::string> cases = tests.elements("cases");
+  std::vector<std::string> agreed;  // languages that pass it, where there are ports
+  if (tests.has("agreed_by")) agreed = tests.elements("agreed_by");
   for (std::size_t i = 0; i < cases.size(); ++i) {
-    text += fmt::format("{:>3} {:<10} {}\n", i + 1, i < states.size() ? states[i] : "?",
-                        case_text(cases[i]));
+    text += fmt::format("{:>3} {:<10} {}{}\n", i + 1, i < states.size() ? states[i] : "?",
+                        case_text(cases[i]),
+                        i < agreed.size() ? ", agreed by " + short_line(agreed[i]) : "");
   }
   return text;
 }
@@ -146,8 +155,8 @@ std::string runs_text(const std::vector<LineageRun>& runs) {
 std::string score_text(JsonObject& sample) {
   auto score = sample.optional_object("score");
   if (!score) return section("score: none");
-  std::string text = section(
-      fmt::format("score {} by {}", thousandths(score->integer("total")), score->string("by")));
+  std::string text = section(fmt::format(
+      "score {} by {}", thousandths_text(score->integer("total")), score->string("by")));
   for (const std::string_view item : k_items)
     text += fmt::format("{}{} {}", item == k_items.front() ? "" : ", ", item,
                         score->integer(std::string(item)));
@@ -167,6 +176,10 @@ std::string texts_of(JsonObject& sample, const Lineage& lineage) {
   std::string text = section("the sample");
   text +=
       in_columns({{"question", sample.string("question")}, {"answer", sample.string("answer")}}, 0);
+  for (const std::string& line : lineage.ports) {
+    JsonObject port = JsonObject::parse(line, "port");
+    text += section(port.string("id")) + in_columns({{"code", port.string("code")}}, 0);
+  }
   if (lineage.partner.empty()) return text;
   JsonObject partner = JsonObject::parse(lineage.partner, "partner");
   text += section("beside " + partner.string("id"));
@@ -194,7 +207,7 @@ Json json_of(const LineageRequest& request) {
 
 std::string lineage_text(const Lineage& lineage) {
   JsonObject sample = JsonObject::parse(lineage.sample, "sample");
-  std::string text = head_text(sample, lineage.is_selected) + snippet_text(sample, lineage);
+  std::string text = head_text(sample, lineage) + origin_text(sample, lineage);
   for (std::size_t i = 0; i < lineage.requests.size(); ++i)
     text += request_text(lineage.requests[i], i + 1);
   return text + runs_text(lineage.runs) + tests_text(sample, lineage) + score_text(sample) +
@@ -205,6 +218,7 @@ std::string lineage_json(const Lineage& lineage) {
   Json json = {{"sample", json_of(lineage.sample)}, {"is_selected", lineage.is_selected}};
   json["snippet"] = lineage.snippet ? Json::parse(to_json(*lineage.snippet)) : Json(nullptr);
   json["snippet_note"] = lineage.snippet_note.empty() ? Json(nullptr) : Json(lineage.snippet_note);
+  json["discussion"] = json_of(lineage.discussion ? discussion_json(*lineage.discussion) : "");
   json["requests"] = Json::array();
   for (const LineageRequest& request : lineage.requests)
     json["requests"].push_back(json_of(request));
@@ -214,6 +228,8 @@ std::string lineage_json(const Lineage& lineage) {
                             {"fact", run.fact ? json_of(to_line(*run.fact)) : Json(nullptr)}});
   }
   json["tests"] = json_of(lineage.tests);
+  json["ports"] = Json::array();
+  for (const std::string& port : lineage.ports) json["ports"].push_back(json_of(port));
   json["partner"] = json_of(lineage.partner);
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -10,10 +10,12 @@
 #include "base/utf8.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/job_command.hpp"
+#include "cli/commands/print_agent.hpp"
 #include "cli/commands/print_lineage.hpp"
 #include "cli/flags/flags.hpp"
 #include "cli/terminal/text_columns.hpp"
 #include "generation/seeds/generation_folder.hpp"
+#include "jobs/reading/agent_life.hpp"
 #include "jobs/reading/lineage.hpp"
 #include "jobs/reading/show.hpp"
 #include "reports/scores/record_text.hpp"
@@ -90,6 +92,11 @@ ExitCode show_sample(const ShowFlags& flags) {
     throw InputError(job.run, 0,
                      "is generated data: a sample is chosen by its id alone; leave --language, "
                      "--sample, --data and --languages out");
+  if (is_agent_id(job.task_id)) {
+    const AgentLife life = find_agent_life(job.run, job.task_id);
+    fmt::print("{}", flags.json ? agent_life_json(life) : agent_life_text(life));
+    return ExitCode::done;
+  }
   const Lineage lineage = find_lineage(job.run, job.task_id);
   fmt::print("{}", flags.json ? lineage_json(lineage) : lineage_text(lineage));
   return ExitCode::done;
@@ -124,13 +131,14 @@ OptionTable table_of(ShowFlags& flags) {
 void add_show_command(CommandLine& line) {
   const auto flags = std::make_shared<ShowFlags>();
   const Subcommand command = add_command(
-      line, "show", "One task: answer, code, outcome and why; of generated data one sample",
+      line, "show",
+      "One task: answer, code, outcome and why; of generated data a sample or an agent",
       table_of(*flags), [flags] { return watched([&](Start) { return show(*flags); }); },
       &flags->config);
   command.add_positional("RUN", "Run folder, or folder of octet generate", flags->job.run,
                          Need::required);
-  command.add_positional("TASK_ID", "As in verdicts.jsonl; or s1-0000042", flags->job.task_id,
-                         Need::required);
+  command.add_positional("TASK_ID", "As in verdicts.jsonl; or s1-0000042, ag-000-0042",
+                         flags->job.task_id, Need::required);
 }
 
 }  // namespace octet

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <string_view>
@@ -17,6 +18,8 @@
 #include "generation/samples/sample_checks.hpp"
 #include "generation/seeds/generation_folder.hpp"
 #include "jobs/execution_host.hpp"
+#include "jobs/reading/cohort_files.hpp"
+#include "jobs/reading/whole_lines.hpp"
 
 namespace octet {
 namespace {
@@ -24,45 +27,113 @@ namespace {
 namespace fs = std::filesystem;
 namespace files = generation_files;
 
-constexpr std::size_t k_id_within = 200;  // bytes of a line in which its id stands
 constexpr std::size_t k_longest_id = 20;  // digits of a number, with its kind
 constexpr std::string_view k_digits = "0123456789";
+constexpr std::size_t k_id_within = 200;  // bytes of a line in which its id stands
+constexpr std::size_t k_most_ports = 64;  // of a sample: there are fewer languages
+constexpr std::string_view k_port = "port-";
+constexpr std::string_view k_ports_file = "ports.jsonl";  // of seeds and of discussions
+constexpr std::array<std::string_view, 3> k_kinds = {"s1-", "s2-", "s3-"};
 
-// The ids that a user may mean: a number alone is of either kind.
-std::set<std::string> ids_of(const std::string& text) {
-  const bool has_kind = text.starts_with("s1-") || text.starts_with("s2-");
-  const std::string digits = has_kind ? text.substr(3) : text;
-  if (digits.empty() || digits.size() > k_longest_id ||
-      digits.find_first_not_of(k_digits) != std::string::npos)
-    throw InputError("\"" + text + "\" is no id of a sample; one is like s1-0000042, or 42");
-  std::string number = digits.substr(std::min(digits.find_first_not_of('0'), digits.size() - 1));
-  if (number.size() < 7) number.insert(0, 7 - number.size(), '0');
-  if (has_kind) return {text.substr(0, 3) + number};
-  return {"s1-" + number, "s2-" + number};
+struct SampleFile {
+  fs::path path;
+  bool is_selected = false;  // whether what it says of a sample is the last word
+};
+
+[[noreturn]] void refuse_id(const std::string& text) {
+  throw InputError("\"" + text +
+                   "\" is no id of a sample; one is like s1-0000042, or 42, or s3-0000042 of a "
+                   "discussion");
 }
 
-// The first whole line of a file in which `key` is one of `ids`; empty: there is none.
-std::string line_with(const fs::path& file, std::string_view key,
-                      const std::set<std::string>& ids) {
-  if (!fs::exists(file)) return "";
-  LineReader reader(file);
-  while (auto line = reader.next()) {
-    if (ids.contains(std::string(early_string(*line, key, k_id_within))) && line->ends_with('}'))
-      return std::move(*line);
+bool is_number(std::string_view text) {
+  return !text.empty() && text.size() <= k_longest_id &&
+         text.find_first_not_of(k_digits) == std::string_view::npos;
+}
+
+// "0000042" of "42".
+std::string long_number(std::string_view digits) {
+  std::string number(digits.substr(std::min(digits.find_first_not_of('0'), digits.size() - 1)));
+  if (number.size() < 7) number.insert(0, 7 - number.size(), '0');
+  return number;
+}
+
+bool is_of_kind(std::string_view id) {
+  return std::any_of(k_kinds.begin(), k_kinds.end(),
+                     [&](std::string_view kind) { return id.starts_with(kind); });
+}
+
+// The ids that a user may mean: a number alone is that of a seed, of either kind.
+std::set<std::string> ids_of(const std::string& text) {
+  const std::string_view all = text;
+  if (is_number(all)) return {"s1-" + long_number(all), "s2-" + long_number(all)};
+  const bool is_port = all.starts_with(k_port);
+  const std::string_view id = is_port ? all.substr(k_port.size()) : all;
+  if (!is_of_kind(id)) refuse_id(text);
+  const std::size_t dash = is_port ? id.find('-', k_kinds.front().size()) : id.size();
+  if (dash == std::string_view::npos) refuse_id(text);
+  const std::string_view digits = id.substr(3, dash - 3);
+  if (!is_number(digits)) refuse_id(text);
+  std::string made(is_port ? k_port : "");
+  made += id.substr(0, 3);
+  return {made + long_number(digits) + std::string(id.substr(dash))};
+}
+
+// Where samples stand, those first that say the last of them.
+std::vector<SampleFile> sample_files(const fs::path& run) {
+  std::vector<SampleFile> all;
+  for (const std::string_view name : {files::k_dropped, files::k_seeds, k_ports_file})
+    all.push_back({run / name, true});
+  for (const std::string_view name : {files::k_agent_dropped, files::k_agent_samples})
+    all.push_back({run / files::k_agents / name, true});
+  all.push_back({run / files::k_units, false});
+  for (const fs::path& cohort : cohort_folders(run)) {
+    for (const std::string_view name : {files::k_cohort_samples, k_ports_file})
+      all.push_back({cohort / name, false});
+  }
+  return all;
+}
+
+// With its last status where that is known.
+std::string sample_line(const fs::path& run, const std::set<std::string>& ids, bool& is_selected) {
+  for (const SampleFile& file : sample_files(run)) {
+    std::string line = line_with(file.path, "id", ids);
+    if (line.empty()) continue;
+    is_selected = file.is_selected;
+    return line;
   }
   return "";
 }
 
-// With its last status where that is known.
-std::string sample_line(const fs::path& folder, const std::set<std::string>& ids,
-                        bool& is_selected) {
-  is_selected = true;
-  for (const std::string_view name : {files::k_dropped, files::k_seeds}) {
-    std::string line = line_with(folder / name, "id", ids);
-    if (!line.empty()) return line;
+std::string tests_line(const fs::path& run, const std::string& sample) {
+  std::string line = line_with(run / files::k_tests, "sample", {sample});
+  for (const fs::path& cohort : cohort_folders(run)) {
+    if (line.empty()) line = line_with(cohort / files::k_cohort_tests, "sample", {sample});
   }
-  is_selected = false;
-  return line_with(folder / files::k_units, "id", ids);
+  return line;
+}
+
+// Stand one behind the other: ports.jsonl is in the order of samples.
+std::vector<std::string> ports_in(const fs::path& file, const std::string& sample) {
+  const std::string start = std::string(k_port) + sample + "-";
+  std::vector<std::string> ports;
+  WholeLines lines(file);
+  while (auto line = lines.next()) {
+    if (early_string(*line, "id", k_id_within).starts_with(start)) {
+      if (ports.size() < k_most_ports) ports.push_back(std::move(*line));
+    } else if (!ports.empty()) {
+      break;
+    }
+  }
+  return ports;
+}
+
+std::vector<std::string> ports_of(const fs::path& run, const std::string& sample) {
+  std::vector<std::string> ports = ports_in(run / k_ports_file, sample);
+  for (const fs::path& cohort : cohort_folders(run)) {
+    if (ports.empty()) ports = ports_in(cohort / k_ports_file, sample);
+  }
+  return ports;
 }
 
 void find_snippet(const GenerationDescription& run, const std::string& id, Lineage& lineage) {
@@ -187,8 +258,7 @@ void find_facts_of(JsonObject& sample, const fs::path& folder, Lineage& lineage)
 void find_partner(JsonObject& sample, const fs::path& folder, Lineage& lineage) {
   auto drop = sample.optional_object("drop");
   const auto with = drop ? drop->optional_string("with") : std::nullopt;
-  // Of a benchmark it is a task.
-  if (!with || (!with->starts_with("s1-") && !with->starts_with("s2-"))) return;
+  if (!with || !is_of_kind(*with)) return;  // of a benchmark it is a task
   bool is_selected = false;
   lineage.partner = sample_line(folder, {*with}, is_selected);
 }
@@ -206,9 +276,12 @@ Lineage find_lineage(const fs::path& folder, const std::string& id) {
                      fmt::format("holds no sample {}{}", id,
                                  run.end.empty() ? ": it is not finished, so it may come" : ""));
   JsonObject sample = JsonObject::parse(lineage.sample, folder.string());
-  find_snippet(run, sample.string("snippet"), lineage);
+  const std::string found = sample.string("id");
+  if (const auto snippet = sample.optional_string("snippet")) find_snippet(run, *snippet, lineage);
+  if (found.starts_with("s3-")) lineage.discussion = find_discussion(folder, found);
   find_facts_of(sample, folder, lineage);
-  lineage.tests = line_with(folder / files::k_tests, "sample", {sample.string("id")});
+  lineage.tests = tests_line(folder, found);
+  lineage.ports = ports_of(folder, found);
   find_partner(sample, folder, lineage);
   return lineage;
 }

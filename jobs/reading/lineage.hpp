@@ -1,4 +1,5 @@
-// All that is known of one sample of generated data: from the snippet to why it is kept or not.
+// All that is known of one sample of generated data: from the snippet, or the discussion, to why it
+// is kept or not.
 #pragma once
 
 #include <filesystem>
@@ -9,6 +10,7 @@
 
 #include "generation/facts/fact.hpp"
 #include "generation/snippets/snippet.hpp"
+#include "jobs/reading/shown_discussion.hpp"
 
 namespace octet {
 
@@ -27,19 +29,23 @@ struct LineageRun {
 };
 
 struct Lineage {
-  std::string sample;        // its line: of seeds.jsonl or dropped.jsonl, else of units.jsonl
-  bool is_selected = false;  // whether that is its last word
-  std::optional<Snippet> snippet;
-  std::string snippet_note;  // why there is none, or what is wrong with it
+  // Its line: of the files that are there once all is selected, else of units.jsonl or its cohort.
+  std::string sample;
+  bool is_selected = false;                   // whether that is its last word
+  std::optional<Snippet> snippet;             // of a seed
+  std::string snippet_note;                   // why there is none, or what is wrong with it
+  std::optional<ShownDiscussion> discussion;  // of a sample of one, once it is committed
   std::vector<LineageRequest> requests;
   std::vector<LineageRun> runs;
-  std::string tests;    // line of tests.jsonl; empty: none
-  std::string partner;  // line of the sample that it collides with; empty: none
+  std::string tests;               // line of tests.jsonl; empty: none
+  std::vector<std::string> ports;  // lines of its ports that are samples
+  std::string partner;             // line of the sample that it collides with; empty: none
 };
 
-// `id`: "s1-0000042", or its number alone. Reads the files of the folder as streams and keeps what
-// belongs to the sample. Throws InputError for a folder that is none of octet generate, an id that
-// is none, and a sample that is not there, or not yet.
+// `id`: "s1-0000042", "s3-0000042", "port-s3-0000042-java"; a number alone is that of a seed. Reads
+// the files of the folder as streams and keeps what belongs to the sample. Throws InputError for a
+// folder that is none of octet generate, an id that is none, and a sample that is not there, or not
+// yet.
 Lineage find_lineage(const std::filesystem::path& folder, const std::string& id);
 
 }  // namespace octet

@@ -9,6 +9,7 @@
 
 #include "base/embedded.hpp"
 #include "base/fill.hpp"
+#include "reports/generation/discussions_page.hpp"
 #include "reports/generation/generation_figures.hpp"
 #include "reports/page/page_records.hpp"
 #include "reports/tables/sheet.hpp"
@@ -167,12 +168,14 @@ std::string listed_text(const GenerationTally& tally) {
 
 std::string generation_html(const GenerationPage& page) {
   const GenerationTally& tally = page.tally;
+  const std::string agents = discussions_html(page.discussions, tally);
   const std::map<std::string, std::string> values = {
       {"title", escape_html(page.title)},
       {"about", escape_html(page.about)},
       {"problems", problems_html(page.problems)},
       {"style", std::string(content_of(embedded_page(), "page.css"))},
       {"script", std::string(content_of(embedded_page(), "elements.js")) +
+                     std::string(content_of(embedded_generation_page(), "discussions.js")) +
                      std::string(content_of(embedded_generation_page(), "generation.js"))},
       {"yield", figure("yield-figure", yield_svg(tally), "Point at a bar for its reasons.")},
       {"reasons", reasons_html(tally)},
@@ -189,8 +192,11 @@ std::string generation_html(const GenerationPage& page) {
               "Of samples that came to the judge: those whose tests were refuted never do, so this "
               "is verified against partly disputed.")},
       {"usage", usage_html(tally)},
+      {"agents", agents},
+      {"agents_link", agents.empty() ? "" : "<a href=\"#agents\">Agents</a>"},
       {"listed", listed_text(tally)},
-      {"data", data_json(tally)}};
+      {"data", data_json(tally)},
+      {"discussions", discussions_json(page.discussions)}};
   return fill(content_of(embedded_generation_page(), k_template), values, k_template);
 }
 

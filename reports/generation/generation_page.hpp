@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "reports/generation/discussion_counts.hpp"
 #include "reports/generation/generation_tally.hpp"
 
 namespace octet {
@@ -14,6 +15,7 @@ struct GenerationPage {
   std::string about;                  // below the title: when, by which octet
   std::vector<std::string> problems;  // what the figures do not have
   GenerationTally tally;
+  PageDiscussions discussions = {};
 };
 
 // The file. What a sample holds may be hostile: it is data to the page, never markup.

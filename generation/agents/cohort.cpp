@@ -72,6 +72,7 @@ DiscussionPlan Cohort::plan(std::uint64_t discussion) {
   if (plan.partners.empty()) plan.mode = DiscussionMode::centralized;  // nobody to be equal to
   draw_samples(plan);
   draw_target(plan);
+  shares_.plan(plan.target);
   return plan;
 }
 
@@ -127,8 +128,8 @@ void Cohort::draw_samples(DiscussionPlan& plan) const {
     plan.drawn.push_back(draw_of(plan.partners[i], i + 1));
 }
 
-// A language of no participant at least as often as the rules say, and as often as such languages
-// are behind.
+// A language of no participant at least as often as the rules say, and as often as what is lacking
+// is in such languages.
 void Cohort::draw_target(DiscussionPlan& plan) const {
   const bool centralized = plan.mode == DiscussionMode::centralized;
   LanguageShares::Choices present = {
@@ -141,13 +142,13 @@ void Cohort::draw_target(DiscussionPlan& plan) const {
     const bool is_present = std::any_of(present.begin(), present.end(),
                                         [&](const auto& each) { return each.first == language; });
     if (is_present || weight == 0) continue;
-    absent.emplace_back(language, weight);
+    absent.emplace_back(language, 1);  // the target is in what it lacks
     names.push_back(language);
   }
-  const std::uint64_t share = std::max(rules_.new_language, shares_.part_of_deficits(names));
+  const std::uint64_t share = std::max(rules_.new_language, shares_.part_of_lacks(names));
   const bool is_new = !absent.empty() && falls_into(drawn("target kind", plan.number), share);
   plan.target_kind = is_new ? TargetKind::fresh : TargetKind::existing;
-  plan.target = shares_.draw_by_deficit(is_new ? absent : present, drawn("target", plan.number));
+  plan.target = shares_.draw_by_lack(is_new ? absent : present, drawn("target", plan.number));
 }
 
 void Cohort::commit(const DiscussionPlan& plan, DiscussionOutcome outcome) {
@@ -155,7 +156,7 @@ void Cohort::commit(const DiscussionPlan& plan, DiscussionOutcome outcome) {
   ++committed_;
   ++agents_[plan.owner].owned;
   for (const AgentNumber partner : plan.partners) ++agents_[partner].joined;
-  Committed committed{plan.number, {plan.owner}, std::move(outcome)};
+  Committed committed{plan.number, plan.target, {plan.owner}, std::move(outcome)};
   if (plan.mode == DiscussionMode::parallel)
     committed.to.insert(committed.to.end(), plan.partners.begin(), plan.partners.end());
   if (committed.outcome.accepted)  // else no memory will hold it
@@ -199,8 +200,7 @@ void Cohort::apply(Committed& committed) {
       std::all_of(applied.commits.begin(), applied.commits.end(), [](const AgentCommit& commit) {
         return commit.memory && commit.memory->admission == MemoryAdmission::similar;
       });
-  if (committed.outcome.accepted && !applied.near_memory)
-    shares_.add(committed.outcome.sample->language);
+  shares_.see(committed.target, committed.outcome.accepted && !applied.near_memory);
   applied_.push_back(std::move(applied));
 }
 

@@ -77,6 +77,7 @@ class Cohort final {
  private:
   struct Committed {
     std::uint64_t discussion = 0;
+    std::string target;  // language
     std::vector<AgentNumber> to;
     DiscussionOutcome outcome;
   };

@@ -1,4 +1,9 @@
-// How the accepted samples of a cohort are spread over languages, and which one is wanted most.
+// How the samples of a cohort are spread over languages, and in which one the next discussions are
+// wanted.
+//
+// Languages are accepted at different rates, and what is under way comes to something, too. So what
+// a language lacks is counted in discussions: what its share of all is ahead of what it has and
+// will have of those under way, by how many of its discussions were accepted so far.
 #pragma once
 
 #include <cstdint>
@@ -15,29 +20,40 @@ class LanguageShares final {
   // `targets`: weights of the recipe, not all 0.
   explicit LanguageShares(std::map<std::string, std::uint64_t> targets);
 
-  void add(const std::string& language);  // an accepted sample
+  // A discussion in this language is planned, in order of number.
+  void plan(const std::string& language) { ++counts_[language].planned; }
+  // What came of one that was planned.
+  void see(const std::string& language, bool accepted);
 
-  // How far a language is behind: max(0, its share of the targets - its share of what was
-  // accepted), in millionths.
-  std::uint64_t deficit(const std::string& language) const;
+  // How many discussions in this language are wanted more, in thousandths: those that it takes to
+  // have its share of all samples, those under way and a few to come counted in. No more than
+  // twice what it would be with no language ahead, and as if a tenth of them were accepted at
+  // least: a language in which nothing comes about is not to take all.
+  std::uint64_t lack(const std::string& language) const;
 
-  // A language that may be drawn, and its weight beside its deficit.
+  // A language that may be drawn, and its weight beside what it lacks.
   using Choices = std::vector<std::pair<std::string, std::uint64_t>>;
 
-  // One of these (not none) by `draw`: each by its weight times its deficit, or by its weight where
-  // none is behind.
-  std::string draw_by_deficit(const Choices& choices, std::uint64_t draw) const;
+  // One of these (not none) by `draw`: each by its weight times its lack, or by its weight where
+  // none lacks anything.
+  std::string draw_by_lack(const Choices& choices, std::uint64_t draw) const;
 
-  // What of all deficits is that of `some`, in thousandths; 0 where none is behind.
-  std::uint64_t part_of_deficits(const std::vector<std::string>& some) const;
+  // What of all that lacks is lacked by `some`, in thousandths; 0 where nothing is.
+  std::uint64_t part_of_lacks(const std::vector<std::string>& some) const;
 
-  const std::map<std::string, std::uint64_t>& accepted() const { return accepted_; }
+  // Accepted samples that were seen.
+  std::uint64_t accepted(const std::string& language) const;
 
  private:
+  struct Counts {
+    std::uint64_t planned = 0, seen = 0, accepted = 0;
+  };
+  Counts counts_of(const std::string& language) const;
+  std::uint64_t share_of(const std::string& language, std::uint64_t all) const;
+
   std::map<std::string, std::uint64_t> targets_;
-  std::map<std::string, std::uint64_t> accepted_;
+  std::map<std::string, Counts> counts_;
   std::uint64_t all_targets_ = 0;
-  std::uint64_t all_accepted_ = 0;
 };
 
 }  // namespace octet

@@ -1,15 +1,15 @@
 """Sections 2.3 and 2.4 of the paper, as docs/agents.md reads them: what agents remember, who talks to whom, in which language,
 from what a model said in each discussion. Written apart from octet, to be compared with it."""
+import bisect
 import functools
+import itertools
 import json
-import os
-import pathlib
 import re
 
+from generation_server import SOURCE
 from planted import draw
 
-FILE = pathlib.Path(os.environ.get("OCTET_SOURCE") or pathlib.Path(__file__).resolve().parents[3]) / "generation/agents/operations.json"
-OPERATIONS = json.loads(re.sub(r"^ *//.*$", "", FILE.read_text(encoding="utf-8"), flags=re.M))
+OPERATIONS = json.loads(re.sub(r"^ *//.*$", "", (SOURCE / "generation/agents/operations.json").read_text(encoding="utf-8"), flags=re.M))
 
 
 def words(question):
@@ -46,11 +46,8 @@ def likeness(new, old):
 
 def picked(choices, number):
     """choices: (thing, weight)"""
-    number %= sum(weight for _, weight in choices)
-    for thing, weight in choices:
-        if number < weight:
-            return thing
-        number -= weight
+    sums = list(itertools.accumulate(weight for _, weight in choices))
+    return choices[bisect.bisect(sums, number % sums[-1])][0]
 
 
 def dealt(seeds, most):
@@ -62,13 +59,12 @@ def dealt(seeds, most):
 
 
 class Cohort:
-    def __init__(self, number, first, seeds, repositories, how):
-        """how: the recipe's agents, with seed, targets and without."""
+    def __init__(self, number, first, seeds, repositories, how):  # how: agents of the recipe, seed, targets, without
         self.number, self.first, self.how = number, first, how
         self.agents = [{"id": f"ag-{number:03}-{i:04}", "language": seed["language"], "seed": seed["id"], "memory": [seed],
                         "repository": repositories[seed["snippet"]], "reflections": [], "owned": 0, "joined": 0}
                        for i, seed in enumerate(seeds)]
-        self.accepted = dict.fromkeys(how["targets"], 0)
+        self.came = {language: [0, 0, 0] for language in how["targets"]}  # discussions in it: planned, seen, accepted
         self.tick = 1 if how["tick"] == 1 else max(1, min(how["tick"], len(seeds) // 4))
         self.waiting, self.changes = [], {}
 
@@ -79,18 +75,17 @@ class Cohort:
         while self.waiting and self.waiting[0][0] // self.tick < seen:
             self.apply(*self.waiting.pop(0))
         owner = n % len(self.agents)
-        mode = "centralized" if drawn("mode") % 1000 < self.how["centralized"] else "parallel"
         languages, those = sorted({agent["language"] for agent in self.agents} - {self.agents[owner]["language"]}), [owner]
         while languages and len(those) < self.how["participants"]:
             k = len(those) - 1
             language = languages.pop(drawn("partner language", k) % len(languages))
             open_ = [i for i, agent in enumerate(self.agents) if agent["language"] == language]
             start = drawn("partner", k) % len(open_)
-            known = {self.agents[i]["repository"] for i in those} - {""}
-            turned = open_[start:] + open_[:start]
+            turned, known = open_[start:] + open_[:start], {self.agents[i]["repository"] for i in those} - {""}
             those.append(next((i for i in turned if self.agents[i]["repository"] not in known), turned[0]))
-        mode = mode if len(those) > 1 else "centralized"
+        mode = "centralized" if len(those) == 1 or drawn("mode") % 1000 < self.how["centralized"] else "parallel"
         target, kind = self.target(mode, [self.agents[i]["language"] for i in those], drawn)
+        self.came[target][0] += 1
         operations = [(each, OPERATIONS[each]["weight"]) for each in self.how["operations"]] or [("", 1)]
         return {"schema": 1, "number": self.first + n, "cohort": self.number, "round": n // len(self.agents), "tick": n // self.tick,
                 "mode": mode, "operation": picked(operations, drawn("operation")), "owner": self.agents[owner]["id"],
@@ -99,20 +94,24 @@ class Cohort:
                           for k, memory in enumerate(self.agents[i]["memory"] for i in those)],
                 "target": target, "target_kind": kind, "shares_of": seen}, those
 
-    def deficit(self, language):
-        targets = self.how["targets"]
-        there = self.accepted[language] * 1_000_000 // max(1, sum(self.accepted.values()))
-        return max(0, targets[language] * 1_000_000 // sum(targets.values()) - there)
+    def lacks(self):
+        """By language: discussions that it takes to have its share of what there is and a 16th more, in thousandths."""
+        targets, whole = self.how["targets"], sum(self.how["targets"].values())
+        rates = {each: max(100, (came[2] + 1) * 1000 // (came[1] + 2)) for each, came in self.came.items()}
+        there = {each: came[2] * 1000 + (came[0] - came[1]) * rates[each] for each, came in self.came.items()}
+        ahead = max(8000, sum(there.values()) // 16)
+        missing = {each: max(0, (sum(there.values()) + ahead) * targets[each] // whole - there[each]) for each in targets}
+        return {each: min(missing[each], ahead * targets[each] // whole * 2) * 1000 // rates[each] for each in targets}
 
     def target(self, mode, present, drawn):
         existing = list(zip(present, [700] + [300] * 9 if mode == "centralized" else [1000] * 9))
-        new = [(each, weight) for each, weight in sorted(self.how["targets"].items()) if weight and each not in present]
-        behind = sum(map(self.deficit, self.how["targets"]))
-        share = max(self.how["new_language"], sum(self.deficit(each) for each, _ in new) * 1000 // behind if behind else 0)
+        new = [(each, 1) for each, weight in sorted(self.how["targets"].items()) if weight and each not in present]
+        lacks = self.lacks()
+        share = max(self.how["new_language"], sum(lacks[each] for each, _ in new) * 1000 // max(1, sum(lacks.values())))
         is_new = bool(new) and drawn("target kind") % 1000 < share
-        choices = new if is_new else existing
-        wanted = [(each, weight * self.deficit(each)) for each, weight in choices]
-        return picked(wanted if any(weight for _, weight in wanted) else choices, drawn("target")), "new" if is_new else "existing"
+        wanted = [(each, weight * lacks[each]) for each, weight in (new if is_new else existing)]
+        target = picked(wanted if any(weight for _, weight in wanted) else (new if is_new else existing), drawn("target"))
+        return target, "new" if is_new else "existing"
 
     def commit(self, n, plan, those, sample):
         for place, agent in enumerate(those):
@@ -131,7 +130,8 @@ class Cohort:
                 agent["reflections"] = (agent["reflections"] + [{"sample": sample["id"], **said}])[-self.how["reflections"]:]
             commits.append(told)
         near = all(told["memory"] == "similar" for told in commits)
-        self.accepted[sample["language"]] += accepted and not near
+        self.came[sample["language"]][1] += 1
+        self.came[sample["language"]][2] += accepted and not near
         reason = "near_memory" if near else sample["drop"] and sample["drop"]["reason"]
         self.changes[n] = {"result": sample["id"], "status": "dropped" if reason else "kept", "drop": reason,
                            "total": sample["score"] and sample["score"]["total"], "commits": commits}
@@ -144,7 +144,6 @@ class Cohort:
             if refused:
                 return {"memory": "similar", "evicted": None, "with": old["id"], "similarity": greatest}
         evicted = min(memory, key=lambda old: old["score"]["total"]) if len(memory) >= self.how["memory"] else None
-        memory[:] = [old for old in memory if old is not evicted]
-        memory.append(sample)
+        memory[:] = [old for old in memory if old is not evicted] + [sample]
         return {"memory": "full_evicted" if evicted else "added", "evicted": evicted and evicted["id"], "with": None,
                 "similarity": greatest}

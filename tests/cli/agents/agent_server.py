@@ -62,13 +62,18 @@ PROGRAMS = {"python": "import sys\n{0}\nprint(sum(map(int, sys.stdin.read().spli
 NOTES = {"python": "{0} = {1}", "php": "${0} = {1};", "js": "const {0} = {1};"}
 
 
-def program_of(key, language):
+def program_of(key, language, added):
     notes = [NOTES[language].format(word, number_of(key, i) % 90 + 10) for i, word in enumerate(dict.fromkeys(words_of(f"code {key}", 12)))]
-    return PROGRAMS[language].format("\n".join(notes), added_of(key)).split("\n")
+    return PROGRAMS[language].format("\n".join(notes), added).split("\n")
 
 
 def added_of(key):
     return number_of("added", key) % 1000
+
+
+def changed(question, every, fresh):
+    """One word of each `every` is another."""
+    return " ".join(fresh[i] if i % every == 2 else word for i, word in enumerate(question.split(" ")))
 
 
 class Writer:
@@ -84,7 +89,7 @@ class Writer:
         self.language = FENCES[found.group(1)] if found else None
 
     def fresh_code(self, key, language=None):
-        return program_of(key, language or self.language) if self.script.get("programs") else lines_of(key)
+        return program_of(key, language or self.language, added_of(key)) if self.script.get("programs") else lines_of(key)
 
     def told(self, question):
         """With programs, the text says what tests need to know."""

@@ -13,7 +13,7 @@ import json
 import sys
 
 import agent_server
-from agent_server import CODE, FENCES, SAMPLE, Writer, lines_of, sentence, words_of
+from agent_server import CODE, FENCES, SAMPLE, Writer, changed, lines_of, sentence, words_of
 from generation_server import LEAK, benchmark_words
 
 # kind -> the reason for which some of that kind must be dropped; None: all are kept.
@@ -39,11 +39,6 @@ def plan_of(file):
 
 
 WRITTEN = {}  # language -> exercises that are good
-
-
-def changed(question, every, fresh):
-    """One word of each `every` is another."""
-    return " ".join(fresh[i] if i % every == 2 else word for i, word in enumerate(question.split(" ")))
 
 
 class Planted(Writer):

@@ -32,7 +32,6 @@ constexpr std::string_view k_digits = "0123456789";
 constexpr std::size_t k_id_within = 200;  // bytes of a line in which its id stands
 constexpr std::size_t k_most_ports = 64;  // of a sample: there are fewer languages
 constexpr std::string_view k_port = "port-";
-constexpr std::string_view k_ports_file = "ports.jsonl";  // of seeds and of discussions
 constexpr std::array<std::string_view, 3> k_kinds = {"s1-", "s2-", "s3-"};
 
 struct SampleFile {
@@ -82,13 +81,14 @@ std::set<std::string> ids_of(const std::string& text) {
 // Where samples stand, those first that say the last of them.
 std::vector<SampleFile> sample_files(const fs::path& run) {
   std::vector<SampleFile> all;
-  for (const std::string_view name : {files::k_dropped, files::k_seeds, k_ports_file})
+  for (const std::string_view name : {files::k_dropped, files::k_seeds, files::k_ports})
     all.push_back({run / name, true});
-  for (const std::string_view name : {files::k_agent_dropped, files::k_agent_samples})
+  for (const std::string_view name :
+       {files::k_agent_dropped, files::k_agent_samples, files::k_agent_ports})
     all.push_back({run / files::k_agents / name, true});
   all.push_back({run / files::k_units, false});
   for (const fs::path& cohort : cohort_folders(run)) {
-    for (const std::string_view name : {files::k_cohort_samples, k_ports_file})
+    for (const std::string_view name : {files::k_cohort_samples, files::k_cohort_ports})
       all.push_back({cohort / name, false});
   }
   return all;
@@ -129,9 +129,10 @@ std::vector<std::string> ports_in(const fs::path& file, const std::string& sampl
 }
 
 std::vector<std::string> ports_of(const fs::path& run, const std::string& sample) {
-  std::vector<std::string> ports = ports_in(run / k_ports_file, sample);
+  std::vector<std::string> ports = ports_in(run / files::k_ports, sample);
+  if (ports.empty()) ports = ports_in(run / files::k_agents / files::k_agent_ports, sample);
   for (const fs::path& cohort : cohort_folders(run)) {
-    if (ports.empty()) ports = ports_in(cohort / k_ports_file, sample);
+    if (ports.empty()) ports = ports_in(cohort / files::k_cohort_ports, sample);
   }
   return ports;
 }

@@ -59,8 +59,9 @@ TEST_CASE("A port is found by its whole id, a seed by its number", "[lineage]") 
     std::string line = to_json(folder_sample(SampleKind::port, 1, "java", std::nullopt)) + "\n";
     return line.replace(line.find("port-0000001"), 12, id);
   };
-  folder.write("ports.jsonl",
-               port_line("port-s1-0000001-java") + port_line("port-s3-0000001-java"));
+  folder.write("ports.jsonl", port_line("port-s1-0000001-java"));
+  folder.write("agents/ports.jsonl", port_line("port-s3-0000001-java"));
+  CHECK(find_lineage(folder.path(), "s3-0000001").ports.size() == 1);
   CHECK_THAT(find_lineage(folder.path(), "port-s3-1-java").sample,
              Contains("\"id\":\"port-s3-0000001-java\""));
   const Lineage seed = find_lineage(folder.path(), "1");

@@ -44,4 +44,5 @@ def main():
                 check(name, folder, snippets, server.url, accepted, points)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -86,6 +86,13 @@ def generate(recipe_file, snippets, out, *more, code=0):
     return done.stdout + done.stderr
 
 
+def octet(folder, *words, code=0):
+    """From `folder`: data beside it is looked for as well."""
+    done = subprocess.run([os.environ["OCTET"], *map(str, words)], capture_output=True, text=True, check=False, cwd=folder)
+    assert done.returncode == code, (words, done.returncode, done.stdout[-1500:], done.stderr[-3000:])
+    return done.stdout
+
+
 def replay(out, code=0):
     done = subprocess.run([os.environ["OCTET"], "replay", str(out), "--data", str(out.parent / "no-data")], capture_output=True, text=True,
                           check=False, cwd=out.parent)

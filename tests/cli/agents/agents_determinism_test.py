@@ -14,10 +14,10 @@ CHANCES = dict(zip(agent_server.KINDS, [100, 50, 30, 30, 100, 20, 20, 60, 30, 30
 
 
 class Runs(determinism_test.Runs):
-    ORDERS = ((1, 0.001), (64, 0.03), (512, 0.1))
+    ORDERS = ((1, 0.001), (64, 0.02), (512, 0.06))
 
     def write_snippets(self):
-        agent_runs.write_snippets(self.snippets, 20 if IS_RUN else 30, ["python", "php"] if IS_RUN else agent_runs.runs.LANGUAGES, 5)
+        agent_runs.write_snippets(self.snippets, 20 if IS_RUN else 24, ["python", "php"] if IS_RUN else agent_runs.runs.LANGUAGES, 5)
 
     def server(self, name, **more):
         chances = {**CHANCES, "near_code": 0} if IS_RUN else CHANCES
@@ -28,7 +28,7 @@ class Runs(determinism_test.Runs):
         endpoint = {"base_url": url, "model": "m", "endpoint_id": "scripted", "concurrency": concurrency}
         some = {"languages": ["python", "php"], "seeds": {"keep": 0, "direction": "s1"}, "without": [],
                 "targets": {language: int(language in ("python", "php", "js")) for language in agent_server.WORDS}}
-        return agent_runs.recipe(self.folder, url, agents={"cohort": 15, "memory": 3}, tests={"cases": 3, "edge": 1, "least": 3},
+        return agent_runs.recipe(self.folder, url, agents={"cohort": 12, "memory": 3}, tests={"cases": 3, "edge": 1, "least": 3},
                                  endpoints={"generator": endpoint, "judge": {"same_as": "generator"}}, **(some if IS_RUN else {}))
 
     def command(self, recipe, out, *more):

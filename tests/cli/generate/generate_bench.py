@@ -41,8 +41,8 @@ def write_snippets(path, units):
 
 
 class Server:
-    def __init__(self, *flags):
-        self.process = subprocess.Popen([sys.executable, HERE / "instant_server.py", *flags], stdout=subprocess.PIPE, text=True)
+    def __init__(self, *flags, program=HERE / "instant_server.py"):
+        self.process = subprocess.Popen([sys.executable, program, *flags], stdout=subprocess.PIPE, text=True)
         self.url = f"http://127.0.0.1:{int(self.process.stdout.readline())}/v1"
 
     def __enter__(self):
@@ -158,4 +158,5 @@ def main():
     {"flow": flow, "execute": execute}[arguments.what](arguments)
 
 
-main()
+if __name__ == "__main__":
+    main()

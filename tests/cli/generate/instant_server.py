@@ -51,6 +51,10 @@ def reply(body):
             break
     else:
         raise ValueError(body[:400])
+    return http(text)
+
+
+def http(text):
     data = (b'{"id":"x","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant",'
             b'"content":' + json.dumps(text).encode() + b'},"finish_reason":"stop"}],"usage":{"prompt_tokens":700,'
             b'"completion_tokens":200,"total_tokens":900}}')
@@ -58,6 +62,8 @@ def reply(body):
 
 
 class Connection(asyncio.Protocol):
+    reply = staticmethod(reply)  # another server has another
+
     def connection_made(self, transport):
         self.transport, self.data = transport, b""
 
@@ -75,13 +81,14 @@ class Connection(asyncio.Protocol):
                     self.transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
                 return
             body, self.data = self.data[end + 4:end + 4 + size], self.data[end + 4 + size:]
-            self.transport.write(reply(body) if body else b"HTTP/1.1 404 X\r\nContent-Length: 0\r\n\r\n")
+            self.transport.write(self.reply(body) if body else b"HTTP/1.1 404 X\r\nContent-Length: 0\r\n\r\n")
 
 
-async def main():
-    server = await asyncio.get_running_loop().create_server(Connection, "127.0.0.1", 0, backlog=4096)
+async def main(kind=Connection):
+    server = await asyncio.get_running_loop().create_server(kind, "127.0.0.1", 0, backlog=4096)
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 
 
-asyncio.run(main())
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -22,7 +22,8 @@ std::string money(const std::optional<std::int64_t>& micros) {
 
 ExitCode print_plan(const GenerateJob& job) {
   const GeneratePlan plan = job.plan();
-  fmt::print("{} snippets; computed, not measured (docs/recipe.md)\n\n", plan.snippets);
+  fmt::print("{} snippets, {} discussions at most; computed, not measured (docs/recipe.md)\n\n",
+             plan.snippets, plan.estimate.discussions);
   fmt::print("{:<10} {:<24} {:>10} {:>14} {:>14} {:>10}\n", "role", "model", "requests",
              "tokens in", "tokens out", "price");
   for (const auto& [role, each] : plan.estimate.roles) {

@@ -27,8 +27,8 @@ class LanguageShares final {
 
   // How many discussions in this language are wanted more, in thousandths: those that it takes to
   // have its share of all samples, those under way and a few to come counted in. No more than
-  // twice what it would be with no language ahead, and as if a tenth of them were accepted at
-  // least: a language in which nothing comes about is not to take all.
+  // twice what it would be with no language ahead. Where less than a tenth of them is accepted, the
+  // fewer the less: a language in which nothing comes about is not to take all.
   std::uint64_t lack(const std::string& language) const;
 
   // A language that may be drawn, and its weight beside what it lacks.

@@ -18,27 +18,28 @@ const std::filesystem::path& without_agents(const std::filesystem::path& folder)
 
 }  // namespace
 
-Derivation::Derivation(SeedRun& run, DerivationRunners runners, const std::filesystem::path& folder,
-                       std::string snippets, DerivationScope scope)
-    : run_(run),
+Derivation::Derivation(GenerationSetup& setup, DerivationRunners runners,
+                       const std::filesystem::path& folder, std::string snippets,
+                       DerivationScope scope)
+    : setup_(setup),
       runners_(runners),
       folder_(without_agents(folder)),
       snippets_(std::move(snippets)),
       scope_(scope),
-      seeds_(runners.seeds, run.setting(), folder_, snippets_) {}
+      seeds_(runners.seeds, setup.setting(), folder_, snippets_) {}
 
 bool Derivation::run_seeds(const Tick& tick, const std::function<bool()>& enough) {
-  return run_.find_structured(runners_.seeds, tick) && seeds_.run_units(tick, enough);
+  return setup_.find_structured(runners_.seeds, tick) && seeds_.run_units(tick, enough);
 }
 
 void Derivation::select_seeds() {
   seeds_.select();
-  run_.set_floors(floors_of(folder_, run_.setting().recipe));
+  setup_.set_floors(floors_of(folder_, setup_.setting().recipe));
 }
 
 bool Derivation::run_agents(const Tick& tick) {
   if (!has_agents()) return true;
-  agents_.emplace(runners_.agents, run_.setting(), folder_, snippets_);
+  agents_.emplace(runners_.agents, setup_.setting(), folder_, snippets_);
   return agents_->run([this](std::size_t cohort) { return is_mine(cohort); }, tick);
 }
 

@@ -14,7 +14,7 @@
 #include "generation/seeds/seed_derivation.hpp"
 #include "generation/seeds/seed_yield.hpp"
 #include "harness/tasks/shard.hpp"
-#include "jobs/generating/seed_run.hpp"
+#include "jobs/generating/generation_setup.hpp"
 
 namespace octet {
 
@@ -34,7 +34,7 @@ struct DerivationRunners {
 class Derivation final {
  public:
   // Discards what was derived in `folder` before. All references must outlive it.
-  Derivation(SeedRun& run, DerivationRunners runners, const std::filesystem::path& folder,
+  Derivation(GenerationSetup& setup, DerivationRunners runners, const std::filesystem::path& folder,
              std::string snippets, DerivationScope scope);
 
   using Tick = std::function<void()>;
@@ -67,7 +67,7 @@ class Derivation final {
 
   bool has_agents() const { return scope_.until == GenerationStage::agents; }
 
-  SeedRun& run_;
+  GenerationSetup& setup_;
   DerivationRunners runners_;
   std::filesystem::path folder_;
   std::string snippets_;

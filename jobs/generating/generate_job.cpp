@@ -23,7 +23,7 @@
 #include "generation/seeds/selected_seeds.hpp"
 #include "jobs/execution_host.hpp"
 #include "jobs/generating/derivation.hpp"
-#include "jobs/generating/seed_run.hpp"
+#include "jobs/generating/generation_setup.hpp"
 #include "jobs/run_into_folder.hpp"
 
 namespace octet {
@@ -105,12 +105,12 @@ SeedYield final_yield(const fs::path& folder, const DerivationScope& scope) {
 // One run into a folder that is this job's.
 class Generating final {
  public:
-  Generating(const GenerateOptions& options, const Recipe& recipe, SeedRun& seeds,
+  Generating(const GenerateOptions& options, const Recipe& recipe, GenerationSetup& setup,
              const std::string& snippets, DerivationScope scope, ExecutionHost& host,
              JobListener& listener)
       : options_(options),
         recipe_(recipe),
-        seeds_(seeds),
+        setup_(setup),
         scope_(scope),
         snippets_(snippets),
         folder_(options.run.out),
@@ -157,7 +157,7 @@ class Generating final {
 
   const GenerateOptions& options_;
   const Recipe& recipe_;
-  SeedRun& seeds_;
+  GenerationSetup& setup_;
   DerivationScope scope_;
   const std::string& snippets_;
   fs::path folder_;
@@ -264,10 +264,10 @@ void Generating::count(GenerateResult& result) const {
 
 GenerateResult Generating::run(std::uint64_t units) {
   units_ = units;
-  seeds_.connect(runner_);
+  setup_.connect(runner_);
   write_identities();
   UnitRunner& of_seeds = scope_.shard.is_all() ? runner_ : known_;
-  Derivation derivation(seeds_, {of_seeds, runner_}, folder_, snippets_, scope_);
+  Derivation derivation(setup_, {of_seeds, runner_}, folder_, snippets_, scope_);
   const auto tick = [&] { tell(derivation, false); };
   GenerateResult result;
   result.folder = folder_;
@@ -345,8 +345,8 @@ GenerateResult GenerateJob::run() {
   const fs::path folder = options_.run.out;
   if (folder.empty()) throw InputError("--out is missing: the folder for the generated data");
   const std::uint64_t units = count_snippets(snippets_, recipe_, listener_);
-  SeedRun seeds(recipe_, languages_, options_.data);
-  GenerationDescription run = describe(seeds.benchmarks());
+  GenerationSetup setup(recipe_, languages_, options_.data);
+  GenerationDescription run = describe(setup.benchmarks());
   require_same(folder, run);
   ExecutionHost host(options_.run, languages_in(recipe_, scope_, languages_), Absent::refused);
   RunDescription described;
@@ -355,7 +355,7 @@ GenerateResult GenerateJob::run() {
     run.toolchains[name] = language.toolchain.fingerprint;
   warn_of_judge(recipe_, listener_);
   listener_.prepared();
-  Generating generating(options_, recipe_, seeds, snippets_, scope_, host, listener_);
+  Generating generating(options_, recipe_, setup, snippets_, scope_, host, listener_);
   if (fs::exists(folder / files::k_run)) run.start = read_generation(folder).start;
   write_file_atomically(folder / files::k_run, to_json(run));
   write_file_atomically(folder / files::k_recipe, run.recipe);

@@ -19,7 +19,7 @@
 #include "harness/tasks/shard.hpp"
 #include "jobs/execution_host.hpp"
 #include "jobs/generating/derivation.hpp"
-#include "jobs/generating/seed_run.hpp"
+#include "jobs/generating/generation_setup.hpp"
 #include "jobs/generation_progress.hpp"
 #include "jobs/staged_folder.hpp"
 
@@ -106,7 +106,7 @@ void write_end(const fs::path& folder, const std::string& name, std::uint64_t di
   write_progress(folder / files::k_progress, progress);
 }
 
-void derive_all(const std::vector<Part>& parts, SeedRun& seeds, const fs::path& folder,
+void derive_all(const std::vector<Part>& parts, GenerationSetup& setup, const fs::path& folder,
                 const std::string& name) {
   std::vector<std::unique_ptr<FactLog>> reused;
   FactLog facts(folder / files::k_facts, FactAccess::write);
@@ -115,7 +115,7 @@ void derive_all(const std::vector<Part>& parts, SeedRun& seeds, const fs::path& 
     facts.reuse(*reused.back());
   }
   UnitRunner runner(facts, nullptr, nullptr, {});
-  Derivation derivation(seeds, {runner, runner}, folder, parts.front().run.snippets, {});
+  Derivation derivation(setup, {runner, runner}, folder, parts.front().run.snippets, {});
   if (!derivation.run())
     throw InputError(parts.front().folder.string(), 0,
                      "and the other shards lack facts that their discussions need; run octet "
@@ -131,14 +131,15 @@ void merge_generations(const MergeOptions& options) {
   if (digest_of_file(whole.snippets) != whole.snippets_sha256)
     throw InputError(whole.snippets, 0, "is not the file any more that the shards were made of");
   const Languages languages = load_languages("");
-  SeedRun seeds(parse_recipe(whole.recipe, (parts.front().folder / files::k_recipe).string()),
-                languages, options.data);
-  if (seeds.benchmarks() != whole.benchmarks)
+  GenerationSetup setup(
+      parse_recipe(whole.recipe, (parts.front().folder / files::k_recipe).string()), languages,
+      options.data);
+  if (setup.benchmarks() != whole.benchmarks)
     throw InputError(
         "the benchmark data that contamination was looked for in is other data here "
         "(--data)");
   StagedFolder staged(options.out);
-  derive_all(parts, seeds, staged.path(), fs::path(options.out).filename().string());
+  derive_all(parts, setup, staged.path(), fs::path(options.out).filename().string());
   copy_identities(parts.front().folder, staged.path());
   whole.shard.clear();
   for (const Part& part : parts) {

@@ -11,7 +11,7 @@
 #include "generation/seeds/generation_folder.hpp"
 #include "jobs/execution_host.hpp"
 #include "jobs/generating/derivation.hpp"
-#include "jobs/generating/seed_run.hpp"
+#include "jobs/generating/generation_setup.hpp"
 
 namespace octet {
 namespace {
@@ -21,15 +21,15 @@ namespace files = generation_files;
 
 // What the folder was made of, as it is now.
 GenerationDescription now_of(const GenerationDescription& before, const std::string& snippets,
-                             const SeedRun& seeds) {
+                             const GenerationSetup& setup) {
   GenerationDescription now = before;
   now.snippets = snippets;
   now.snippets_sha256 = digest_of_file(snippets);
-  now.tokenizer_sha256 = digest_of_tokenizer(seeds.setting().recipe.snippets.tokenizer);
+  now.tokenizer_sha256 = digest_of_tokenizer(setup.setting().recipe.snippets.tokenizer);
   now.prompts.clear();
   for (const RolePrompt& prompt : RolePrompts::embedded().all())
     now.prompts[prompt.name()] = prompt.sha256();
-  now.benchmarks = seeds.benchmarks();
+  now.benchmarks = setup.benchmarks();
   return now;
 }
 
@@ -92,16 +92,16 @@ ReplayResult replay(const ReplayOptions& options) {
   const GenerationDescription before = read_generation(folder);
   const std::string snippets = options.snippets.empty() ? before.snippets : options.snippets;
   const Languages languages = load_languages(options.languages);
-  SeedRun seeds(parse_recipe(before.recipe, (folder / files::k_recipe).string()), languages,
-                options.data);
-  require_same(folder, now_of(before, snippets, seeds));
+  GenerationSetup setup(parse_recipe(before.recipe, (folder / files::k_recipe).string()), languages,
+                        options.data);
+  require_same(folder, now_of(before, snippets, setup));
   FactLog facts(folder / files::k_facts, FactAccess::read);
   UnitRunner runner(facts, nullptr, nullptr, {});
   const TemporaryDirectory derived;
   DerivationScope scope;
   if (before.until == "seeds") scope.until = GenerationStage::seeds;
   if (!before.shard.empty()) scope.shard = parse_shard(before.shard);
-  Derivation derivation(seeds, {runner, runner}, derived.path(), snippets, scope);
+  Derivation derivation(setup, {runner, runner}, derived.path(), snippets, scope);
   ReplayResult result;
   derivation.run();
   const UnitRunState state = runner.state();

@@ -97,11 +97,12 @@ class Cohort:
     def lacks(self):
         """By language: discussions that it takes to have its share of what there is and a 16th more, in thousandths."""
         targets, whole = self.how["targets"], sum(self.how["targets"].values())
-        rates = {each: max(100, (came[2] + 1) * 1000 // (came[1] + 2)) for each, came in self.came.items()}
-        there = {each: came[2] * 1000 + (came[0] - came[1]) * rates[each] for each, came in self.came.items()}
+        came_to = {each: max(10, (came[2] + 1) * 1000 // (came[1] + 2)) for each, came in self.came.items()}
+        there = {each: came[2] * 1000 + (came[0] - came[1]) * max(100, came_to[each]) for each, came in self.came.items()}
         ahead = max(8000, sum(there.values()) // 16)
         missing = {each: max(0, (sum(there.values()) + ahead) * targets[each] // whole - there[each]) for each in targets}
-        return {each: min(missing[each], ahead * targets[each] // whole * 2) * 1000 // rates[each] for each in targets}
+        return {each: min(missing[each], ahead * targets[each] // whole * 2) * 1000 // max(100, came_to[each])
+                * min(100, came_to[each]) // 100 for each in targets}
 
     def target(self, mode, present, drawn):
         existing = list(zip(present, [700] + [300] * 9 if mode == "centralized" else [1000] * 9))

@@ -1,4 +1,4 @@
-// What generating and replaying seed data have in common: the setting of the units, made of a
+// What generating, replaying and merging have in common: the setting of the units, made of a
 // recipe and of what is on this machine.
 #pragma once
 
@@ -19,12 +19,12 @@
 namespace octet {
 
 // Owns what the setting of the units points to. `languages` must outlive it.
-class SeedRun final {
+class GenerationSetup final {
  public:
   // `data`: of benchmarks. Throws InputError for data, tokenizers and servers that are none.
-  SeedRun(const Recipe& recipe, const Languages& languages, const std::string& data);
-  SeedRun(const SeedRun&) = delete;  // the setting points into it
-  SeedRun& operator=(const SeedRun&) = delete;
+  GenerationSetup(const Recipe& recipe, const Languages& languages, const std::string& data);
+  GenerationSetup(const GenerationSetup&) = delete;  // the setting points into it
+  GenerationSetup& operator=(const GenerationSetup&) = delete;
 
   const SampleSetting& setting() const { return setting_; }
   // Of discussions, once seeds are selected.

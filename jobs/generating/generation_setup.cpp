@@ -1,4 +1,4 @@
-#include "jobs/generating/seed_run.hpp"
+#include "jobs/generating/generation_setup.hpp"
 
 #include <utility>
 #include <vector>
@@ -57,7 +57,8 @@ UnitEndpoint unit_endpoint(const RoleEndpoint& endpoint) {
 
 }  // namespace
 
-SeedRun::SeedRun(const Recipe& recipe, const Languages& languages, const std::string& data)
+GenerationSetup::GenerationSetup(const Recipe& recipe, const Languages& languages,
+                                 const std::string& data)
     : languages_(languages),
       templates_(RolePrompts::embedded()),
       tokens_(recipe.snippets.tokenizer) {
@@ -71,12 +72,12 @@ SeedRun::SeedRun(const Recipe& recipe, const Languages& languages, const std::st
   setting_.bounds.select = recipe.select;
 }
 
-void SeedRun::add_benchmarks(const std::string& data) {
+void GenerationSetup::add_benchmarks(const std::string& data) {
   benchmarks_ = read_benchmark_texts(languages_, data_places(data), OwnProblems::with);
   benchmarks_digest_ = benchmarks_.digest();
 }
 
-void SeedRun::connect(UnitRunner& runner) {
+void GenerationSetup::connect(UnitRunner& runner) {
   std::vector<std::pair<const RoleEndpoint*, std::size_t>> connected;
   for (const auto& [role, endpoint] : setting_.recipe.endpoints) {
     AskedRole& asked = setting_.roles.at(role);
@@ -93,7 +94,7 @@ void SeedRun::connect(UnitRunner& runner) {
 }
 
 // Its result: whether the reply is in the form of the schema.
-Unit SeedRun::canary(UnitRunner& runner, Role role) {
+Unit GenerationSetup::canary(UnitRunner& runner, Role role) {
   const ReplySchema schema = ReplySchema::parse(k_canary_schema, "canary");
   const AskedRole& asked = setting_.roles.at(role);
   UnitRequest request = request_of(asked, {{"user", k_canary_question}}, k_canary_tokens, {}, 0,
@@ -109,7 +110,7 @@ Unit SeedRun::canary(UnitRunner& runner, Role role) {
   co_return std::holds_alternative<std::string>(reading) ? "structured" : "";
 }
 
-bool SeedRun::find_structured(UnitRunner& runner, const std::function<void()>& tick) {
+bool GenerationSetup::find_structured(UnitRunner& runner, const std::function<void()>& tick) {
   std::vector<Role> open;
   for (const Role role : k_json_roles) {
     if (setting_.recipe.endpoints.at(role).structured == "auto") open.push_back(role);

@@ -138,12 +138,13 @@ void Cohort::draw_target(DiscussionPlan& plan) const {
     present.emplace_back(agents_[partner].language, centralized ? k_partner_weight : k_even_weight);
   LanguageShares::Choices absent;
   std::vector<std::string> names;
-  for (const auto& [language, weight] : rules_.targets) {
-    const bool is_present = std::any_of(present.begin(), present.end(),
-                                        [&](const auto& each) { return each.first == language; });
-    if (is_present || weight == 0) continue;
-    absent.emplace_back(language, 1);  // the target is in what it lacks
-    names.push_back(language);
+  for (const auto& target : rules_.targets) {
+    const bool is_present = std::any_of(present.begin(), present.end(), [&](const auto& each) {
+      return each.first == target.first;
+    });
+    if (is_present || target.second == 0) continue;
+    absent.emplace_back(target.first, 1);  // the target is in what it lacks
+    names.push_back(target.first);
   }
   const std::uint64_t share = std::max(rules_.new_language, shares_.part_of_lacks(names));
   const bool is_new = !absent.empty() && falls_into(drawn("target kind", plan.number), share);

@@ -19,6 +19,19 @@ TEST_CASE("the paper's snippets need what the design computes", "[recipes]") {
   CHECK_FALSE(made.total.micros);  // no prices
 }
 
+TEST_CASE("agents need what the design computes", "[recipes]") {
+  const RecipeEstimate made = estimate(read_recipe("paper"), 250'000, GenerationStage::agents);
+  CHECK(made.discussions == 90'000);
+  // 90,000 discussions, 80,000 tests, 70,000 scores more, but for rounding.
+  CHECK(made.total.requests / 1000 == 570);
+  CHECK(made.total.tokens_out / 1'000'000 == 285);
+  const Recipe less = read_recipe("paper", {"without=[execution,judge]", "checks.ports=2"});
+  CHECK(estimate(less, 250'000, GenerationStage::agents).total.requests == 200'000 + 90'000);
+  const Recipe ports = read_recipe("paper", {"checks.ports=2"});
+  CHECK(estimate(ports, 250'000, GenerationStage::agents).total.requests ==
+        made.total.requests + 2 * (70'000 + 80'010));
+}
+
 TEST_CASE("directions need the same requests, and samples of a judge more", "[recipes]") {
   const Recipe s1 = read_recipe("paper", {"seeds.direction=s1"});
   const Recipe s2 = read_recipe("paper", {"seeds.direction=s2", "score.samples=3"});

@@ -17,8 +17,11 @@ std::unique_ptr<ExecutionCache> open_cache(const RunOptions& options, const Cach
   return std::make_unique<ExecutionCache>(execution_cache_file(), rules);
 }
 
-std::string list_of(const std::map<std::string, MissingToolchain>& missing) {
-  std::string text = "toolchains are missing (--partial leaves their languages out):";
+std::string list_of(const std::map<std::string, MissingToolchain>& missing, Absent absent) {
+  std::string text = absent == Absent::refused_for_recipe
+                         ? "toolchains are missing (the recipe leaves a language out by its keys "
+                           "languages and targets.LANGUAGE: 0; --until seeds needs no targets):"
+                         : "toolchains are missing (--partial leaves their languages out):";
   for (const auto& [language, toolchain] : missing) {
     text += fmt::format("\n  {}: {}\n    {}", language, toolchain.reason, toolchain.install);
   }
@@ -74,8 +77,8 @@ ExecutionHost::ExecutionHost(const RunOptions& options,
   for (const Language* language : languages) {
     if (can_run(*language)) languages_.push_back(language);
   }
-  if (!missing_.empty() && (absent == Absent::refused || languages_.empty()))
-    throw MissingError(list_of(missing_));
+  if (!missing_.empty() && (absent != Absent::left_out || languages_.empty()))
+    throw MissingError(list_of(missing_, absent));
   toolchains_ = toolchains.found;
   runner_ = std::make_unique<SandboxedRunner>(
       *sandbox_, toolchains.found, options.cold ? Pace::cold : Pace::warm, jobs_of(options.jobs));

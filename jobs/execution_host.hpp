@@ -28,8 +28,9 @@ std::vector<const Language*> languages_of(const std::map<std::string, std::size_
 // The languages that a mean is over: those compiled in that are no extras.
 std::vector<std::string> leaderboard_languages();
 
-// Toolchains that are absent may be left out, or end the job.
-enum class Absent { refused, left_out };
+// Toolchains that are absent may be left out, or end the job; where a recipe wants them (octet
+// generate) the message says what of it to change.
+enum class Absent { refused, refused_for_recipe, left_out };
 Absent absent_of(const RunOptions& options);  // as --partial says
 
 class ExecutionHost final {

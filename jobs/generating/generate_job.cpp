@@ -348,7 +348,8 @@ GenerateResult GenerateJob::run() {
   GenerationSetup setup(recipe_, languages_, options_.data);
   GenerationDescription run = describe(setup.benchmarks());
   require_same(folder, run);
-  ExecutionHost host(options_.run, languages_in(recipe_, scope_, languages_), Absent::refused);
+  ExecutionHost host(options_.run, languages_in(recipe_, scope_, languages_),
+                     Absent::refused_for_recipe);
   RunDescription described;
   host.describe(described, {});
   for (const auto& [name, language] : described.languages)

@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -270,6 +271,20 @@ def when_input_is_bad(test):
     other.mkdir()
     (other / "notes.txt").write_text("mine")
     assert "holds something else" in runs.generate(recipe, test.snippets, other, code=2)
+
+
+def when_toolchain_is_missing(test):
+    """One that only discussions need: what of the recipe leaves it out is said."""
+    languages = test.folder / "languages"
+    languages.mkdir()
+    text = (pathlib.Path(os.environ["OCTET_SOURCE"]) / "runners/languages/php.json").read_text()
+    (languages / "php.json").write_text(re.sub(r'"candidates": \[[^\]]*\]', '"candidates": ["/nowhere/php"]', text))
+    targets = {language: int(language in ("sh", "php")) for language in (*runs.LANGUAGES, "js")}
+    recipe = test.recipe("http://127.0.0.1:9/v1", "php", targets=targets)
+    command = runs.command(recipe, test.snippets, test.folder / "without-php", "--until", "agents", "--languages", languages)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 3 and "php" in done.stderr and "targets.LANGUAGE: 0" in done.stderr, (done.returncode, done.stderr)
+    assert "--partial" not in done.stderr and not (test.folder / "without-php").exists()
 
 
 def when_folder_is_older_or_later(test):

@@ -46,12 +46,6 @@ Sample begun_port(const Sample& sample, const Language& language) {
   return port;
 }
 
-void add_usage(TokenUse& sum, const TokenUse& more) {
-  sum.in += more.in;
-  sum.out += more.out;
-  sum.micros += more.micros;
-}
-
 void add_provenance(Sample& sample, const Sample& port) {
   sample.facts.insert(sample.facts.end(), port.facts.begin(), port.facts.end());
   sample.programs.insert(sample.programs.end(), port.programs.begin(), port.programs.end());
@@ -169,7 +163,7 @@ std::vector<Sample> Ports::settle(Sample& sample, const TestCases& own) {
       octet::weigh(port->run, port->cases, others_that_pass(by_case, port->cases.passes()),
                    setting_.recipe.tests.least);
     port->sample.tests = std::move(port->run.tests);
-    add_usage(sample.usage, port->sample.usage);
+    sample.usage.add(port->sample.usage);
     if (!sample.drop && port->is_witness() && !port->run.drop) {
       kept.push_back(std::move(port->sample));
     } else {

@@ -14,6 +14,7 @@
 #include "benchmarks/verdict.hpp"
 #include "generation/recipes/recipe.hpp"
 #include "generation/samples/drop.hpp"
+#include "generation/samples/token_use.hpp"
 
 namespace octet {
 
@@ -69,12 +70,6 @@ struct Score {
   std::string advice;
   std::string facts_shown;  // what the judge was told of the execution
   std::string by;           // model
-};
-
-struct TokenUse {
-  std::uint64_t in = 0;  // tokens
-  std::uint64_t out = 0;
-  std::uint64_t micros = 0;  // of the currency of the recipe's prices
 };
 
 struct Sample {

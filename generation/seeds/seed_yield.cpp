@@ -7,12 +7,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-void add_to(TokenUse& sum, const TokenUse& more) {
-  sum.in += more.in;
-  sum.out += more.out;
-  sum.micros += more.micros;
-}
-
 Json json_of(const YieldCell& cell) {
   Json dropped = Json::object();
   for (const DropReasonEntry& entry : drop_reasons()) {
@@ -64,14 +58,14 @@ void YieldCell::add(const Sample& sample) {
   } else {
     ++kept;
   }
-  add_to(usage, sample.usage);
+  usage.add(sample.usage);
 }
 
 void YieldCell::add(const YieldCell& other) {
   units += other.units;
   kept += other.kept;
   for (std::size_t i = 0; i < k_drop_reasons; ++i) dropped[i] += other.dropped[i];
-  add_to(usage, other.usage);
+  usage.add(other.usage);
 }
 
 void SeedYield::add(const SeedYield& other) {

@@ -17,19 +17,17 @@ Json json_of(const Cells& cells, const Of& of) {
 
 }  // namespace
 
-void DiscussionTally::add(JsonObject& event, bool kept) {
-  Cell& mode = modes_[event.string("mode")];
+void DiscussionTally::add(const DiscussionEvent& event, bool kept) {
+  Cell& mode = modes_[std::string(name_of(event.mode))];
   for (Cell* cell :
-       {&mode, &operations_[event.string("operation")], &targets_[event.string("target_kind")]}) {
+       {&mode, &operations_[event.operation], &targets_[std::string(name_of(event.target_kind))]}) {
     ++cell->discussions;
     cell->kept += kept ? 1 : 0;
   }
-  std::vector<JsonObject> sources = event.objects("idea_sources");
-  if (sources.empty()) return;
-  const auto named =
-      static_cast<std::size_t>(std::count_if(sources.begin(), sources.end(), [](JsonObject& each) {
-        return !each.string("idea").empty();
-      }));
+  if (event.ideas.empty()) return;
+  const auto named = static_cast<std::size_t>(
+      std::count_if(event.ideas.begin(), event.ideas.end(),
+                    [](const EventIdea& each) { return !each.idea.empty(); }));
   ++mode.ideas[std::min(named, k_idea_counts - 1)];
 }
 

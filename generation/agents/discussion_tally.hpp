@@ -6,7 +6,7 @@
 #include <map>
 #include <string>
 
-#include "base/json_object.hpp"
+#include "generation/agents/discussion_event.hpp"
 
 namespace octet {
 
@@ -16,8 +16,8 @@ inline constexpr std::size_t k_idea_counts = 3;
 
 class DiscussionTally final {
  public:
-  // `event`: a line of events.jsonl. `kept`: in the end, duplicates and the target looked at.
-  void add(JsonObject& event, bool kept);
+  // `kept`: in the end, duplicates and the target looked at.
+  void add(const DiscussionEvent& event, bool kept);
 
   // {"modes":{"centralized":{"discussions":n,"kept":n,"ideas":{"none":n,"one":n,"several":n}},..},
   // "operations":{"o1":{"discussions":n,"kept":n},..},"targets":{"existing":{..},"new":{..}}}.

@@ -1,5 +1,7 @@
 #include "generation/agents/selected_discussions.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <limits>
@@ -18,6 +20,7 @@
 #include "base/files/whole_files.hpp"
 #include "base/json_object.hpp"
 #include "base/versions.hpp"
+#include "generation/agents/discussion_event.hpp"
 #include "generation/agents/discussion_tally.hpp"
 #include "generation/samples/sample_line.hpp"
 #include "generation/samples/seed_selection.hpp"
@@ -33,7 +36,7 @@ using Json = nlohmann::ordered_json;
 // A discussion as its cohort's files tell of it.
 struct DiscussionLines {
   SampleLine sample;
-  JsonObject event;
+  DiscussionEvent event;
   std::size_t cohort = 0;
   std::uint64_t number = 0;  // within the cohort
 };
@@ -52,23 +55,23 @@ void each_discussion(const fs::path& folder, std::size_t cohorts, const Take& ta
                          "samples.jsonl and events.jsonl have different numbers of lines; "
                          "generate makes them again");
       DiscussionLines lines{read_sample_line(std::move(*sample), samples.file(), samples.line()),
-                            JsonObject::parse(*event, events.file(), events.line()), cohort,
-                            number};
+                            read_event(JsonObject::parse(*event, events.file(), events.line())),
+                            cohort, number};
       take(lines);
     }
   }
 }
 
 // What its own cohort found after the sample was made.
-std::optional<Drop> drop_by_memory(DiscussionLines& lines) {
-  if (lines.event.optional_string("drop").value_or("") != name_of(DropReason::near_memory))
-    return std::nullopt;
-  std::vector<JsonObject> commits = lines.event.objects("commits");
-  JsonObject& owner = commits.front();
-  return Drop(
-      DropReason::near_memory,
-      "of " + owner.string("agent") + ", similarity " + std::to_string(owner.integer("similarity")),
-      owner.optional_string("with").value_or(""));
+std::optional<Drop> drop_by_memory(const DiscussionEvent& event) {
+  if (event.drop != name_of(DropReason::near_memory)) return std::nullopt;
+  if (event.commits.empty() || !event.commits.front().memory)
+    throw InputError("events.jsonl: discussion " + std::to_string(event.number) +
+                     " is near_memory, and no memory refused it; generate makes the file again");
+  const EventCommit& owner = event.commits.front();
+  return Drop(DropReason::near_memory,
+              fmt::format("of {}, similarity {}", owner.agent, owner.memory->similarity),
+              owner.memory->with);
 }
 
 // Of a sample that came so far: where it stands among those that may be kept.
@@ -91,7 +94,7 @@ class DiscussionSelection final {
   std::vector<std::optional<Drop>> decide() {
     add_seeds();
     each_discussion(folder_, cohorts_, [this](DiscussionLines& lines) {
-      if (!lines.sample.is_kept() || drop_by_memory(lines)) return;
+      if (!lines.sample.is_kept() || drop_by_memory(lines.event)) return;
       candidates_.push_back({lines.number, lines.cohort, candidates_.size()});
       add(lines.sample.sample);
     });
@@ -216,7 +219,7 @@ void write_selected_discussions(const fs::path& folder, std::size_t cohorts, con
   std::size_t next = 0;
   each_discussion(folder, cohorts, [&](DiscussionLines& lines) {
     std::optional<Drop> drop;
-    if (lines.sample.is_kept()) drop = drop_by_memory(lines);
+    if (lines.sample.is_kept()) drop = drop_by_memory(lines.event);
     if (lines.sample.is_kept() && !drop) drop = decided[next++];
     written.add(lines, drop);
   });

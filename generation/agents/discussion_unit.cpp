@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/utf8.hpp"
 #include "benchmarks/code/lines.hpp"
 #include "generation/facts/draw.hpp"
 #include "generation/prompts/language_words.hpp"
@@ -27,10 +28,8 @@ constexpr const char* k_no_operation = "Invent another one.";
 
 // The beginning of a text, of about so many tokens: bytes by three, as where nobody counts.
 std::string beginning_of(const std::string& text, std::uint64_t tokens) {
-  std::size_t end = std::min<std::size_t>(text.size(), tokens * k_bytes_per_token);
-  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U)
-    --end;
-  return end == text.size() ? text : text.substr(0, end) + "\n[...]";
+  const std::size_t most = tokens * k_bytes_per_token;
+  return text.size() <= most ? text : printable_utf8(text, most) + "\n[...]";
 }
 
 std::string text_of(const Reflection& reflection) {
@@ -66,7 +65,7 @@ std::map<std::string, std::string> ideas_in(const std::string& text) {
     if (colon == std::string_view::npos) continue;
     const std::string_view idea = trimmed(line.substr(colon + 1));
     if (plain_word(idea).empty() || plain_word(idea) == "none") continue;
-    ideas.emplace(plain_word(line.substr(0, colon)), idea.substr(0, k_longest_idea));
+    ideas.emplace(plain_word(line.substr(0, colon)), printable_utf8(idea, k_longest_idea));
   }
   return ideas;
 }

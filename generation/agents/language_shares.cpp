@@ -15,8 +15,7 @@ constexpr std::uint64_t k_thousand = 1000;
 constexpr std::uint64_t k_least_rate = 100;
 constexpr std::uint64_t k_hopeless_rate = 10;
 // How far ahead is looked, as a part of what is there: shorter follows chance, longer is slow to
-// make up for the beginning, when no rate is known. Of 8 languages accepted at 20 to 90 % a
-// cohort's shares come within 0.3 points (4 to 64 were tried).
+// make up for the beginning, when no rate is known (tests/cli/agents/agents_balance_test.py).
 constexpr std::uint64_t k_ahead = 16;
 constexpr std::uint64_t k_least_ahead = 8 * k_thousand;
 

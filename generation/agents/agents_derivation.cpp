@@ -15,11 +15,9 @@ namespace {
 namespace fs = std::filesystem;
 namespace files = generation_files;
 
-// Without what an earlier run derived, with the folder for what this one does.
-fs::path renewed(const fs::path& folder) {
+fs::path with_agents(const fs::path& folder) {
   const fs::path agents = folder / generation_files::k_agents;
   std::error_code failure;
-  fs::remove_all(agents, failure);
   fs::create_directories(agents, failure);
   if (failure) throw SystemError("cannot make " + agents.string(), failure.value());
   return folder;
@@ -53,7 +51,7 @@ AgentsDerivation::AgentsDerivation(UnitRunner& runner, const SampleSetting& sett
                                    const fs::path& folder, const fs::path& snippets)
     : runner_(runner),
       setting_(setting),
-      folder_(renewed(folder)),
+      folder_(with_agents(folder)),
       cohorts_(folder, snippets, setting.recipe, *setting.bounds.languages) {}
 
 std::uint64_t AgentsDerivation::discussions(const Chosen& chosen) const {

@@ -19,8 +19,8 @@ CohortRules rules_of(const Recipe& recipe);
 // Of a folder whose seeds are selected. Facts decide every byte.
 class AgentsDerivation final {
  public:
-  // Discards the files of agents that are in `folder`. `setting` has the floors of discussions. All
-  // references must outlive it. Throws InputError for seeds or snippets that cannot be read.
+  // `folder` holds no files of agents. `setting` has the floors of discussions. All references must
+  // outlive it. Throws InputError for seeds or snippets that cannot be read.
   AgentsDerivation(UnitRunner& runner, const SampleSetting& setting,
                    const std::filesystem::path& folder, const std::filesystem::path& snippets);
 

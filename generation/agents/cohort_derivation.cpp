@@ -1,6 +1,5 @@
 #include "generation/agents/cohort_derivation.hpp"
 
-#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -17,14 +16,10 @@ namespace {
 namespace fs = std::filesystem;
 namespace files = generation_files;
 
-fs::path emptied(const fs::path& folder) {
+fs::path made(const fs::path& folder) {
   std::error_code failure;
   fs::create_directories(folder, failure);
   if (failure) throw SystemError("cannot make " + folder.string(), failure.value());
-  for (const std::string_view name :
-       {files::k_cohort_samples, files::k_cohort_tests, files::k_cohort_events,
-        files::k_cohort_agents, files::k_cohort_ports})
-    fs::remove(folder / name, failure);
   return folder;
 }
 
@@ -38,7 +33,7 @@ CohortDerivation::CohortDerivation(UnitRunner& runner, const SampleSetting& sett
       cohort_(cohort),
       number_(number),
       first_(first),
-      folder_(emptied(folder)),
+      folder_(made(folder)),
       samples_(folder / files::k_cohort_samples),
       tests_(folder / files::k_cohort_tests),
       events_(folder / files::k_cohort_events) {

@@ -26,8 +26,8 @@ namespace octet {
 // Facts decide every byte, as of seeds.
 class CohortDerivation final {
  public:
-  // `first`: the number of the cohort's first discussion in the whole run. `folder` is made, and
-  // the files in it are discarded. All references must outlive it.
+  // `first`: the number of the cohort's first discussion in the whole run. `folder` is made;
+  // none of these files is in it. All references must outlive it.
   CohortDerivation(UnitRunner& runner, const SampleSetting& setting, Cohort& cohort,
                    std::uint64_t number, std::uint64_t first, const std::filesystem::path& folder);
 

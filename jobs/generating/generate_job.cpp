@@ -167,7 +167,8 @@ class Generating final {
   FaultLog faults_;
   Evaluator evaluator_;
   UnitRunner runner_;
-  UnitRunner known_;  // asks nothing: of the seeds of a shard
+  UnitRunner known_;  // asks nothing
+  UnitRunner& of_seeds_ = scope_.shard.is_all() ? runner_ : known_;
   std::uint64_t tokens_before_ = 0;
   std::uint64_t units_ = 0;
   std::optional<SeedYield> selected_;  // once all is derived
@@ -176,8 +177,8 @@ class Generating final {
 };
 
 GenerationProgress Generating::progress(const Derivation& derivation) const {
-  const UnitRunState state = runner_.state();
   const bool are_discussions = derivation.stage() == GenerationStage::agents;
+  const UnitRunState state = (are_discussions ? runner_ : of_seeds_).state();
   GenerationProgress now;
   now.name = folder_.filename().string();
   now.stage = are_discussions ? "agents" : "seeds";
@@ -266,8 +267,7 @@ GenerateResult Generating::run(std::uint64_t units) {
   units_ = units;
   setup_.connect(runner_);
   write_identities();
-  UnitRunner& of_seeds = scope_.shard.is_all() ? runner_ : known_;
-  Derivation derivation(setup_, {of_seeds, runner_}, folder_, snippets_, scope_);
+  Derivation derivation(setup_, {of_seeds_, runner_}, folder_, snippets_, scope_);
   const auto tick = [&] { tell(derivation, false); };
   GenerateResult result;
   result.folder = folder_;

@@ -4,21 +4,17 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "base/error.hpp"
 #include "base/files/whole_files.hpp"
+#include "base/json_object.hpp"
 #include "base/utf8.hpp"
+#include "texts/chat_tokens.hpp"
 
 namespace octet {
 namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
-
-// Of the templates of the usual model families: what trainers put around a text themselves.
-constexpr std::array<std::string_view, 14> k_template_tokens = {
-    "<|im_start|>",    "<|im_end|>",    "<|endoftext|>",       "<|begin_of_text|>",
-    "<|end_of_text|>", "<|eot_id|>",    "<|start_header_id|>", "<|end_header_id|>",
-    "<|user|>",        "<|assistant|>", "<|system|>",          "<start_of_turn>",
-    "<end_of_turn>",   "[/INST]"};
 
 std::string bare(const std::string& text) {
   std::string result;
@@ -62,6 +58,58 @@ Lines unpaired(const PairText& pair) {
           {{"prompt", pair.prompt}, {"completion", pair.rejected}, {"label", false}}};
 }
 
+// ---- reading: prompt, chosen and rejected, or prompt and completion
+
+using Texts = std::vector<std::string>;
+
+std::string only_turn(std::vector<JsonObject> turns, const JsonObject& line, const char* key,
+                      const std::string& role) {
+  if (turns.size() != 1) line.fail(key, "has not one turn");
+  if (turns.front().string("role") != role) line.fail(key, "is no turn of " + role);
+  std::string text = turns.front().string("content");
+  turns.front().finish();
+  return text;
+}
+
+std::string turn_text(JsonObject& line, const char* key) {
+  std::vector<JsonObject> turns;
+  turns.push_back(line.object(key));
+  return only_turn(std::move(turns), line, key, "assistant");
+}
+
+Texts read_strings(JsonObject& line) {
+  return {line.string("prompt"), line.string("chosen"), line.string("rejected")};
+}
+
+Texts read_conversations(JsonObject& line) {
+  return {only_turn(line.objects("prompt"), line, "prompt", "user"),
+          only_turn(line.objects("chosen"), line, "chosen", "assistant"),
+          only_turn(line.objects("rejected"), line, "rejected", "assistant")};
+}
+
+Texts read_ranking(JsonObject& line) {
+  if (!line.string("input").empty()) line.fail("input", "is not empty");
+  return {line.string("instruction"), line.string("chosen"), line.string("rejected")};
+}
+
+Texts read_chat_template(JsonObject& line) {
+  return {only_turn(line.objects("messages"), line, "messages", "user"), turn_text(line, "chosen"),
+          turn_text(line, "rejected")};
+}
+
+Texts read_unpaired(JsonObject& line) {
+  line.boolean("label");
+  return {line.string("prompt"), line.string("completion")};
+}
+
+std::string complaint_of(const std::string& text) {
+  if (bare(text).empty()) return "a text is empty";
+  if (first_invalid_utf8(text)) return "a text is not UTF-8";
+  if (const auto token = chat_token_in(text))
+    return "a text holds " + std::string(*token) + ", a token of chat templates";
+  return "";
+}
+
 std::string strict_line_of(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::strict) + "\n";
 }
@@ -81,18 +129,20 @@ struct Export::Form {
   std::string_view name;
   const char* file;
   Lines (*lines)(const PairText&);
+  Texts (*read)(JsonObject&);
   const char* info_file = nullptr;  // that goes with it
   const char* info = nullptr;
 };
 
 const Export::Form& Export::form_of(std::string_view name) {
   static constexpr std::array<Form, 6> k_forms = {{
-      {"trl", "trl.jsonl", three_strings},
-      {"trl-conversational", "trl-conversational.jsonl", conversations},
-      {"qwen", "qwen.jsonl", three_strings},
-      {"llama-factory", "llama-factory.jsonl", ranking, "dataset_info.json", k_dataset_info},
-      {"axolotl", "axolotl.jsonl", chat_template},
-      {"kto", "kto.jsonl", unpaired},
+      {"trl", "trl.jsonl", three_strings, read_strings},
+      {"trl-conversational", "trl-conversational.jsonl", conversations, read_conversations},
+      {"qwen", "qwen.jsonl", three_strings, read_strings},
+      {"llama-factory", "llama-factory.jsonl", ranking, read_ranking, "dataset_info.json",
+       k_dataset_info},
+      {"axolotl", "axolotl.jsonl", chat_template, read_chat_template},
+      {"kto", "kto.jsonl", unpaired, read_unpaired},
   }};
   for (const Form& form : k_forms) {
     if (form.name == name) return form;
@@ -102,14 +152,22 @@ const Export::Form& Export::form_of(std::string_view name) {
 
 std::string complaint(const PairText& pair) {
   for (const std::string* text : {&pair.prompt, &pair.chosen, &pair.rejected}) {
-    if (bare(*text).empty()) return "a text is empty";
-    if (first_invalid_utf8(*text)) return "a text is not UTF-8";
-    for (const std::string_view token : k_template_tokens) {
-      if (text->find(token) != std::string::npos)
-        return "a text holds " + std::string(token) + ", a token of chat templates";
-    }
+    if (std::string found = complaint_of(*text); !found.empty()) return found;
   }
   return bare(pair.chosen) == bare(pair.rejected) ? "chosen and rejected are equal" : "";
+}
+
+void check_pair_line(const std::string& form, const std::string& text, const std::string& file,
+                     std::size_t number) {
+  JsonObject line = JsonObject::parse(text, file, number);
+  const Texts texts = Export::form_of(form).read(line);
+  line.finish();
+  for (const std::string& each : texts) {
+    if (const std::string found = complaint_of(each); !found.empty())
+      throw InputError(file, number, found);
+  }
+  if (texts.size() == 3 && bare(texts[1]) == bare(texts[2]))
+    throw InputError(file, number, "chosen and rejected are equal");
 }
 
 std::vector<std::string_view> export_names() {

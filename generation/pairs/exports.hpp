@@ -22,6 +22,12 @@ struct PairText {
 // but for blanks, a text holds tokens of a chat template, or bytes that are not UTF-8.
 std::string complaint(const PairText& pair);
 
+// Reads a line of such a file by the rules of its trainer: no other keys, turns of the right roles,
+// and nothing that complaint() names. Throws InputError(file, line, ...); std::out_of_range for an
+// unknown name.
+void check_pair_line(const std::string& form, const std::string& text, const std::string& file,
+                     std::size_t line);
+
 // The names of the forms: trl, trl-conversational, qwen, llama-factory, axolotl, kto.
 std::vector<std::string_view> export_names();
 
@@ -36,6 +42,8 @@ class Export final {
   void commit();
 
  private:
+  friend void check_pair_line(const std::string& form, const std::string& text,
+                              const std::string& file, std::size_t line);
   struct Form;
   static const Form& form_of(std::string_view name);
 

@@ -28,12 +28,18 @@ std::string content_of(JsonObject& message) {
   return message.has("content") ? message.string("content") : message.string("value");
 }
 
+// The same in every row, so no part of a problem.
+bool is_of_system(JsonObject& message) {
+  return role_of(message) == "system";
+}
+
 // Text, or the contents of messages, one below the other.
 std::string text_of(JsonObject& record, const std::string& key) {
   if (record.kind_of(key) != JsonKind::array) return record.string(key);
   std::string text;
-  for (JsonObject& message : record.objects(key))
-    text += (text.empty() ? "" : "\n") + content_of(message);
+  for (JsonObject& message : record.objects(key)) {
+    if (!is_of_system(message)) text += (text.empty() ? "" : "\n") + content_of(message);
+  }
   return text;
 }
 
@@ -41,6 +47,7 @@ std::vector<std::string> conversation(JsonObject& record, const std::string& key
   std::string asked, answered;
   for (JsonObject& message : record.objects(key)) {
     const std::string role = role_of(message);
+    if (is_of_system(message)) continue;
     std::string& text = role == "assistant" || role == "gpt" ? answered : asked;
     text += (text.empty() ? "" : "\n") + content_of(message);
   }

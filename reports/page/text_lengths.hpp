@@ -24,7 +24,8 @@ enum class TrainingForm {
 // Reads records, one a line, plain or gzip. SFT: "messages" or "conversations" (the texts of the
 // user and of the assistant), or a pair of keys: "prompt" and "completion", "instruction" (with
 // "input") and "output", "problem" and "solution", "question" and "answer", "query" and "response".
-// DPO: "prompt", "chosen" and "rejected", each a text or a list of messages. Lengths are tokens by
+// DPO: "prompt", "chosen" and "rejected", each a text or a list of messages. What the system says
+// is no part of a problem. Lengths are tokens by
 // `tokenizer`, bytes when it is null. Throws InputError with file and line for a record of another
 // form.
 std::vector<TextLengths> read_text_lengths(const std::filesystem::path& file, TrainingForm form,

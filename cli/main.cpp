@@ -32,6 +32,7 @@ void add_commands(CommandLine& line) {
   add_run_command(line);
   add_generate_command(line);
   add_replay_command(line);
+  add_export_command(line);
   add_snippets_command(line);
   add_watch_command(line);
   add_doctor_command(line);

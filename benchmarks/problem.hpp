@@ -30,6 +30,8 @@ struct Problem {
   // the extraction finds it in the prompt.
   std::string entry_point;
   std::string canonical_solution;  // continuation of the prompt; empty when the suite has none
+  // Of HumanEvalPack: the prompt without what is said of the task, and that alone.
+  std::string declaration, docstring;
   std::vector<std::string> wrong_solutions;  // likewise, and known to fail the tests; mini only
   // Of MBPP, whose tasks have no prompt: what is wanted in words, and the asserts shown with it.
   std::string text;

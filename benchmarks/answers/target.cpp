@@ -70,6 +70,12 @@ bool stands_in_class(const Target& target, const Problem& problem, const Syntax&
   return target.tests.trailing > 0 || (problem.calls && !syntax.container.name.empty());
 }
 
+// Whether the tests make an object of the class that stands around the function in the prompt.
+bool is_named_by_tests(const Item& type, const Target& target) {
+  return std::any_of(type.names.begin(), type.names.end(),
+                     [&](std::string_view name) { return target.tests.words.count(name) > 0; });
+}
+
 void read_prompt(Target& target, const Problem& problem, const Syntax& syntax) {
   std::string code = code_of_prompt(problem.prompt, syntax);
   const Outline outline(code, syntax);
@@ -82,7 +88,8 @@ void read_prompt(Target& target, const Problem& problem, const Syntax& syntax) {
   });
   if (!last) return;
   target.name = last->item.names.front();
-  if (last->type && last->type->open != k_no_token && stands_in_class(target, problem, syntax)) {
+  if (last->type && last->type->open != k_no_token &&
+      (stands_in_class(target, problem, syntax) || is_named_by_tests(*last->type, target))) {
     target.container = last->type->names.front();
     target.container_open = head_of(outline, *last->type);
   }

@@ -83,6 +83,18 @@ bool is_sealed(const SuiteEntry& entry, const Problem& problem) {
                                                       *number) == entry.native.end());
 }
 
+// The tests of a record as they follow an answer.
+std::string changed_tests(JsonObject& record, const TestChange& change) {
+  std::string tests = record.has("tests") ? record.string("tests") : record.string("test");
+  if (!change.found.empty()) {
+    const std::size_t place = tests.find(change.found);
+    if (place == std::string::npos)
+      record.fail("test", fmt::format("holds no \"{}\", by which it is started", change.found));
+    tests.replace(place, change.found.size(), change.replacement);
+  }
+  return change.before + tests;
+}
+
 // Records are the publisher's: keys that octet does not use are left alone.
 Problem read_problem(JsonObject record, const SuiteEntry& entry, const Languages& languages,
                      const LimitChanges& limits) {
@@ -102,11 +114,13 @@ Problem read_problem(JsonObject record, const SuiteEntry& entry, const Languages
   problem.limits = limits;
   problem.sealed = is_sealed(entry, problem);
   if (!is_evalplus_form(entry.form))
-    problem.tests = record.has("tests") ? record.string("tests") : record.string("test");
+    problem.tests = changed_tests(record, entry.tests);
   else
     problem.test_code = published_tests(record, problem.entry_point);
   if (entry.protocol == "human-eval")
     problem.tests += fmt::format("\ncheck({})\n", problem.entry_point);
+  problem.declaration = record.string_or("declaration", "");
+  problem.docstring = record.string_or("docstring", "");
   problem.canonical_solution = record.string_or("canonical_solution", "");
   problem.wrong_solutions = record.strings_or("wrong_solutions", {});
   return problem;

@@ -28,6 +28,9 @@ constexpr seconds k_of_cases{0};
 constexpr std::string_view k_fork =
     "QwenLM/Qwen2.5-Coder d5ead97, qwencoder-eval/instruct/multipl_e/chat/multiple_metrics";
 
+constexpr std::string_view k_pack_harness =
+    "bigcode-project/bigcode-evaluation-harness 8fc5bae, bigcode_eval/tasks/humanevalpack.py";
+
 }  // namespace
 
 std::string name_of(LimitRule rule) {
@@ -68,6 +71,9 @@ const std::vector<PublishedLimit>& published_limit_table() {
       // A case has the larger of 4 s and four times what the published solution took, a task their
       // sum, at most 60 s, and 1 s: what octet's cases have by either rule.
       {"evalplus", "", k_of_cases, "evalplus/evalplus 26d6d00, evalplus/eval/__init__.py"},
+      // LANGUAGE_TO_TIMEOUT, by the clock; that of C++ includes compiling.
+      {"humanevalpack", "cpp", seconds(60), k_pack_harness},
+      {"humanevalpack", "", seconds(10), k_pack_harness},
       // Data without a script: there is no harness of its publisher. Others give the program with
       // its three asserts 3 s by the clock (bigcode-evaluation-harness 8fc5bae, code_eval); what
       // keeps that keeps the 4 s that each case has here by either rule.

@@ -11,6 +11,7 @@
 #include "base/digest.hpp"
 #include "base/embedded.hpp"
 #include "base/error.hpp"
+#include "benchmarks/suites/human_eval_pack.hpp"
 #include "benchmarks/suites/suite_limits.hpp"
 
 namespace octet {
@@ -211,6 +212,19 @@ std::vector<CaseFile> plus_files() {
       {std::string(further.data_file), std::string(further.published), std::string(further.md5)}};
 }
 
+constexpr Family k_pack = {k_pack_group,     k_pack_group, k_pack_version, "humanevalpack/{}.jsonl",
+                           k_pack_published, false,        k_cpu,          k_wall};
+
+void add_pack(const std::string& language, std::vector<SuiteEntry>& table) {
+  for (const PackLanguage& each : pack_languages()) {
+    if (each.language != language) continue;
+    table.push_back(make_entry(k_pack, language, language, true));
+    table.back().known_md5 = each.md5;
+    table.back().tests = {std::string(each.before_tests), std::string(each.found),
+                          std::string(each.replacement)};
+  }
+}
+
 // What the files of the other languages lack, or C++ cannot be asked for: its unions do not tell
 // which of their members is meant.
 constexpr std::array<std::string_view, 3> k_not_translated = {"Python/32", "Python/38",
@@ -378,6 +392,7 @@ std::vector<SuiteEntry> suite_table(const Languages& languages) {
   for (const std::string& name : ordered_languages(languages)) {
     if (on_leaderboard(name)) table.push_back(make_plus_entry(name));
   }
+  for (const std::string& name : ordered_languages(languages)) add_pack(name, table);
   return table;
 }
 

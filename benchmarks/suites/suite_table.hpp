@@ -29,6 +29,14 @@ struct CaseFile {
   bool operator==(const CaseFile&) const = default;
 };
 
+// How the tests of a record become tests of a program: `before` comes first, and `replacement` to
+// the place of `found`, which has to be there. Empty: nothing.
+struct TestChange {
+  std::string before, found, replacement;
+
+  bool operator==(const TestChange&) const = default;
+};
+
 // A suite as the table knows it, whether its data is there or not.
 struct SuiteEntry {
   std::string name;       // "multipl-e-java"; of data that is not the default, "humaneval+@v0.1.9"
@@ -50,6 +58,7 @@ struct SuiteEntry {
   std::vector<std::string> retired;
   // Numbers (task_number.hpp) of tasks that are judged by their tests all the same.
   std::vector<int> native = {};
+  TestChange tests = {};
   LimitChanges limits = {};  // of its programs, where they are lower than the language's
   // Those by LimitRule::published (suite_limits.hpp); none where its cases have limits.
   LimitChanges published_limits = {};
@@ -84,8 +93,8 @@ struct DataIdentity {
 DataIdentity identify_data(const std::string& suite, const std::string& md5,
                            const std::vector<SuiteEntry>& table);
 
-// In the order of tables: mini, HumanEval and MBPP, multipl-e; the eight languages in the order of
-// the leaderboard, then the other languages that are known, by name.
+// In the order of tables: mini, HumanEval and MBPP, multipl-e, humanevalpack; the eight languages
+// in the order of the leaderboard, then the other languages that are known, by name.
 std::vector<SuiteEntry> suite_table(const Languages& languages);
 
 // The entry of a name or "name@version". Throws InputError for an unknown name or version, listing

@@ -9,7 +9,8 @@ import tree
 
 # The files whose subject is the published suites, which are named after languages, and the seeds of the paper, whose
 # languages it names.
-TABLES = ["benchmarks/suites/suite_table.cpp", "benchmarks/suites/suite_limits.cpp", "generation/recipes/recipe.hpp",
+TABLES = ["benchmarks/suites/suite_table.cpp", "benchmarks/suites/suite_limits.cpp",
+          "benchmarks/suites/human_eval_pack.cpp", "generation/recipes/recipe.hpp",
           "generation/recipes/recipe_table.cpp", "generation/recipes/field_value.cpp"]
 COMPARISONS = r"==|!=|<=>|\bcase\b|\b(?:compare|contains|find|starts_with|ends_with|strcmp)\s*\("
 # Always there in Debian.

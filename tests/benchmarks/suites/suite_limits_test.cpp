@@ -44,6 +44,9 @@ TEST_CASE("published limits are those of the scripts that made the numbers", "[s
   CHECK(cpu("mini-js@native") == seconds(5));
   CHECK(cpu("humaneval@original") == seconds(3));
   CHECK_FALSE(cpu("humaneval+"));
+  for (const char* language : {"python", "java", "js"})
+    CHECK(cpu((std::string("humanevalpack-") + language).c_str()) == seconds(10));
+  CHECK(cpu("humanevalpack-cpp") == seconds(60));
 }
 
 TEST_CASE("quick limits are never above the language's, published ones are what they are",

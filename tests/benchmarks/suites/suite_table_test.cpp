@@ -25,6 +25,20 @@ TEST_CASE("Groups stand for the eight languages", "[suite_table]") {
                                   "mini-js", "mini-php", "mini-sh"});
 }
 
+TEST_CASE("HumanEvalPack has four of the languages, with published digests", "[suite_table]") {
+  const Names names = expand({"humanevalpack"});
+  CHECK(names == Names{"humanevalpack-python", "humanevalpack-java", "humanevalpack-cpp",
+                       "humanevalpack-js"});
+  for (const std::string& name : names) {
+    const SuiteEntry entry = find_suite_entry(name, test_languages());
+    CHECK(entry.data_file == "humanevalpack/" + entry.language + ".jsonl");
+    CHECK(entry.known_md5.size() == 32);
+    CHECK(entry.version == "original");
+    CHECK(entry.form.empty());
+  }
+  CHECK(find_suite_entry("humanevalpack-python", test_languages()).tests == TestChange{});
+}
+
 TEST_CASE("Typed suites are made of three files, which their md5 stands for", "[suite_table]") {
   CHECK(expand({"multipl-e+"}).size() == 8);
   CHECK(expand({"multipl-e+"}).front() == "multipl-e+-python");

@@ -1,6 +1,7 @@
 #include "jobs/ask_job.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <chrono>
@@ -15,6 +16,7 @@
 #include "harness/runs/summary.hpp"
 #include "jobs/asked_questions.hpp"
 #include "jobs/asking_run.hpp"
+#include "jobs/explaining/explained_suites.hpp"
 #include "jobs/judged_suites.hpp"
 #include "jobs/run_into_folder.hpp"
 
@@ -53,22 +55,6 @@ std::size_t records_of(const QuestionPlan& plan) {
   return records;
 }
 
-RunDescription describe(const QuestionPlan& plan, const AskOptions& options, const SuiteSet& suites,
-                        RunDescription description) {
-  for (std::size_t i = 0; i < suites.suites().size(); ++i)
-    description.suites.push_back(describe_suite(suites, i, {plan.protocol(i)}));
-  const fs::path answers = RunFolder::answers_of(options.run.out);
-  description.input = {fs::absolute(answers).lexically_normal().string(), plan.digest(),
-                       answers_of(plan)};
-  description.asking = plan.description();
-  if (suites.shard().is_all()) return description;
-  Selection all = selection_of(options.run);
-  all.shard = {};
-  const SuiteSet of_all_parts(suites.suites(), all);
-  description.input.whole = plan_of(options, of_all_parts).digest();
-  return description;
-}
-
 // Whether the folder holds a run that was finished, its missing tasks counted as failed.
 bool is_closed(const RunOptions& options) {
   const fs::path file = RunFolder::description_of(options.out);
@@ -79,6 +65,17 @@ bool is_closed(const RunOptions& options) {
 // Nothing will be asked for any more: all is answered, or what is not counts as failed.
 bool is_closed_by(const AskingRun& run, const RunOptions& options) {
   return run.is_answered() || (options.partial && !run.is_surrendered());
+}
+
+void tell_of_left_out(const std::vector<std::string>& tasks, JobListener& listener) {
+  constexpr std::size_t k_named = 10;
+  if (tasks.empty()) return;
+  const std::vector<std::string> named(
+      tasks.begin(), tasks.begin() + static_cast<std::ptrdiff_t>(std::min(k_named, tasks.size())));
+  listener.note(Weight::notice,
+                fmt::format("{} tasks are left out, for there is no correct code to explain: {}{}",
+                            tasks.size(), fmt::join(named, ", "),
+                            tasks.size() > k_named ? ", ... (all are in summary.json)" : ""));
 }
 
 // Judging beside asking.
@@ -104,10 +101,10 @@ class Judging final {
               });
   }
 
-  std::string summary() const {
+  std::string summary(AskingSummary asking) const {
     const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - start_;
     ScoreSummary summary = tally_.summary();
-    summary.asking = run_.summary();
+    summary.asking = std::move(asking);
     return to_json(summary, wall.count(), jobs_of(options_.jobs));
   }
 
@@ -134,8 +131,46 @@ AskJob::AskJob(AskOptions options, JobListener& listener)
     : options_(completed(std::move(options))),
       listener_(listener),
       languages_(load_languages(options_.run.languages)),
-      asked_(load_suites(options_.suite, languages_, listener), selection_of(options_.run)) {
-  plan_of(options_, asked_);  // complaints about prompts and requests come first
+      asked_(suites_to_ask()) {
+  plan_for(asked_);  // complaints about prompts and requests come first
+}
+
+SuiteSet AskJob::suites_to_ask() {
+  const bool is_explained = explains(options_);  // complaints about flags come before data is read
+  std::vector<Suite> suites = load_suites(options_.suite, languages_, listener_);
+  const Selection selection = selection_of(options_.run);
+  if (!is_explained) return {std::move(suites), selection};
+  ExplainedSuites explained = explained_suites(options_, std::move(suites), selection, languages_);
+  tell_of_left_out(explained.left_out, listener_);
+  codes_ = std::move(explained.codes);
+  left_out_ = std::move(explained.left_out);
+  return {std::move(explained.suites), selection};
+}
+
+QuestionPlan AskJob::plan_for(const SuiteSet& suites) const {
+  return plan_of(options_, suites, codes_ ? &*codes_ : nullptr);
+}
+
+RunDescription AskJob::describe(const QuestionPlan& plan, const SuiteSet& suites,
+                                RunDescription description) const {
+  for (std::size_t i = 0; i < suites.suites().size(); ++i)
+    description.suites.push_back(describe_suite(suites, i, {plan.protocol(i)}));
+  const fs::path answers = RunFolder::answers_of(options_.run.out);
+  description.input = {fs::absolute(answers).lexically_normal().string(), plan.digest(),
+                       answers_of(plan)};
+  description.asking = plan.description();
+  if (suites.shard().is_all()) return description;
+  Selection all = selection_of(options_.run);
+  all.shard = {};
+  const SuiteSet of_all_parts(suites.suites(), all);
+  description.input.whole = plan_for(of_all_parts).digest();
+  return description;
+}
+
+AskingSummary AskJob::summary_of(const AskingRun& run) const {
+  AskingSummary summary = run.summary();
+  if (summary.explanations) summary.explanations->left_out = left_out_;
+  return summary;
 }
 
 PlannedSuite AskJob::planned(const QuestionPlan& plan, std::size_t place) const {
@@ -150,13 +185,18 @@ PlannedSuite AskJob::planned(const QuestionPlan& plan, std::size_t place) const 
   if (!first) return planned;
   const std::size_t most = options_.sampling.choices.value_or(plan.asked().server.choices);
   const std::size_t count = std::min(plan.samples(), most);
-  planned.url = options_.endpoint.base_url + path_of(plan.api(*first));
-  planned.body = JsonText::parse(plan.request(*first).body(0, count), "request");
+  const ExplanationPlan* explained = plan.explanations();
+  const Api api = explained != nullptr ? explained->api() : plan.api(*first);
+  planned.url = options_.endpoint.base_url + path_of(api);
+  planned.body =
+      JsonText::parse(explained != nullptr ? explained->request(plan.code_of(*first)).body(0, count)
+                                           : plan.request(*first)->body(0, count),
+                      "request");
   return planned;
 }
 
 AskPlan AskJob::plan() {
-  const QuestionPlan questions = plan_of(options_, asked_);
+  const QuestionPlan questions = plan_for(asked_);
   AskPlan plan;
   plan.tasks = questions.size();
   plan.samples = questions.samples();
@@ -201,12 +241,12 @@ void AskJob::write_candidates_if_asked(const QuestionPlan& plan, const fs::path&
 }
 
 AskResult AskJob::only_ask() {
-  const QuestionPlan plan = plan_of(options_, asked_);
+  const QuestionPlan plan = plan_for(asked_);
   listener_.prepared();
   AskOptions recorded = options_;
   RunDescription bare = describe_run("run", options_of(recorded));
   bare.host = describe_host();
-  RunFolder folder(options_.run.out, describe(plan, options_, asked_, std::move(bare)),
+  RunFolder folder(options_.run.out, describe(plan, asked_, std::move(bare)),
                    on_existing(options_.run));
   if (!options_.run.resume) set_aside_answers(options_.run.out);
   listener_.began({name_of_input(options_.run.out), answers_of(plan), false, true});
@@ -217,7 +257,7 @@ AskResult AskJob::only_ask() {
   run.report();
   if (stop_requested()) return {JobEnd::stopped};
   ScoreSummary asked;
-  asked.asking = run.summary();
+  asked.asking = summary_of(run);
   const std::string summary = to_json(asked, 0, 0);
   write_candidates_if_asked(plan, run.answers().path());
   const bool answered = run.is_answered();
@@ -230,12 +270,12 @@ AskResult AskJob::only_ask() {
 }
 
 AskResult AskJob::ask_and_judge(const SuiteSet& suites, ExecutionHost& host) {
-  const QuestionPlan plan = plan_of(options_, suites);
+  const QuestionPlan plan = plan_for(suites);
   const bool closed = is_closed(options_.run);
   AskOptions recorded = options_;
   RunFolder folder(
       options_.run.out,
-      describe(plan, options_, suites,
+      describe(plan, suites,
                describe_run("run", options_of(recorded), host, limit_changes(options_.run))),
       on_existing(options_.run));
   if (!options_.run.resume) set_aside_answers(options_.run.out);
@@ -254,7 +294,7 @@ AskResult AskJob::ask_and_judge(const SuiteSet& suites, ExecutionHost& host) {
   tell_of_cache(host.cache(), listener_);
   if (stop_requested()) return {JobEnd::stopped};
   write_candidates_if_asked(plan, run.answers().path());
-  return finish(run, folder, judging.summary(), suites);
+  return finish(run, folder, judging.summary(summary_of(run)), suites);
 }
 
 AskResult AskJob::finish(const AskingRun& run, RunFolder& folder, const std::string& summary,

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -62,6 +63,11 @@ class AskJob final {
   AskResult run(OnExisting on_existing);
 
  private:
+  SuiteSet suites_to_ask();
+  QuestionPlan plan_for(const SuiteSet& suites) const;
+  RunDescription describe(const QuestionPlan& plan, const SuiteSet& suites,
+                          RunDescription description) const;
+  AskingSummary summary_of(const AskingRun& run) const;
   PlannedSuite planned(const QuestionPlan& plan, std::size_t suite) const;
   void find_missing(AskPlan& plan) const;
   AskResult only_ask();
@@ -73,6 +79,8 @@ class AskJob final {
   AskOptions options_;
   JobListener& listener_;
   Languages languages_;
+  std::optional<CodesToExplain> codes_;  // of the style "explain"
+  std::vector<std::string> left_out_;    // of that: tasks without correct code
   SuiteSet asked_;
 };
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string_view>
 
 #include "base/error.hpp"
 #include "base/files/stream.hpp"
@@ -14,6 +15,7 @@ namespace octet {
 namespace {
 
 constexpr const char* k_default_style = "chat";
+constexpr std::string_view k_explain_style = "explain";
 constexpr std::uint64_t k_thinking_tokens = 32'768;
 
 // A style of a suite that is not asked for would be passed over.
@@ -88,13 +90,45 @@ Sampling sampling_of(const SamplingOptions& options) {
 
 }  // namespace
 
-QuestionPlan plan_of(const AskOptions& options, const SuiteSet& suites) {
+bool explains(const AskOptions& options) {
+  const SamplingOptions& asked = options.sampling;
+  const auto names_it = [](const std::string& style) {
+    return std::string_view(style).ends_with(k_explain_style) &&
+           (style.size() == k_explain_style.size() ||
+            style[style.size() - k_explain_style.size() - 1] == '=');
+  };
+  if (std::none_of(asked.prompt_style.begin(), asked.prompt_style.end(), names_it)) {
+    for (const auto& [flag, value] : {std::pair("--explain-from", asked.explain_from),
+                                      std::pair("--solutions", asked.solutions)}) {
+      if (!value.empty())
+        throw InputError(fmt::format(
+            "{} does nothing without --prompt-style explain; leave it out, or add that", flag));
+    }
+    return false;
+  }
+  if (asked.prompt_style.size() > 1 || asked.prompt_style.front() != k_explain_style)
+    throw InputError(
+        "--prompt-style explain asks all suites of a run in its way: give it alone, and ask other "
+        "suites in a run of their own");
+  if (!asked.prompt_file.empty())
+    throw InputError(
+        "--prompt-file: --prompt-style explain has prompts of its own; leave one of the two out");
+  if (!options.emit_candidates.empty())
+    throw InputError(
+        "--emit-candidates writes the answers to one prompt together, and with --prompt-style "
+        "explain each answer has a prompt of its own; leave it out");
+  return true;
+}
+
+QuestionPlan plan_of(const AskOptions& options, const SuiteSet& suites,
+                     const CodesToExplain* codes) {
   const EndpointSettings& endpoint = options.endpoint;
   const std::string id = endpoint.endpoint_id.empty() ? endpoint.base_url : endpoint.endpoint_id;
   return {suites,
           templates_of(options, suites.suites()),
           {id, endpoint.model, server_profile(endpoint.server)},
-          sampling_of(options.sampling)};
+          sampling_of(options.sampling),
+          codes};
 }
 
 void refuse_streams(const AskOptions& options) {

@@ -119,6 +119,8 @@ EndpointOptions endpoint_options(const EndpointSettings& settings) {
 void set_aside_answers(const fs::path& run) {
   std::error_code absent;
   fs::rename(RunFolder::answers_of(run), RunFolder::answers_of(run).string() + ".old", absent);
+  fs::rename(RunFolder::explanations_of(run), RunFolder::explanations_of(run).string() + ".old",
+             absent);
   fs::remove(RunFolder::faults_of(run), absent);
 }
 
@@ -128,20 +130,31 @@ AskingRun::AskingRun(const QuestionPlan& plan, const AskOptions& options, JobLis
       listener_(listener),
       endpoint_(endpoint_options(options.endpoint)),
       answers_(RunFolder::answers_of(options.run.out), plan),
+      explanations_(
+          plan.explanations() == nullptr
+              ? nullptr
+              : std::make_unique<ExplanationLog>(RunFolder::explanations_of(options.run.out),
+                                                 *plan.explanations(), plan.samples())),
       faults_(RunFolder::faults_of(options.run.out)),
       stream_(answers_.path(), options.queue) {
-  if (!options.reuse.empty()) {
-    const fs::path from = fs::is_directory(options.reuse) ? RunFolder::answers_of(options.reuse)
-                                                          : fs::path(options.reuse);
-    const std::size_t taken = answers_.take_over(from);
-    listener.note(Weight::remark,
-                  fmt::format("{} answers are taken over from {}", taken, from.string()));
-  }
+  if (!options.reuse.empty()) take_over();
   stream_.add_file(answers_.size(), answers_.counts().answers);
   AskingState state;
   state.answers = answers_.counts().answers;
   state.faults = faults_.counts().total();
   listener_.asked(state);
+}
+
+void AskingRun::take_over() {
+  const bool is_run = fs::is_directory(options_.reuse);
+  const fs::path from = is_run ? RunFolder::answers_of(options_.reuse) : fs::path(options_.reuse);
+  const std::size_t taken = answers_.take_over(from);
+  listener_.note(Weight::remark,
+                 fmt::format("{} answers are taken over from {}", taken, from.string()));
+  const fs::path told = RunFolder::explanations_of(options_.reuse);
+  if (explanations_ == nullptr || !is_run || !fs::exists(told)) return;
+  listener_.note(Weight::remark, fmt::format("{} explanations are taken over from {}",
+                                             explanations_->take_over(told), told.string()));
 }
 
 ServerIdentity AskingRun::wait_for_server() {
@@ -179,7 +192,7 @@ void AskingRun::identify() {
   AskingOptions how = asking_options(options_, plan_);
   how.server_identity = identity.digest;
   tell_of(identity);
-  asking_ = std::make_unique<Asking>(plan_, endpoint_, answers_, faults_,
+  asking_ = std::make_unique<Asking>(plan_, endpoint_, answers_, explanations_.get(), faults_,
                                      options_.score ? &stream_ : nullptr, how,
                                      [this] { listener_.asked(asking_->state()); });
 }
@@ -237,9 +250,16 @@ std::string AskingRun::counts_text() const {
   return text;
 }
 
+std::optional<ExplanationSummary> AskingRun::explanations() const {
+  return explanations_ == nullptr ? std::nullopt : std::optional(explanations_->counts());
+}
+
 void AskingRun::report() const {
   constexpr std::size_t k_named = 5;
   listener_.note(Weight::notice, counts_text());
+  // Where answers are judged the table says it.
+  if (explanations_ != nullptr && !options_.score)
+    listener_.note(Weight::notice, explanations_text(explanations_->counts()));
   if (asking_ == nullptr) return;
   const auto& failures = asking_->failures();
   if (!failures.empty()) {
@@ -263,6 +283,11 @@ AskingSummary AskingRun::summary() const {
   summary.truncated = counts.truncated;
   summary.prompt_tokens = counts.usage.prompt_tokens;
   summary.completion_tokens = counts.usage.completion_tokens;
+  summary.explanations = explanations();
+  if (explanations_ != nullptr) {
+    summary.prompt_tokens += explanations_->usage().prompt_tokens;
+    summary.completion_tokens += explanations_->usage().completion_tokens;
+  }
   summary.faults = faults_.counts().by_name();
   if (asking_ != nullptr) summary.surrender = asking_->surrender();
   return summary;

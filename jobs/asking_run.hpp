@@ -5,12 +5,14 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "generation/asking/answer_log.hpp"
 #include "generation/asking/answer_stream.hpp"
 #include "generation/asking/asking.hpp"
+#include "generation/asking/explanation_log.hpp"
 #include "generation/asking/question_plan.hpp"
 #include "generation/endpoint/endpoint.hpp"
 #include "generation/endpoint/server_identity.hpp"
@@ -52,6 +54,8 @@ class AskingRun final {
 
   // Tells what came and what went wrong.
   void report() const;
+  // What came of explanations, so far; nothing where nothing is explained.
+  std::optional<ExplanationSummary> explanations() const;
   // For summary.json.
   AskingSummary summary() const;
 
@@ -59,12 +63,14 @@ class AskingRun final {
   ServerIdentity wait_for_server();
   void tell_of(const ServerIdentity& identity);
   std::string counts_text() const;
+  void take_over();
 
   const QuestionPlan& plan_;
   const AskOptions& options_;
   JobListener& listener_;
   EndpointOptions endpoint_;
   AnswerLog answers_;
+  std::unique_ptr<ExplanationLog> explanations_;  // where the plan explains
   FaultLog faults_;
   AnswerStream stream_;
   std::unique_ptr<Asking> asking_;

@@ -50,6 +50,7 @@ MergeResult merge_verdicts(const ShardedRun& run, const MergeOptions& options) {
   run.join("", staged.path(), [&](const Record& record) { tally.add(record); });
   if (run.summary().command == "run") {
     run.join_lines(RunFolder::answers_of, staged.path());
+    run.join_lines(RunFolder::explanations_of, staged.path());
     run.join_lines(RunFolder::faults_of, staged.path());
   }
   const VerifyTiming timing = timing_of(run);

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -35,7 +36,9 @@ struct Suite {
   std::string md5;  // of the uncompressed data, with `case_files` joint_md5() of all
   std::vector<SuiteFile> case_files;  // SuiteEntry::case_files; not of parse_suite()
   std::vector<Problem> problems;      // in file order
-  std::vector<Problem> shots;         // of MBPP: the tasks kept for examples, none of `problems`
+  // Tasks that cannot be asked for, as the asker says: selected, they are left out.
+  std::set<std::string> left_out;
+  std::vector<Problem> shots;  // of MBPP: the tasks kept for examples, none of `problems`
   std::unordered_map<std::string, std::size_t> by_id;  // place in `problems`
 
   const Problem* find(const std::string& task_id) const;  // null when there is no such task

@@ -49,9 +49,23 @@ std::string match_text(const ShownTask& task) {
   return {};
 }
 
+std::string explanation_text(const ShownExplanation& of) {
+  std::string text =
+      fmt::format("written from an explanation of {} {} ({}): ", visible_line(of.suite),
+                  visible_line(of.task_id), visible_line(of.language));
+  text += of.leaked ? fmt::format("it held code, {} fenced blocks and {} lines of it were removed",
+                                  of.fences, of.lines)
+                    : "it held no code";
+  if (of.cut) text += "; it was cut at its limit";
+  if (of.empty) text += "; it says nothing";
+  return text + "\n";
+}
+
 void print_text(const ShownTask& task) {
-  const auto& [record, texts, input] = task;
-  fmt::print("{}{}\n", describe(record), match_text(task));
+  const auto& [record, texts, input, explanation] = task;
+  fmt::print("{}{}{}\n", describe(record), explanation ? explanation_text(*explanation) : "",
+             match_text(task));
+  if (explanation) fmt::print("{}\n", in_columns({{"explanation", explanation->text}}, 0));
   if (texts) {
     std::vector<TextColumn> columns;
     if (texts->answer != texts->program) columns.push_back({"answer", texts->answer});
@@ -66,7 +80,7 @@ void print_text(const ShownTask& task) {
 }
 
 void print_json(const ShownTask& task) {
-  const auto& [record, texts, input] = task;
+  const auto& [record, texts, input, explanation] = task;
   nlohmann::ordered_json json = {{"record", nlohmann::ordered_json::parse(to_line(record))},
                                  {"why", why(record)},
                                  {"is_what_ran", is_what_ran(task)}};
@@ -75,6 +89,13 @@ void print_json(const ShownTask& task) {
     json["answer"] = texts->answer;
     json["code"] = texts->code;
     json["program"] = texts->program;
+  }
+  if (explanation) {
+    json["explanation"] = {{"suite", explanation->suite},       {"task_id", explanation->task_id},
+                           {"language", explanation->language}, {"text", explanation->text},
+                           {"leaked", explanation->leaked},     {"fences", explanation->fences},
+                           {"lines", explanation->lines},       {"cut", explanation->cut},
+                           {"empty", explanation->empty}};
   }
   fmt::print("{}\n", json.dump(2));
 }

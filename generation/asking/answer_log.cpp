@@ -13,6 +13,10 @@
 namespace octet {
 namespace {
 
+const std::string* explanation_of(const AnswerKey& key) {
+  return key.explanation ? &*key.explanation : nullptr;
+}
+
 void add(AnswerCounts& counts, bool truncated, const TokenCounts& usage) {
   ++counts.answers;
   if (truncated) ++counts.truncated;
@@ -41,12 +45,16 @@ void AnswerLog::read() {
       refuse(fmt::format("answers {} {} sample {}, which is not asked for", key.suite, key.task_id,
                          key.sample));
     }
-    if (key.request != plan_.digest(*question, key.sample))
+    if (!is_of_plan(key) || key.request != plan_.digest(*question, key.sample, explanation_of(key)))
       refuse("answers another request than the one that would be sent now");
     if (has_[*question][key.sample]) refuse("answers what an earlier line answers");
     has_[*question][key.sample] = true;
     add(counts_, key.truncated, key.usage);
   }
+}
+
+bool AnswerLog::is_of_plan(const AnswerKey& key) const {
+  return key.explanation.has_value() == (plan_.explanations() != nullptr);
 }
 
 std::size_t AnswerLog::missing_from(std::size_t question, std::size_t first,
@@ -68,6 +76,26 @@ void AnswerLog::append(std::size_t question, std::size_t first,
 }
 
 std::size_t AnswerLog::take_over(const std::filesystem::path& file) {
+  return plan_.explanations() == nullptr ? take_over_by_digest(file) : take_over_explained(file);
+}
+
+// The request of an answer that was written from an explanation is known by that, which it names.
+std::size_t AnswerLog::take_over_explained(const std::filesystem::path& file) {
+  std::size_t taken = 0;
+  LineReader lines(file);
+  while (const auto text = lines.next()) {
+    const AnswerKey key = parse_answer_key(*text, lines.file(), lines.line());
+    const auto question = plan_.find(key.suite, key.task_id);
+    if (!question || key.sample >= plan_.samples() || has(*question, key.sample)) continue;
+    if (!is_of_plan(key) || key.request != plan_.digest(*question, key.sample, explanation_of(key)))
+      continue;
+    append(*question, key.sample, {{*text + "\n", key.truncated, key.usage}});
+    ++taken;
+  }
+  return taken;
+}
+
+std::size_t AnswerLog::take_over_by_digest(const std::filesystem::path& file) {
   std::unordered_map<std::string, std::pair<std::size_t, std::size_t>> wanted;
   for (std::size_t question = 0; question < plan_.size(); ++question) {
     for (std::size_t sample = 0; sample < plan_.samples(); ++sample) {

@@ -46,6 +46,9 @@ class AnswerLog final {
 
  private:
   void read();
+  bool is_of_plan(const AnswerKey& key) const;  // with an explanation where the plan explains
+  std::size_t take_over_by_digest(const std::filesystem::path& file);
+  std::size_t take_over_explained(const std::filesystem::path& file);
 
   const QuestionPlan& plan_;
   LineLog log_;

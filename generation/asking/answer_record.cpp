@@ -1,30 +1,20 @@
 #include "generation/asking/answer_record.hpp"
 
-#include <fmt/format.h>
-
-#include <nlohmann/json.hpp>
-
 #include "base/json_object.hpp"
 #include "base/versions.hpp"
-#include "harness/runs/run_description.hpp"
 
 namespace octet {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr const char* k_blank = " \t\r\n";
-constexpr const char* k_cut_off = "length";  // finish_reason at the token limit
 
 bool is_blank(const std::string& text) {
   return text.find_first_not_of(k_blank) == std::string::npos;
 }
 
 // What is judged of an answer. One without content holds no code, which only a chat answer can say.
-Completion completion_of(const QuestionPlan& plan, std::size_t question, std::size_t sample,
+Completion completion_of(const Problem& problem, const QuestionRequest& request, std::size_t sample,
                          const Choice& choice, const std::string& text) {
-  const Problem& problem = plan.problem(question);
-  const QuestionRequest& request = plan.request(question);
   Completion completion;
   completion.suite = problem.suite;
   completion.task_id = problem.task_id;
@@ -43,71 +33,41 @@ Completion completion_of(const QuestionPlan& plan, std::size_t question, std::si
   return completion;
 }
 
-Json counts(const TokenCounts& usage) {
-  return {{"prompt_tokens", usage.prompt_tokens}, {"completion_tokens", usage.completion_tokens}};
-}
-
-Json text_or_null(const std::string& text) {
-  return text.empty() ? Json(nullptr) : Json(text);
-}
-
-// The members of an object, without its braces.
-std::string members_of(const Json& object) {
-  const std::string text = object.dump(-1, ' ', false, Json::error_handler_t::replace);
-  return text.substr(1, text.size() - 2);
-}
-
-std::string head_of(const QuestionPlan& plan, std::size_t question, std::size_t sample) {
-  const Problem& problem = plan.problem(question);
-  return members_of({{"schema", k_answer_schema},
-                     {"request", plan.digest(question, sample)},
-                     {"suite", problem.suite},
-                     {"task_id", problem.task_id},
-                     {"language", problem.language->name},
-                     {"sample", sample},
-                     {"endpoint", plan.asked().identity},
-                     {"model", plan.asked().model},
-                     {"api", path_of(plan.api(question))}});
-}
-
-std::string answer_of(const QuestionPlan& plan, const Choice& choice, const std::string& reasoning,
-                      const Completion& completion, const AnswerCircumstances& circumstances) {
+// What is taken of a reply, as members of the line.
+std::string taken_of(const QuestionPlan& plan, std::size_t question, const Completion& completion,
+                     const ExplanationRecord* explained) {
   const char* judged =
       completion.kind == CompletionKind::continuation ? "completion" : "generation";
-  return members_of({{"text", choice.text},
-                     {"reasoning", text_or_null(reasoning)},
-                     {judged, completion.text},
-                     {"finish_reason", text_or_null(choice.finish_reason)},
-                     {"usage", circumstances.usage ? counts(*circumstances.usage) : Json(nullptr)},
-                     {"latency_ms", circumstances.latency.count()},
-                     {"attempts", circumstances.attempts},
-                     {"time", utc_now()},
-                     {"server",
-                      {{"kind", plan.asked().server.name},
-                       {"model", circumstances.model},
-                       {"fingerprint", circumstances.fingerprint},
-                       {"identity", circumstances.server_identity}}}});
-}
-
-// The fields of a request that asks: nothing where the user has taken them out.
-std::string with_comma(const std::string& members) {
-  return members.empty() ? "" : members + ",";
+  const std::string taken = text_member(judged, completion.text);
+  if (explained == nullptr) return taken;
+  const CorrectCode& code = plan.explanations()->code(plan.code_of(question));
+  return taken + "," + explanation_member(code, explained->request, explained->explanation);
 }
 
 }  // namespace
 
 AnswerRecord answer_record(const QuestionPlan& plan, std::size_t question, std::size_t sample,
-                           const Choice& choice, const AnswerCircumstances& circumstances) {
+                           const Choice& choice, const AnswerCircumstances& circumstances,
+                           const ExplanationRecord* explained) {
   std::string reasoning = choice.reasoning;
   const std::string text = without_thinking(choice.text, reasoning);
-  const QuestionRequest& request = plan.request(question);
+  const std::string* explanation = explained == nullptr ? nullptr : &explained->explanation.text;
+  const auto request = plan.request(question, explanation);
+  const Problem& problem = plan.problem(question);
   AnswerRecord record;
-  record.completion = completion_of(plan, question, sample, choice, text);
+  record.completion = completion_of(problem, *request, sample, choice, text);
+  const RecordedQuestion asked{plan.digest(question, sample, explanation),
+                               problem.suite,
+                               problem.task_id,
+                               problem.language->name,
+                               sample,
+                               plan.asked(),
+                               *request};
   record.line.text =
-      fmt::format("{{{},{}\"parameters\":{},{}}}\n", head_of(plan, question, sample),
-                  with_comma(request.asking_members()),
-                  request.parameters(circumstances.first, circumstances.count),
-                  answer_of(plan, choice, reasoning, record.completion, circumstances));
+      "{" + question_members(asked, circumstances) + "," +
+      reply_members(plan.asked(), choice, reasoning,
+                    taken_of(plan, question, record.completion, explained), circumstances) +
+      "}\n";
   record.line.truncated = record.completion.truncated;
   record.line.usage = circumstances.usage.value_or(TokenCounts{});
   return record;
@@ -129,6 +89,8 @@ AnswerKey parse_answer_key(std::string_view text, const std::string& file, std::
     key.usage.prompt_tokens = static_cast<std::uint64_t>(usage->integer("prompt_tokens"));
     key.usage.completion_tokens = static_cast<std::uint64_t>(usage->integer("completion_tokens"));
   }
+  if (auto explanation = json.optional_object("explanation"))
+    key.explanation = explanation->string("text");
   return key;
 }
 

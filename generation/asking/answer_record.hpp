@@ -1,28 +1,17 @@
 // One answer of a model: one line of answers.jsonl (docs/records.md).
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "benchmarks/problem.hpp"
+#include "generation/asking/explanation_record.hpp"
 #include "generation/asking/question_plan.hpp"
-#include "generation/endpoint/chat_reply.hpp"
+#include "generation/asking/record_members.hpp"
 
 namespace octet {
-
-// What is known of an answer beside its text.
-struct AnswerCircumstances {
-  std::size_t first = 0, count = 1;      // samples that the request asked for
-  std::chrono::milliseconds latency{0};  // of the request
-  unsigned attempts = 1;                 // requests that this took
-  std::string model;                     // as the server names it
-  std::string fingerprint;               // likewise
-  std::string server_identity;           // digest of what describes the server (endpoint.json)
-  std::optional<TokenCounts> usage;      // of the request; none on its second and further choices
-};
 
 // A line of answers.jsonl, with its newline, and what the counts of a run need of it.
 struct AnswerLine {
@@ -37,9 +26,10 @@ struct AnswerRecord {
 };
 
 // The line is a record of a sample file at the same time: what is judged stands under "generation"
-// or "completion".
+// or "completion". `explained`: what the answer is written from; null where nothing is explained.
 AnswerRecord answer_record(const QuestionPlan& plan, std::size_t question, std::size_t sample,
-                           const Choice& choice, const AnswerCircumstances& circumstances);
+                           const Choice& choice, const AnswerCircumstances& circumstances,
+                           const ExplanationRecord* explained = nullptr);
 
 // What going on with a run needs of a line.
 struct AnswerKey {
@@ -49,6 +39,7 @@ struct AnswerKey {
   std::string request;
   bool truncated = false;
   TokenCounts usage;
+  std::optional<std::string> explanation;  // what it was written from
 };
 
 // Throws InputError(file, line, ...) for a line that answer_record() could not have written.

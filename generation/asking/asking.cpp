@@ -10,15 +10,17 @@
 
 namespace octet {
 Asking::Asking(const QuestionPlan& plan, const EndpointOptions& endpoint, AnswerLog& answers,
-               FaultLog& faults, AnswerStream* stream, const AskingOptions& options,
-               std::function<void()> tick)
+               ExplanationLog* explanations, FaultLog& faults, AnswerStream* stream,
+               const AskingOptions& options, std::function<void()> tick)
     : plan_(plan),
       answers_(answers),
+      explanations_(explanations),
       faults_(faults),
       stream_(stream),
       options_(options),
       tick_(std::move(tick)),
       endpoint_(client_.add(endpoint, options.client, *this)) {
+  if (explanations_ != nullptr) explained_.emplace(plan_, answers_, *explanations_);
   if (stream_ != nullptr) stream_->when_room([this] { client_.wake(); });
   publish();
 }
@@ -32,7 +34,11 @@ void Asking::run() {
 }
 
 std::string Asking::name_of(const Job& job) const {
-  const Problem& problem = plan_.problem(job.question);
+  if (job.step == AskingStep::explain) {
+    const CorrectCode& code = plan_.explanations()->code(job.index);
+    return fmt::format("explanation of {} {} sample {}", code.suite, code.task_id, job.first);
+  }
+  const Problem& problem = plan_.problem(job.index);
   return fmt::format("{} {} sample {}", problem.suite, problem.task_id, job.first);
 }
 
@@ -43,6 +49,7 @@ std::optional<Asking::Job> Asking::next_job() {
     rests_.pop_front();
     return job;
   }
+  if (explained_) return explained_->next(options_.choices);
   while (question_ < plan_.size()) {
     if (sample_ == plan_.samples()) {
       ++question_;
@@ -50,7 +57,7 @@ std::optional<Asking::Job> Asking::next_job() {
     } else if (answers_.has(question_, sample_)) {
       ++sample_;
     } else {
-      const Job job{question_, sample_,
+      const Job job{AskingStep::answer, question_, sample_,
                     answers_.missing_from(question_, sample_, options_.choices)};
       sample_ += job.count;
       return job;
@@ -65,15 +72,31 @@ NextRequest Asking::next() {
   if (!job) return NoRequest::anymore;
   const std::uint64_t id = ++last_id_;
   jobs_.emplace(id, *job);
-  return ClientRequest{id, path_of(plan_.api(job->question)),
-                       plan_.request(job->question).body(job->first, job->count)};
+  return ClientRequest{id, path_of(api_of(*job)), body_of(*job)};
+}
+
+Api Asking::api_of(const Job& job) const {
+  return job.step == AskingStep::explain ? plan_.explanations()->api() : plan_.api(job.index);
+}
+
+std::string Asking::body_of(const Job& job) const {
+  if (job.step == AskingStep::explain)
+    return plan_.explanations()->request(job.index).body(job.first, job.count);
+  const ExplanationRecord* explained = explanation_of(job);
+  const std::string* text = explained == nullptr ? nullptr : &explained->explanation.text;
+  return plan_.request(job.index, text)->body(job.first, job.count);
+}
+
+const ExplanationRecord* Asking::explanation_of(const Job& job) const {
+  if (explanations_ == nullptr) return nullptr;
+  return explanations_->find(plan_.code_of(job.index), job.first);
 }
 
 std::optional<Fault> Asking::replied(const ClientRequest& request, HttpReply& reply,
                                      unsigned sent) {
   const Job job = jobs_.at(request.id);
   std::optional<ChatReply> answer;
-  if (auto fault = fault_of(reply, plan_.api(job.question), answer)) return fault;
+  if (auto fault = fault_of(reply, api_of(job), answer)) return fault;
   const std::string& asked = plan_.asked().model;
   if (plan_.asked().server.names_model &&
       !is_same_model(answer->model, asked, options_.served_as)) {
@@ -105,17 +128,33 @@ void Asking::take_answer(const HttpReply& reply, const ChatReply& answer, const 
 
 void Asking::keep(const ChatReply& answer, const Job& job, std::size_t count,
                   AnswerCircumstances circumstances) {
+  if (job.step == AskingStep::explain)
+    return keep_explanations(answer, job, count, std::move(circumstances));
   std::vector<AnswerLine> lines;
   std::vector<StreamedAnswer> streamed;
   for (std::size_t i = 0; i < count; ++i) {
     AnswerRecord record =
-        answer_record(plan_, job.question, job.first + i, answer.choices[i], circumstances);
+        answer_record(plan_, job.index, job.first + i, answer.choices[i], circumstances,
+                      explanation_of({job.step, job.index, job.first + i, 1}));
     streamed.push_back({record.line.text.size(), std::move(record.completion)});
     lines.push_back(std::move(record.line));
     circumstances.usage.reset();
   }
-  answers_.append(job.question, job.first, lines);
+  answers_.append(job.index, job.first, lines);
   if (stream_ != nullptr) stream_->add(std::move(streamed));
+}
+
+// What is written from them can be asked for at once.
+void Asking::keep_explanations(const ChatReply& answer, const Job& job, std::size_t count,
+                               AnswerCircumstances circumstances) {
+  std::vector<ExplanationLine> lines;
+  for (std::size_t i = 0; i < count; ++i) {
+    lines.push_back(explanation_line(*plan_.explanations(), job.index, job.first + i,
+                                     answer.choices[i], circumstances));
+    circumstances.usage.reset();
+  }
+  explanations_->append(job.index, job.first, std::move(lines));
+  for (std::size_t i = 0; i < count; ++i) explained_->explained(job.index, job.first + i);
 }
 
 // Some servers ignore n: what is left is asked for by itself, with seeds of its own.
@@ -123,7 +162,7 @@ void Asking::ask_for_rest(const Job& job, std::size_t came) {
   options_.choices = std::max<std::size_t>(1, std::min(options_.choices, came));
   for (std::size_t first = job.first + came; first < job.first + job.count;) {
     const std::size_t count = std::min(options_.choices, job.first + job.count - first);
-    rests_.push_back({job.question, first, count});
+    rests_.push_back({job.step, job.index, first, count});
     first += count;
   }
 }
@@ -134,7 +173,17 @@ void Asking::faulted(const ClientRequest& request, const Fault& fault, unsigned 
 
 void Asking::failed(const ClientRequest& request, const Fault& fault) {
   const Job job = jobs_.extract(request.id).mapped();
-  failures_.push_back({job.question, job.first, job.count, fault});
+  if (job.step == AskingStep::explain) return fail_explained(job, fault);
+  failures_.push_back({job.index, job.first, job.count, fault});
+}
+
+// Nothing can be written from what was not explained.
+void Asking::fail_explained(const Job& job, const Fault& fault) {
+  for (const std::size_t question : explained_->questions_of(job.index)) {
+    for (std::size_t sample = job.first; sample < job.first + job.count; ++sample) {
+      if (!answers_.has(question, sample)) failures_.push_back({question, sample, 1, fault});
+    }
+  }
 }
 
 std::size_t Asking::not_asked() const {

@@ -14,8 +14,11 @@
 
 #include "generation/asking/answer_log.hpp"
 #include "generation/asking/answer_stream.hpp"
+#include "generation/asking/asking_job.hpp"
 #include "generation/asking/asking_options.hpp"
 #include "generation/asking/asking_state.hpp"
+#include "generation/asking/explained_questions.hpp"
+#include "generation/asking/explanation_log.hpp"
 #include "generation/asking/question_plan.hpp"
 #include "generation/endpoint/client.hpp"
 #include "generation/endpoint/endpoint.hpp"
@@ -25,11 +28,12 @@ namespace octet {
 
 class Asking final : private RequestSource {
  public:
-  // `stream`: told of every answer; null when nobody waits for them. `tick`: called now and then by
-  // the thread of run(). All references must outlive the object. Throws as Client::add() does.
+  // `explanations`: null where the plan explains nothing. `stream`: told of every answer; null when
+  // nobody waits for them. `tick`: called now and then by the thread of run(). All references must
+  // outlive the object. Throws as Client::add() does.
   Asking(const QuestionPlan& plan, const EndpointOptions& endpoint, AnswerLog& answers,
-         FaultLog& faults, AnswerStream* stream, const AskingOptions& options,
-         std::function<void()> tick);
+         ExplanationLog* explanations, FaultLog& faults, AnswerStream* stream,
+         const AskingOptions& options, std::function<void()> tick);
 
   // Returns when everything is answered or given up, when a stop was requested (base/stop.hpp), or
   // after abandon(). Throws SystemError when an answer cannot be written.
@@ -47,12 +51,7 @@ class Asking final : private RequestSource {
   std::size_t not_asked() const;  // answers that are not there and no failures either
 
  private:
-  // Samples first to first + count - 1 of a question.
-  struct Job {
-    std::size_t question = 0;
-    std::size_t first = 0;
-    std::size_t count = 1;
-  };
+  using Job = AskingJob;
 
   NextRequest next() override;
   std::optional<Fault> replied(const ClientRequest& request, HttpReply& reply,
@@ -62,15 +61,23 @@ class Asking final : private RequestSource {
   void surrendered(const std::string& why) override { surrender_ = why; }
 
   std::optional<Job> next_job();
+  Api api_of(const Job& job) const;
+  std::string body_of(const Job& job) const;
+  // What the answers of a job are written from; null where nothing is explained.
+  const ExplanationRecord* explanation_of(const Job& job) const;
   void take_answer(const HttpReply& reply, const ChatReply& answer, const Job& job, unsigned sent);
   void keep(const ChatReply& answer, const Job& job, std::size_t count,
             AnswerCircumstances circumstances);
+  void keep_explanations(const ChatReply& answer, const Job& job, std::size_t count,
+                         AnswerCircumstances circumstances);
+  void fail_explained(const Job& job, const Fault& fault);
   void ask_for_rest(const Job& job, std::size_t came);
   std::string name_of(const Job& job) const;  // for people
   void publish();
 
   const QuestionPlan& plan_;
   AnswerLog& answers_;
+  ExplanationLog* explanations_;
   FaultLog& faults_;
   AnswerStream* stream_;
   AskingOptions options_;
@@ -79,6 +86,7 @@ class Asking final : private RequestSource {
   std::unordered_map<std::uint64_t, Job> jobs_;  // by id of the request
   std::deque<Job> rests_;                        // what answers left open
   std::size_t question_ = 0, sample_ = 0;        // where the first asking stands
+  std::optional<ExplainedQuestions> explained_;  // in its place where the plan explains
   std::uint64_t last_id_ = 0;
   std::vector<Failure> failures_;
   std::string surrender_;

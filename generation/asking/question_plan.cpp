@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "base/digest.hpp"
@@ -15,14 +16,24 @@ const char* name_of(Thinking thinking) {
   return thinking == Thinking::off ? "off" : "as served";
 }
 
+// As it stands in a prompt.
+std::string shown_declaration(const Problem& problem) {
+  std::string text = declaration_of(problem);
+  text.erase(text.find_last_not_of(" \t\r\n") + 1);
+  text.erase(0, std::min(text.find_first_not_of("\r\n"), text.size()));
+  return text;
+}
+
 }  // namespace
 
 QuestionPlan::QuestionPlan(const SuiteSet& suites, TemplateOf templates, Asked asked,
-                           Sampling sampling)
+                           Sampling sampling, const CodesToExplain* codes)
     : suites_(suites),
       templates_(std::move(templates)),
       asked_(std::move(asked)),
       sampling_(std::move(sampling)) {
+  if (codes != nullptr)
+    explanations_ = std::make_unique<const ExplanationPlan>(*codes, asked_, sampling_);
   check();
   add_questions();
   requests_.resize(questions_.size());
@@ -104,25 +115,32 @@ const PromptTemplate& QuestionPlan::template_of(std::size_t index) const {
   return templates_.at(suites_.suites()[questions_[index].place.suite].name);
 }
 
-Prompt QuestionPlan::prompt(std::size_t index) const {
+Prompt QuestionPlan::prompt(std::size_t index, const std::string* explanation) const {
   const Suite& suite = suites_.suites()[questions_[index].place.suite];
-  return template_of(index).fill(problem(index), suite, sampling_.system);
+  PlaceValues further;
+  if (explanation != nullptr)
+    further = {{"explanation", *explanation}, {"declaration", shown_declaration(problem(index))}};
+  return template_of(index).fill(problem(index), suite, sampling_.system, further);
 }
 
-const QuestionRequest& QuestionPlan::request(std::size_t index) const {
+std::shared_ptr<const QuestionRequest> QuestionPlan::request(std::size_t index,
+                                                             const std::string* explanation) const {
+  const auto made = [&] {
+    return std::make_shared<const QuestionRequest>(
+        prompt(index, explanation), template_of(index).max_tokens(), asked_, sampling_);
+  };
+  if (explanation != nullptr) return made();
   const std::lock_guard lock(building_);
   auto& request = requests_[index];
-  if (request == nullptr) {
-    request = std::make_unique<QuestionRequest>(prompt(index), template_of(index).max_tokens(),
-                                                asked_, sampling_);
-  }
-  return *request;
+  if (request == nullptr) request = made();
+  return request;
 }
 
-std::string QuestionPlan::digest(std::size_t index, std::size_t sample) const {
+std::string QuestionPlan::digest(std::size_t index, std::size_t sample,
+                                 const std::string* explanation) const {
   FieldDigest digest;
   digest.add(asked_.identity).add(asked_.model).add(path_of(api(index)));
-  digest.add(request(index).body(sample, 1)).add(std::to_string(sample));
+  digest.add(request(index, explanation)->body(sample, 1)).add(std::to_string(sample));
   return digest.hex();
 }
 
@@ -137,8 +155,11 @@ AskingDescription QuestionPlan::description() const {
   description.endpoint = asked_.identity;
   description.model = asked_.model;
   description.server = asked_.server.name;
-  for (const auto& [suite, each] : templates_)
-    description.prompts[suite] = {each.name(), each.style(), each.sha256()};
+  const auto described = [](const PromptTemplate& each) {
+    return PromptDescription{each.name(), each.style(), each.sha256()};
+  };
+  for (const auto& [suite, each] : templates_) description.prompts[suite] = described(each);
+  if (explanations_) description.explained_by = described(explanations_->prompt());
   description.system = sampling_.system;
   description.temperature = sampling_.temperature;
   description.top_p = sampling_.top_p;
@@ -151,9 +172,18 @@ AskingDescription QuestionPlan::description() const {
   return description;
 }
 
+// Both requests, as far as they are known before there is an explanation.
+std::string QuestionPlan::digest_of_steps(std::size_t index) const {
+  const std::string nothing;
+  FieldDigest digest;
+  digest.add(explanations_->digest(code_of(index), 0)).add(this->digest(index, 0, &nothing));
+  return digest.hex();
+}
+
 std::string QuestionPlan::digest() const {
   FieldDigest all;
-  for (std::size_t i = 0; i < size(); ++i) all.add(digest(i, 0));
+  for (std::size_t i = 0; i < size(); ++i)
+    all.add(explanations_ ? digest_of_steps(i) : digest(i, 0));
   all.add(std::to_string(samples()));
   return all.hex();
 }

@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <stdexcept>
 
 #include "base/digest.hpp"
 #include "base/embedded.hpp"
@@ -45,9 +46,7 @@ std::string prompt_of(const Problem& problem) {
   return "\"\"\"\n" + problem.text + "\n" + first + "\"\"\"\n";
 }
 
-using Values = std::map<std::string, std::string>;
-
-Values values_of(const Problem& problem) {
+PlaceValues values_of(const Problem& problem) {
   const std::string prompt = prompt_of(problem);
   return {{"prompt", prompt},
           {"prompt.trimmed", trimmed(prompt)},
@@ -137,16 +136,34 @@ PromptTemplate PromptTemplate::read(const std::filesystem::path& file, const std
   return made;
 }
 
-Prompt PromptTemplate::fill(const Problem& problem, const Suite& suite,
-                            const std::string& system) const {
-  Prompt prompt;
-  prompt.api = api_;
-  Values values = values_of(problem);
+PromptTemplate PromptTemplate::named(std::string_view file) {
+  for (const EmbeddedFile& each : embedded_prompts()) {
+    if (each.name == file) return parse(each.content, each.name);
+  }
+  throw std::logic_error("no file of prompts is called " + std::string(file));
+}
+
+Prompt PromptTemplate::fill(const Problem& problem, const Suite& suite, const std::string& system,
+                            const PlaceValues& further) const {
+  PlaceValues values = values_of(problem);
+  values.insert(further.begin(), further.end());
   if (!shots_.empty()) {
     std::string& shots = values["shots"];
     for (const std::string& id : shots_)
       shots += octet::fill(shot_, values_of(shot_of(suite, id)), name_);
   }
+  Prompt prompt = fill(values, system);
+  if (task_stops_) {
+    const auto& stops = problem.stop_tokens.empty() && stops_.empty() ? stops_without_task_stops_
+                                                                      : problem.stop_tokens;
+    prompt.stops.insert(prompt.stops.end(), stops.begin(), stops.end());
+  }
+  return prompt;
+}
+
+Prompt PromptTemplate::fill(const PlaceValues& values, const std::string& system) const {
+  Prompt prompt;
+  prompt.api = api_;
   if (api_ == Api::chat) {
     if (!system.empty()) prompt.messages.push_back({"system", system});
     prompt.messages.push_back({"user", octet::fill(user_, values, name_)});
@@ -156,11 +173,6 @@ Prompt PromptTemplate::fill(const Problem& problem, const Suite& suite,
     prompt.text = octet::fill(prompt_, values, name_);
   }
   prompt.stops = stops_;
-  if (task_stops_) {
-    const auto& stops = problem.stop_tokens.empty() && stops_.empty() ? stops_without_task_stops_
-                                                                      : problem.stop_tokens;
-    prompt.stops.insert(prompt.stops.end(), stops.begin(), stops.end());
-  }
   return prompt;
 }
 

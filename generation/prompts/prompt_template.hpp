@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,9 @@ struct Prompt {
   std::vector<std::string> stops;  // where the answer ends
 };
 
+// What stands in the places of a template, by name.
+using PlaceValues = std::map<std::string, std::string>;
+
 class PromptTemplate final {
  public:
   // Of a suite and a style. Throws InputError naming the styles that the suite has.
@@ -32,9 +36,16 @@ class PromptTemplate final {
   // user's message, or for the style "base" of the prompt. Throws InputError.
   static PromptTemplate read(const std::filesystem::path& file, const std::string& style);
 
+  // One that belongs to no suite, by the name of its file. Throws std::logic_error.
+  static PromptTemplate named(std::string_view file);
+
   // `suite`: the one that holds `problem`, for its examples. `system`: a system message for chat;
   // empty: none. Throws InputError for a placeholder that is unknown or whose value the task lacks.
-  Prompt fill(const Problem& problem, const Suite& suite, const std::string& system) const;
+  // `further`: values beside those of the task.
+  Prompt fill(const Problem& problem, const Suite& suite, const std::string& system,
+              const PlaceValues& further = {}) const;
+  // Likewise, of a template that belongs to no suite.
+  Prompt fill(const PlaceValues& values, const std::string& system) const;
 
   const std::string& name() const { return name_; }  // of its file
   const std::string& style() const { return style_; }

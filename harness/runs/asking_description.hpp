@@ -23,7 +23,9 @@ struct AskingDescription {
   std::string model;
   std::string server;                                // kind: "vllm"
   std::map<std::string, PromptDescription> prompts;  // by suite
-  std::string system;                                // message; empty: none
+  // Of the style "explain": what code was explained by before it was written.
+  std::optional<PromptDescription> explained_by;
+  std::string system;  // message; empty: none
   double temperature = 0;
   double top_p = 1;
   std::uint64_t seed = 0;

@@ -36,24 +36,29 @@ JsonText text_of(const Json& json) {
   return JsonText::parse(json.dump(-1, ' ', false, Json::error_handler_t::replace), "run.json");
 }
 
+Json to_json(const PromptDescription& prompt) {
+  return {{"file", prompt.file}, {"style", prompt.style}, {"sha256", prompt.sha256}};
+}
+
 Json to_json(const AskingDescription& asking) {
   Json prompts = Json::object();
-  for (const auto& [suite, each] : asking.prompts)
-    prompts[suite] = {{"file", each.file}, {"style", each.style}, {"sha256", each.sha256}};
-  return {{"endpoint", asking.endpoint},
-          {"model", asking.model},
-          {"server", asking.server},
-          {"prompts", prompts},
-          {"system", asking.system},
-          {"temperature", asking.temperature},
-          {"top_p", asking.top_p},
-          {"seed", asking.seed},
-          {"max_tokens",
-           asking.max_tokens ? Json(*asking.max_tokens) : Json("as the prompt's file says")},
-          {"samples", asking.samples},
-          {"thinking", asking.thinking},
-          {"server_sampling", parsed(asking.server_sampling)},
-          {"extra_body", asking.extra_body ? asking.extra_body->text() : ""}};
+  for (const auto& [suite, each] : asking.prompts) prompts[suite] = to_json(each);
+  Json json = {{"endpoint", asking.endpoint},
+               {"model", asking.model},
+               {"server", asking.server},
+               {"prompts", prompts},
+               {"system", asking.system},
+               {"temperature", asking.temperature},
+               {"top_p", asking.top_p},
+               {"seed", asking.seed},
+               {"max_tokens",
+                asking.max_tokens ? Json(*asking.max_tokens) : Json("as the prompt's file says")},
+               {"samples", asking.samples},
+               {"thinking", asking.thinking},
+               {"server_sampling", parsed(asking.server_sampling)},
+               {"extra_body", asking.extra_body ? asking.extra_body->text() : ""}};
+  if (asking.explained_by) json["explained_by"] = to_json(*asking.explained_by);
+  return json;
 }
 
 // Of the protocol of the suite, by which its answers are assembled and judged, and of those by

@@ -73,6 +73,9 @@ fs::path RunFolder::summary_of(const fs::path& run) {
 fs::path RunFolder::answers_of(const fs::path& run) {
   return place_of(run, "answers.jsonl");
 }
+fs::path RunFolder::explanations_of(const fs::path& run) {
+  return place_of(run, "explanations.jsonl");
+}
 fs::path RunFolder::faults_of(const fs::path& run) {
   return place_of(run, "faults.jsonl");
 }

@@ -54,6 +54,7 @@ class RunFolder final {
   static std::filesystem::path summary_of(const std::filesystem::path& run);
   // Of a run that asks a model: what came, what did not come, and who answered.
   static std::filesystem::path answers_of(const std::filesystem::path& run);
+  static std::filesystem::path explanations_of(const std::filesystem::path& run);
   static std::filesystem::path faults_of(const std::filesystem::path& run);
   static std::filesystem::path endpoint_of(const std::filesystem::path& run);
   // Of verify: prompts that could not be used, and remarks on others.

@@ -59,15 +59,29 @@ Json to_json(const SuiteSummary& suite) {
   return json;
 }
 
+Json to_json(const ExplanationSummary& of) {
+  return {{"explanations", of.explanations},
+          {"leaked", of.leaked},
+          {"leak_share", rounded(of.leak_share())},
+          {"fences", of.fences},
+          {"lines", of.lines},
+          {"empty", of.empty},
+          {"cut", of.cut},
+          {"truncated", of.truncated},
+          {"left_out", of.left_out}};
+}
+
 Json to_json(const AskingSummary& asking) {
-  return {{"answers", asking.answers},
-          {"missing", asking.missing},
-          {"failed_requests", asking.failed_requests},
-          {"truncated", asking.truncated},
-          {"prompt_tokens", asking.prompt_tokens},
-          {"completion_tokens", asking.completion_tokens},
-          {"faults", Json(asking.faults)},
-          {"surrender", asking.surrender.empty() ? Json(nullptr) : Json(asking.surrender)}};
+  Json json = {{"answers", asking.answers},
+               {"missing", asking.missing},
+               {"failed_requests", asking.failed_requests},
+               {"truncated", asking.truncated},
+               {"prompt_tokens", asking.prompt_tokens},
+               {"completion_tokens", asking.completion_tokens},
+               {"faults", Json(asking.faults)},
+               {"surrender", asking.surrender.empty() ? Json(nullptr) : Json(asking.surrender)}};
+  if (asking.explanations) json["explanations"] = to_json(*asking.explanations);
+  return json;
 }
 
 double weighted_mean(const std::vector<double>& values, const std::vector<double>& weights) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "harness/record.hpp"
+#include "harness/runs/explanations.hpp"
 #include "statistics/score_interval.hpp"
 
 namespace octet {
@@ -50,6 +51,7 @@ struct AskingSummary {
   std::uint64_t completion_tokens = 0;
   std::map<std::string, std::size_t> faults;  // by kind
   std::string surrender;                      // why the server was given up; empty when it was not
+  std::optional<ExplanationSummary> explanations;
 };
 
 struct ScoreSummary {

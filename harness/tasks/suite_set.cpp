@@ -17,7 +17,7 @@ std::vector<bool> asked(const Suite& suite, const Selection& selection) {
   std::size_t left = selection.limit.value_or(suite.problems.size());
   for (std::size_t i = 0; i < flags.size() && left > 0; ++i) {
     if (!selection.matches(suite.problems[i].task_id)) continue;
-    flags[i] = true;
+    flags[i] = suite.left_out.count(suite.problems[i].task_id) == 0;
     --left;
   }
   return flags;

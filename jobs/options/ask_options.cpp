@@ -35,7 +35,12 @@ OptionTable options_of(EndpointSettings& o) {
 OptionTable prompts_of(SamplingOptions& o) {
   return {
       {"prompt-style", "STYLE[,SUITE=STYLE]",
-       "chat (default), chat-prefill, base, three-shot (mbpp)", &o.prompt_style},
+       "chat (default), chat-prefill, base, three-shot (mbpp), explain", &o.prompt_style},
+      {"explain-from", "LANGUAGE",
+       "Of explain: the code that is explained is in LANGUAGE (default: that of the answer)",
+       &o.explain_from},
+      {"solutions", "RUN", "Of explain: take correct code from the first passing answers of RUN",
+       &o.solutions},
       {"prompt-file", "FILE", "A prompt of your own for all suites: text with {{prompt}}, or JSON",
        &o.prompt_file},
       {"system", "TEXT", "A system message before each chat prompt", &o.system},

@@ -20,6 +20,8 @@ namespace octet {
 struct SamplingOptions {
   std::vector<std::string> prompt_style;  // "STYLE" or "SUITE=STYLE"
   std::string prompt_file;
+  std::string explain_from;  // of the style "explain": a language; empty: that of each answer
+  std::string solutions;     // of the style "explain": a run; empty: the suites' own solutions
   std::string system;
   std::string thinking;  // "on", "off"; empty: as the server does
   double temperature = Sampling{}.temperature;

@@ -111,7 +111,12 @@ ShownTask find_task(ShowOptions options) {
   const Languages languages = load_languages(options.languages);
   if (const Language* language = languages.find(options.language))
     options.language = language->name;
-  return find(std::move(options), run, languages);
+  const std::string folder = options.run;
+  ShownTask task = find(std::move(options), run, languages);
+  const Record& record = task.record;
+  if (run.command == "run")
+    task.explanation = find_explanation(folder, record.suite, record.task_id, record.sample);
+  return task;
 }
 
 bool is_what_ran(const ShownTask& task) {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "harness/record.hpp"
+#include "harness/runs/explanations.hpp"
 #include "jobs/options/option.hpp"
 #include "reports/page/page_records.hpp"
 
@@ -24,8 +25,9 @@ OptionTable options_of(ShowOptions& options);  // those that other jobs have, to
 
 struct ShownTask {
   Record record;
-  std::optional<AnswerTexts> texts;  // where the answers are still there
-  std::string input;                 // where they were
+  std::optional<AnswerTexts> texts;                            // where the answers are still there
+  std::string input;                                           // where they were
+  std::optional<ShownExplanation> explanation = std::nullopt;  // that it was written from
 };
 
 // Throws InputError when there is no such task, or when it is there in several languages.

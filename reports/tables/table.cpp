@@ -117,6 +117,10 @@ void add_sample_notes(Table& table, const ScoredRun& run) {
     table.notes.push_back(std::move(note));
   for (std::string& note : reached_limit_notes(run.name, run.summary, run.bases))
     table.notes.push_back(std::move(note));
+  if (run.explanations) {
+    table.notes.push_back(fmt::format("{}: code was written from explanations alone: {}", run.name,
+                                      explanations_text(*run.explanations)));
+  }
   for (const auto& [name, suite] : run.summary.suites) {
     if (suite.truncated > 0) {
       table.notes.push_back(
@@ -181,6 +185,7 @@ ScoredRun read_scored_run(const std::filesystem::path& folder, Seal least) {
   scored.complete = run.complete;
   scored.summary = summarize_run(folder, least);
   scored.bases = bases_of(run);
+  scored.explanations = summarize_explanations(folder);
   return scored;
 }
 

@@ -19,7 +19,8 @@ struct ScoredRun {
   std::map<std::string, std::string> not_scored;  // language -> why
   bool complete = true;
   ScoreSummary summary;
-  std::map<std::string, SuiteBasis> bases;  // by suite
+  std::map<std::string, SuiteBasis> bases;                        // by suite
+  std::optional<ExplanationSummary> explanations = std::nullopt;  // of the style "explain"
 
   // Of a suite's score; not yet compared with others.
   Standing standing_of(const std::string& suite) const;

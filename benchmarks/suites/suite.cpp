@@ -121,6 +121,10 @@ Problem read_problem(JsonObject record, const SuiteEntry& entry, const Languages
     problem.tests += fmt::format("\ncheck({})\n", problem.entry_point);
   problem.declaration = record.string_or("declaration", "");
   problem.docstring = record.string_or("docstring", "");
+  // A few records of HumanEvalPack name another function than they declare: then it is the
+  // prompt's.
+  const bool is_declared = problem.declaration.find(problem.entry_point) != std::string::npos;
+  if (!problem.declaration.empty() && !is_declared) problem.entry_point.clear();
   problem.canonical_solution = record.string_or("canonical_solution", "");
   problem.wrong_solutions = record.strings_or("wrong_solutions", {});
   return problem;

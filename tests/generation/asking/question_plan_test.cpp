@@ -21,5 +21,5 @@ TEST_CASE("requests differ in their digest by all that matters", "[asking]") {
   sampling.temperature = 0.5;
   CHECK(plan_of(suites, "chat", sampling).digest(0, 0) != digest);
   CHECK_THROWS_WITH(plan_of(suites, "three-shot", sampling),
-                    Contains("mini-sh has the styles base, chat"));
+                    Contains("mini-sh has the styles explain, base, chat"));
 }

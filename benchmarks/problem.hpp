@@ -49,6 +49,13 @@ struct Problem {
   // Of a problem whose answers are called by the driver of its language: `sealed` is set, and
   // `tests`, where there are any, only tell how answers are read.
   std::shared_ptr<const typed::Cases> calls;
+  // Where each case has a verdict of its own: the tests as candidates for pairs have them, one JSON
+  // object (docs/verify.md). `sealed` is set, and either `calls` or `is_program`.
+  std::string case_tests;
+  // An answer is a whole program, which is run once for each of `stdio`.
+  bool is_program = false;
+  std::vector<InputCase> stdio;
+  std::string signature;  // of `calls` of generated tasks: "(list<int>) -> int" (docs/typed.md)
 };
 
 // How the text of an answer is to be read.

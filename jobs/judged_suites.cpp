@@ -9,6 +9,7 @@
 #include "base/stop.hpp"
 #include "base/watch/handling.hpp"
 #include "benchmarks/answers/assembly.hpp"
+#include "benchmarks/suites/generated_tasks.hpp"
 #include "benchmarks/suites/suite_limits.hpp"
 #include "harness/expected_values.hpp"
 #include "harness/tasks/matched_answers.hpp"
@@ -48,6 +49,25 @@ NextAnswered answered_of(const fs::path& samples, const Languages& languages,
     return Answered{answer->completion.text,
                     code_of(suites.assembler(answer->place), answer->completion, record)};
   };
+}
+
+// Takes "tasks:GEN" out of `names`.
+std::vector<Suite> take_generated(std::vector<std::string>& names, const Languages& languages) {
+  std::vector<Suite> suites;
+  std::vector<std::string> others;
+  for (const std::string& name : names) {
+    const auto folder = generated_folder(name);
+    if (folder && !suites.empty())
+      throw InputError("--suite " + name +
+                       ": one folder of tasks at a time, for their samples have the same ids");
+    if (folder) {
+      suites = generated_tasks(*folder, languages);
+    } else {
+      others.push_back(name);
+    }
+  }
+  names = std::move(others);
+  return suites;
 }
 
 // Scores of data that nobody else has are compared with theirs all the same: it is said first, also
@@ -92,8 +112,10 @@ std::vector<Suite> load_suites(const SuiteOptions& options, const Languages& lan
   const auto places = data_places(options.data);
   const auto table = suite_table(languages);
   const LimitRule rule = limit_rule_of(options.limits);
-  std::vector<Suite> suites;
-  for (const std::string& name : expand_suite_names(options.suites, languages)) {
+  std::vector<std::string> named = options.suites;
+  std::vector<Suite> suites = take_generated(named, languages);
+  if (named.empty()) return suites;
+  for (const std::string& name : expand_suite_names(named, languages)) {
     const bool original = name == k_human_eval && options.protocol == k_original_protocol;
     suites.push_back(load_suite(original ? k_original_human_eval : name, languages, places, rule));
     warn_of_data(suites.back(), table, listener);

@@ -235,9 +235,48 @@ std::vector<Assembled> assemble_driven(const Problem& problem, const Completion&
   return all;
 }
 
+// The code of an answer that is a whole program, and how it was found.
+std::string program_in(const std::string& answer, const Language& language,
+                       std::string& extraction) {
+  const Syntax& syntax = language.syntax;
+  const std::string text = read_answer_text(answer).text;
+  const std::vector<Block> blocks = find_blocks(text, syntax);
+  extraction = name_of(Extraction::none);
+  const Block* chosen = nullptr;
+  for (const Block& block : blocks) {
+    const bool tagged = contains(syntax.tags, block.tag);
+    const bool better = chosen == nullptr || (!contains(syntax.tags, chosen->tag) &&
+                                              (tagged || block.code.size() > chosen->code.size()));
+    if ((tagged || block.tag.empty()) && better) chosen = &block;
+  }
+  const std::string code = chosen != nullptr ? chosen->code : blocks.empty() ? text : "";
+  if (trimmed(code).empty()) return {};
+  extraction = name_of(chosen == nullptr ? Extraction::bare
+                       : chosen->closed  ? Extraction::fenced
+                                         : Extraction::unclosed);
+  return opened(with_entry_class(code, entry_class(code, language), language), syntax);
+}
+
+// A program without tests: it is judged by what it writes.
+Assembled assemble_whole(const Problem& problem, const Completion& completion) {
+  Assembled result;
+  if (completion.kind == CompletionKind::chat) {
+    result.code = program_in(completion.text, *problem.language, result.extraction);
+  } else {
+    const bool continues = completion.kind == CompletionKind::continuation;
+    result.code =
+        (continues ? problem.prompt : "") +
+        cut_at_stops(completion.text, continues ? problem.stop_tokens : std::vector<std::string>());
+    result.extraction = continues ? k_continuation : "program";
+  }
+  result.program = result.code;
+  return result;
+}
+
 std::vector<Assembled> assembled(const Problem& problem, const Completion& completion,
                                  const Target& target) {
   const Syntax& syntax = problem.language->syntax;
+  if (problem.is_program) return {assemble_whole(problem, completion)};
   if (problem.calls) return assemble_driven(problem, completion, target);
   if (problem.sealed) return assemble_sealed(problem, completion, target);
   switch (completion.kind) {
@@ -264,28 +303,12 @@ std::string with_end_report(const std::string& code, const Language& language) {
 
 std::string whole_program(const std::string& answer, const Language& language,
                           std::string& extraction) {
-  const Syntax& syntax = language.syntax;
   if (answer.size() > k_longest_answer) {
     extraction = name_of(Extraction::too_long);
     return {};
   }
   const auto turn = turn_of(answer);
-  const std::string text = read_answer_text(answer).text;
-  const std::vector<Block> blocks = find_blocks(text, syntax);
-  extraction = name_of(Extraction::none);
-  const Block* chosen = nullptr;
-  for (const Block& block : blocks) {
-    const bool tagged = contains(syntax.tags, block.tag);
-    const bool better = chosen == nullptr || (!contains(syntax.tags, chosen->tag) &&
-                                              (tagged || block.code.size() > chosen->code.size()));
-    if ((tagged || block.tag.empty()) && better) chosen = &block;
-  }
-  const std::string code = chosen != nullptr ? chosen->code : blocks.empty() ? text : "";
-  if (trimmed(code).empty()) return {};
-  extraction = name_of(chosen == nullptr ? Extraction::bare
-                       : chosen->closed  ? Extraction::fenced
-                                         : Extraction::unclosed);
-  return opened(with_entry_class(code, entry_class(code, language), language), syntax);
+  return program_in(answer, language, extraction);
 }
 
 struct Assembler::Kept {

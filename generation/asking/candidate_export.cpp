@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstdint>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -67,7 +68,7 @@ Json response_of(const std::string& line, const Stored& stored, const std::strin
 }
 
 // All of a record but its responses.
-Json head_of(const QuestionPlan& plan, std::size_t question, const std::string& tests) {
+Json head_of(const QuestionPlan& plan, std::size_t question, Json tests) {
   const Problem& problem = plan.problem(question);
   const Prompt prompt = plan.prompt(question);
   Json json = {{"id", problem.suite + ":" + problem.task_id},
@@ -77,10 +78,19 @@ Json head_of(const QuestionPlan& plan, std::size_t question, const std::string& 
     for (const Message& message : prompt.messages)
       json["messages"].push_back({{"role", message.role}, {"content", message.content}});
   }
-  if (!problem.entry_point.empty()) json["entry_point"] = problem.entry_point;
+  if (!problem.entry_point.empty() && problem.case_tests.empty())
+    json["entry_point"] = problem.entry_point;
   json["responses"] = Json::array();
-  json["tests"] = {{"kind", "append"}, {"code", tests}};
+  json["tests"] = std::move(tests);
   return json;
+}
+
+// As octet verify reads them: cases, or code; nothing where there is neither.
+std::optional<Json> tests_of(const Problem& problem) {
+  if (!problem.case_tests.empty()) return Json::parse(problem.case_tests);
+  const std::string& code = problem.tests.empty() ? problem.test_code : problem.tests;
+  if (code.find_first_not_of(" \t\r\n") == std::string::npos) return std::nullopt;
+  return Json{{"kind", "append"}, {"code", code}};
 }
 
 }  // namespace
@@ -95,13 +105,12 @@ CandidateExport write_candidates(const QuestionPlan& plan, const std::filesystem
   GrowingFile out(file);
   for (std::size_t question = 0; question < plan.size(); ++question) {
     if (index[question].empty()) continue;
-    const Problem& problem = plan.problem(question);
-    const std::string& tests = problem.tests.empty() ? problem.test_code : problem.tests;
-    if (tests.find_first_not_of(" \t\r\n") == std::string::npos) {
+    auto tests = tests_of(plan.problem(question));
+    if (!tests) {
       ++written.without_tests;
       continue;
     }
-    Json json = head_of(plan, question, tests);
+    Json json = head_of(plan, question, std::move(*tests));
     for (const Stored& each : index[question])
       json["responses"].push_back(response_of(read_line(stored.get(), each, name), each, name));
     written.responses += index[question].size();

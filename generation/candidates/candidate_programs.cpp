@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <stdexcept>
 #include <unordered_map>
 #include <utility>
 
@@ -9,12 +10,12 @@
 #include "base/fill.hpp"
 #include "base/watch/handling.hpp"
 #include "benchmarks/answers/assembly.hpp"
+#include "benchmarks/answers/case_program.hpp"
 #include "benchmarks/answers/control.hpp"
 #include "benchmarks/answers/entry_class.hpp"
 #include "benchmarks/answers/extraction.hpp"
 #include "benchmarks/answers/unfenced_code.hpp"
 #include "benchmarks/code/scanner.hpp"
-#include "benchmarks/typed/answering.hpp"
 
 namespace octet {
 namespace {
@@ -27,7 +28,8 @@ Problem problem_of(const CandidatePrompt& prompt) {
   problem.tests = prompt.tests.code;
   problem.entry_point = prompt.entry_point;
   problem.calls = prompt.tests.calls;
-  problem.sealed = problem.calls != nullptr;
+  problem.is_program = prompt.tests.kind == TestKind::stdio;
+  problem.sealed = problem.calls != nullptr || problem.is_program;
   return problem;
 }
 
@@ -128,7 +130,7 @@ CandidateProgram CandidateAssembler::extract(const Response& response) const {
   CandidateProgram program;
   if (response.text.size() > k_longest_answer) {
     program.extraction = name_of(Extraction::too_long);
-  } else if (prompt_.tests.kind == TestKind::append || prompt_.tests.kind == TestKind::calls) {
+  } else if (prompt_.tests.kind != TestKind::template_code) {
     std::vector<Assembled> all = assembler_.assemble_all(completion_of(prompt_, response));
     program.code = std::move(all.front().code);
     program.extraction = std::move(all.front().extraction);
@@ -183,18 +185,11 @@ Program CandidateAssembler::joined_with_tests(const std::string& code,
       return native(with_end_report(in_template(prompt_.tests.code, code, language), language),
                     limits);
     case TestKind::stdio:
-      break;
+      return stdio_program(language, code, prompt_.tests.cases, limits);
     case TestKind::calls:
-      return typed::answering_program(
-          language, prompt_.tests.calls, {assembler_.entry(), assembler_.program_of(code)},
-          {typed::ResultOf::single_case, sealed::After::every_segment, limits});
+      return calls_program(assembler_, code, limits);
   }
-  Program program;
-  program.language = &language;
-  program.source = code;
-  program.limits = limits;
-  program.judged_by = InputCases{prompt_.tests.cases};
-  return program;
+  throw std::logic_error("a kind of tests that has no program");
 }
 
 Program CandidateAssembler::native(std::string source, const LimitChanges& limits) const {

@@ -120,7 +120,10 @@ CandidatePrompt prompt_of(JsonObject& json, std::size_t line, const Languages& l
   prompt.entry_point = json.string_or("entry_point", "");
   prompt.responses = read_responses(json);
   if (!json.has("tests")) json.fail("tests", "is missing: the prompt has no tests");
-  prompt.tests = read_tests(json.object("tests"), prompt);
+  JsonObject tests = json.object("tests");
+  const bool trusted = tests.boolean_or("trusted", false);
+  prompt.tests = read_tests(std::move(tests), prompt);
+  prompt.tests.trusted = trusted;
   prompt.oracle = find_oracle(json, prompt);
   return prompt;
 }

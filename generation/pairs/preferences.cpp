@@ -202,7 +202,8 @@ void Drafting::add_pair(const CandidatePrompt& prompt, const PassMatrix& matrix,
 void Drafting::add(JudgedPrompt& judged) {
   const CandidatePrompt& prompt = judged.candidate->prompt();
   PassMatrix& matrix = judged.matrix;
-  validate(matrix, judged.repetitions, prompt.oracle, options_.trust);
+  validate(matrix, judged.repetitions, prompt.oracle,
+           prompt.tests.trusted ? Trust::proven : options_.trust);
   matrix_.append(to_line(prompt, matrix) + "\n");
   LanguagePreferences& counts = count(prompt, matrix);
   add_remarks(prompt, matrix);

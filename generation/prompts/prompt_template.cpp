@@ -15,6 +15,7 @@
 #include "base/files/whole_files.hpp"
 #include "base/fill.hpp"
 #include "base/json_object.hpp"
+#include "generation/prompts/language_words.hpp"
 
 namespace octet {
 
@@ -55,6 +56,7 @@ PlaceValues values_of(const Problem& problem) {
           {"entry_point", problem.entry_point},
           {"task_id", problem.task_id},
           {"text", problem.text},
+          {"types", problem.signature},
           {"tests", fmt::format("{}", fmt::join(problem.shown_tests, "\n"))},
           {"solution", without_returns(problem.canonical_solution)}};
 }
@@ -93,6 +95,8 @@ PromptTemplate PromptTemplate::parse(std::string_view content, const std::string
   if (made.api_ == Api::chat) {
     made.user_ = json.string("user");
     made.assistant_ = json.string_or("assistant", "");
+    made.program_ = json.string_or("program", "");
+    made.function_ = json.string_or("function", "");
   } else {
     made.prompt_ = json.string("prompt");
     made.shots_ = json.strings_or("shots", {});
@@ -143,10 +147,20 @@ PromptTemplate PromptTemplate::named(std::string_view file) {
   throw std::logic_error("no file of prompts is called " + std::string(file));
 }
 
+// Of generated tasks: which of the two an answer has to be, as the language has it.
+void PromptTemplate::add_contract(const Problem& problem, PlaceValues& values) const {
+  if (problem.case_tests.empty()) return;
+  const LanguageWords& words = language_words(problem.language->name);
+  values["fence"] = words.fence;
+  values["form"] = problem.is_program ? words.program : words.function;
+  values["contract"] = octet::fill(problem.is_program ? program_ : function_, values, name_);
+}
+
 Prompt PromptTemplate::fill(const Problem& problem, const Suite& suite, const std::string& system,
                             const PlaceValues& further) const {
   PlaceValues values = values_of(problem);
   values.insert(further.begin(), further.end());
+  add_contract(problem, values);
   if (!shots_.empty()) {
     std::string& shots = values["shots"];
     for (const std::string& id : shots_)

@@ -58,12 +58,15 @@ class PromptTemplate final {
  private:
   PromptTemplate() = default;
   static PromptTemplate parse(std::string_view content, const std::string& file);
+  void add_contract(const Problem& problem, PlaceValues& values) const;
 
   std::string name_, style_, sha256_;
   std::vector<std::string> suites_;  // families: "multipl-e"
   Api api_ = Api::chat;
   std::string user_, assistant_;  // chat
-  std::string prompt_, shot_;     // completions
+  // What {{contract}} stands for where a task is a program, or a function: of generated tasks.
+  std::string program_, function_;
+  std::string prompt_, shot_;  // completions
   std::vector<std::string> shots_;
   std::vector<std::string> stops_, stops_without_task_stops_;
   bool task_stops_ = false;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "benchmarks/answers/assembly.hpp"
+#include "benchmarks/answers/case_program.hpp"
 #include "benchmarks/typed/answering.hpp"
 
 namespace octet {
@@ -19,7 +20,7 @@ Task task_of(const Problem& problem, std::size_t sample) {
 
 // No case passed, in the form that the suite's other records have.
 std::optional<CaseJudgement> nothing_passed(const Problem& problem) {
-  if (!problem.sealed) return std::nullopt;
+  if (!problem.sealed || !problem.case_tests.empty()) return std::nullopt;
   CaseJudgement cases;
   const std::size_t segments =
       problem.calls ? problem.calls->segments.size() : problem.cases->expected.size();
@@ -87,6 +88,11 @@ void add_limits(const Problem& problem, Program& program) {
 Program judged_program(const Assembler& assembler, Assembled assembled,
                        const Preparation& preparation) {
   const Problem& problem = assembler.problem();
+  if (problem.is_program)
+    return stdio_program(*problem.language, std::move(assembled.code), problem.stdio,
+                         preparation.limits);
+  if (!problem.case_tests.empty())
+    return calls_program(assembler, assembled.code, preparation.limits);
   if (problem.calls) {
     return typed::answering_program(
         *problem.language, problem.calls, {assembler.entry(), std::move(assembled.program)},

@@ -12,9 +12,11 @@
 #include "base/digest.hpp"
 #include "base/error.hpp"
 #include "base/files/stream.hpp"
+#include "base/json_object.hpp"
 #include "base/watch/handling.hpp"
 #include "benchmarks/answers/assembly.hpp"
 #include "benchmarks/samples/programs.hpp"
+#include "benchmarks/suites/generated_tasks.hpp"
 #include "generation/candidates/candidate_programs.hpp"
 #include "generation/candidates/candidate_tasks.hpp"
 #include "harness/tasks/exec_tasks.hpp"
@@ -58,10 +60,20 @@ void attach_kept_cases(std::vector<Suite>& suites) try {
   spdlog::warn("{}", error.what());
 }
 
+// Of a run with --suite tasks:GEN: all languages of that folder.
+std::vector<Suite> generated_of(const RunManifest& run, const Languages& languages) {
+  JsonObject flags = JsonObject::parse(run.flags.text(), "flags of the run");
+  for (const std::string& name : flags.strings_or("suite", {})) {
+    if (const auto folder = generated_folder(name)) return generated_tasks(*folder, languages);
+  }
+  return {};
+}
+
 Next scored(const RunManifest& run, const Languages& languages, const std::string& data) {
-  std::vector<Suite> loaded;
-  for (const std::string& name : run.suites)
-    loaded.push_back(load_suite(name, languages, data_places(data)));
+  std::vector<Suite> loaded = generated_of(run, languages);
+  for (const std::string& name : run.suites) {
+    if (!is_generated_suite(name)) loaded.push_back(load_suite(name, languages, data_places(data)));
+  }
   attach_kept_cases(loaded);
   const auto suites = std::make_shared<SuiteSet>(std::move(loaded), Selection{});
   const auto answers = std::make_shared<MatchedAnswers>(run.input_path, languages, *suites);

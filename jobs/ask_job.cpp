@@ -25,6 +25,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
+void check_adaptive(const AskOptions& options) {
+  const auto& first = options.sampling.adaptive;
+  if (!first) return;
+  if (!options.score)
+    throw InputError(
+        "--adaptive asks further by what was judged, and --no-score judges nothing; leave one out");
+  if (*first >= options.sampling.n_samples)
+    throw InputError(
+        fmt::format("--adaptive={0} asks {0} answers first and up to --n-samples {1} in all: give "
+                    "a larger --n-samples, or leave --adaptive out",
+                    *first, options.sampling.n_samples));
+}
+
 AskOptions completed(AskOptions options) {
   check_options(options_of(options));
   check(options.run);
@@ -40,6 +53,7 @@ AskOptions completed(AskOptions options) {
   endpoint.base_url = normal_base_url(endpoint.base_url);
   if (options.run.out.empty()) options.run.out = default_out(name_of_input(endpoint.model));
   refuse_streams(options);
+  check_adaptive(options);
   endpoint_options(endpoint);  // complaints about headers come first
   return options;
 }
@@ -81,9 +95,11 @@ void tell_of_left_out(const std::vector<std::string>& tasks, JobListener& listen
 // Judging beside asking.
 class Judging final {
  public:
-  Judging(AskingRun& run, RunFolder& folder, const SuiteSet& suites, const Languages& languages,
-          const AskOptions& options, ExecutionHost& host, JobListener& listener)
+  Judging(AskingRun& run, const QuestionPlan& plan, RunFolder& folder, const SuiteSet& suites,
+          const Languages& languages, const AskOptions& options, ExecutionHost& host,
+          JobListener& listener)
       : run_(run),
+        plan_(plan),
         folder_(folder),
         options_(options.run),
         host_(host),
@@ -97,6 +113,7 @@ class Judging final {
     run_tasks(tasks_, folder_, host_.runner(), host_.cache(), executor,
               [&](const Record& record, Origin origin) {
                 tally_.add(record);
+                tell_demand(record);
                 listener_.judged(record, origin);
               });
   }
@@ -109,6 +126,13 @@ class Judging final {
   }
 
  private:
+  // Of a task in several suites the last one counts, whose prompt was sent.
+  void tell_demand(const Record& record) {
+    if (record.verdict == Verdict::missing) return;
+    if (const auto question = plan_.find(record.suite, record.task_id))
+      run_.demand().judged(*question, record);
+  }
+
   // What is to be counted as failed: nothing, as long as it can be asked for again.
   std::vector<TaskPlace> missing() const {
     if (!options_.partial || run_.is_surrendered()) return {};
@@ -116,6 +140,7 @@ class Judging final {
   }
 
   AskingRun& run_;
+  const QuestionPlan& plan_;
   RunFolder& folder_;
   const RunOptions& options_;
   ExecutionHost& host_;
@@ -281,7 +306,7 @@ AskResult AskJob::ask_and_judge(const SuiteSet& suites, ExecutionHost& host) {
   if (!options_.run.resume) set_aside_answers(options_.run.out);
   listener_.began({name_of_input(options_.run.out), records_of(plan), false, true});
   AskingRun run(plan, options_, listener_);
-  Judging judging(run, folder, suites, languages_, options_, host, listener_);
+  Judging judging(run, plan, folder, suites, languages_, options_, host, listener_);
   const auto judge = [&] { judging(); };
   if (closed || run.is_answered()) {
     run.replay(judge);

@@ -77,6 +77,7 @@ Sampling sampling_of(const SamplingOptions& options) {
   sampling.seed = options.seed;
   sampling.max_tokens = options.max_tokens;
   sampling.samples = options.n_samples;
+  if (options.adaptive) sampling.first_samples = *options.adaptive;
   if (options.thinking == "on") {
     sampling.thinking = Thinking::on;
     if (!sampling.max_tokens) sampling.max_tokens = k_thinking_tokens;

@@ -129,6 +129,7 @@ AskingRun::AskingRun(const QuestionPlan& plan, const AskOptions& options, JobLis
       options_(options),
       listener_(listener),
       endpoint_(endpoint_options(options.endpoint)),
+      demand_(plan.size(), plan.samples(), plan.first_samples()),
       answers_(RunFolder::answers_of(options.run.out), plan),
       explanations_(
           plan.explanations() == nullptr
@@ -141,6 +142,7 @@ AskingRun::AskingRun(const QuestionPlan& plan, const AskOptions& options, JobLis
   stream_.add_file(answers_.size(), answers_.counts().answers);
   AskingState state;
   state.answers = answers_.counts().answers;
+  state.wanted = demand_.total();
   state.faults = faults_.counts().total();
   listener_.asked(state);
 }
@@ -192,8 +194,8 @@ void AskingRun::identify() {
   AskingOptions how = asking_options(options_, plan_);
   how.server_identity = identity.digest;
   tell_of(identity);
-  asking_ = std::make_unique<Asking>(plan_, endpoint_, answers_, explanations_.get(), faults_,
-                                     options_.score ? &stream_ : nullptr, how,
+  asking_ = std::make_unique<Asking>(plan_, demand_, endpoint_, answers_, explanations_.get(),
+                                     faults_, options_.score ? &stream_ : nullptr, how,
                                      [this] { listener_.asked(asking_->state()); });
 }
 
@@ -223,8 +225,18 @@ void AskingRun::ask() {
   listener_.asked(before.answers == answers_.counts().answers ? before : asking_->state());
 }
 
+std::size_t AskingRun::missing() const {
+  std::size_t missing = 0;
+  for (std::size_t question = 0; question < plan_.size(); ++question) {
+    const std::size_t wanted = demand_.wanted(question);
+    for (std::size_t sample = 0; sample < wanted; ++sample)
+      missing += answers_.has(question, sample) ? 0 : 1;
+  }
+  return missing;
+}
+
 bool AskingRun::is_answered() const {
-  return answers_.counts().answers == plan_.size() * plan_.samples();
+  return !demand_.is_open() && missing() == 0;
 }
 
 std::vector<TaskPlace> AskingRun::unanswered() const {
@@ -239,8 +251,13 @@ std::vector<TaskPlace> AskingRun::unanswered() const {
 
 std::string AskingRun::counts_text() const {
   const AnswerCounts& counts = answers_.counts();
-  std::string text = fmt::format("{} answers of {}, {} tokens", counts.answers,
-                                 plan_.size() * plan_.samples(), counts.usage.completion_tokens);
+  const std::size_t most = plan_.size() * plan_.samples();
+  std::string text = fmt::format("{} answers of {}, {} tokens", counts.answers, most,
+                                 counts.usage.completion_tokens);
+  if (plan_.first_samples())
+    text += fmt::format("; adaptively {:.1f} % of {} a task",
+                        100.0 * static_cast<double>(counts.answers) / static_cast<double>(most),
+                        plan_.samples());
   if (counts.truncated > 0)
     text += fmt::format(", {} cut off at the token limit", counts.truncated);
   std::vector<std::string> faults;
@@ -269,8 +286,10 @@ void AskingRun::report() const {
     listener_.note(Weight::notice, text + (failures.size() > k_named ? "\n  ..." : ""));
   }
   if (!asking_->surrender().empty()) {
+    std::size_t failed = 0;
+    for (const Failure& failure : failures) failed += failure.count;
     listener_.note(Weight::notice, fmt::format("{}; {} answers were not asked for",
-                                               asking_->surrender(), asking_->not_asked()));
+                                               asking_->surrender(), missing() - failed));
   }
 }
 
@@ -278,7 +297,7 @@ AskingSummary AskingRun::summary() const {
   const AnswerCounts& counts = answers_.counts();
   AskingSummary summary;
   summary.answers = counts.answers;
-  summary.missing = plan_.size() * plan_.samples() - counts.answers;
+  summary.missing = missing();
   summary.failed_requests = asking_ == nullptr ? 0 : asking_->failures().size();
   summary.truncated = counts.truncated;
   summary.prompt_tokens = counts.usage.prompt_tokens;

@@ -14,6 +14,7 @@
 #include "generation/asking/asking.hpp"
 #include "generation/asking/explanation_log.hpp"
 #include "generation/asking/question_plan.hpp"
+#include "generation/asking/sample_demand.hpp"
 #include "generation/endpoint/endpoint.hpp"
 #include "generation/endpoint/server_identity.hpp"
 #include "harness/runs/summary.hpp"
@@ -44,9 +45,11 @@ class AskingRun final {
   void ask();
 
   AnswerStream& stream() { return stream_; }
+  // Told of every verdict: what is wanted may depend on them.
+  SampleDemand& demand() { return demand_; }
   const AnswerLog& answers() const { return answers_; }
 
-  // Whether every question is answered.
+  // Whether every question is answered, as often as is wanted.
   bool is_answered() const;
   bool is_surrendered() const { return asking_ != nullptr && !asking_->surrender().empty(); }
   // Selected tasks without any answer.
@@ -62,6 +65,7 @@ class AskingRun final {
  private:
   ServerIdentity wait_for_server();
   void tell_of(const ServerIdentity& identity);
+  std::size_t missing() const;  // answers that are wanted by now
   std::string counts_text() const;
   void take_over();
 
@@ -69,6 +73,7 @@ class AskingRun final {
   const AskOptions& options_;
   JobListener& listener_;
   EndpointOptions endpoint_;
+  SampleDemand demand_;
   AnswerLog answers_;
   std::unique_ptr<ExplanationLog> explanations_;  // where the plan explains
   FaultLog faults_;

@@ -49,6 +49,8 @@ template <typename Value>
 void add_flag(CLI::App& app, const Option& option, Value* value) {
   CLI::Option* added = app.add_option("--" + std::string(option.name), *value, help_of(option))
                            ->option_text(std::string(option.value));
+  if (!option.rules.implied.empty())
+    added->expected(0, 1)->default_str(std::string(option.rules.implied));
   if (option.rules.list == ListForm::single) added->allow_extra_args(false);
 }
 

@@ -18,11 +18,8 @@ constexpr auto k_plain_line = 10s;  // elsewhere
 
 }  // namespace
 
-AskingProgress::AskingProgress(std::string name, std::size_t total, bool quiet)
-    : name_(std::move(name)),
-      total_(total),
-      quiet_(quiet),
-      terminal_(::isatty(STDERR_FILENO) == 1) {}
+AskingProgress::AskingProgress(std::string name, bool quiet)
+    : name_(std::move(name)), quiet_(quiet), terminal_(::isatty(STDERR_FILENO) == 1) {}
 
 void AskingProgress::asked(const AskingState& state) {
   const std::lock_guard lock(mutex_);
@@ -61,7 +58,7 @@ std::string AskingProgress::text() const {
   std::string text = fmt::format(
       "{}: requests {} and {} in flight  {:.0f} tokens/s  answers {}/{}  judged {}  passed {}",
       name_, state_.requests, state_.in_flight,
-      static_cast<double>(state_.tokens) / elapsed.count(), state_.answers, total_, judged_,
+      static_cast<double>(state_.tokens) / elapsed.count(), state_.answers, state_.wanted, judged_,
       passed_);
   if (state_.faults > 0) text += fmt::format("  faults {}", state_.faults);
   if (!state_.trouble.empty()) text += "  waiting: " + state_.trouble;

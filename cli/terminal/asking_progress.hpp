@@ -14,8 +14,7 @@ namespace octet {
 // On a terminal one line that is rewritten; else a plain line every ten seconds. Thread-safe.
 class AskingProgress final {
  public:
-  // `total`: answers there will be.
-  AskingProgress(std::string name, std::size_t total, bool quiet);
+  AskingProgress(std::string name, bool quiet);
 
   void asked(const AskingState& state);
   void judged(const Record& record);
@@ -30,7 +29,6 @@ class AskingProgress final {
   std::string text() const;
 
   std::string name_;
-  std::size_t total_;
   bool quiet_;
   bool terminal_;
   Clock::time_point start_ = Clock::now();

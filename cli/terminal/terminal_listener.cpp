@@ -26,7 +26,7 @@ void TerminalListener::began(const Stage& stage) {
   progress_.reset();
   asking_.reset();
   if (stage.asks)
-    asking_ = std::make_unique<AskingProgress>(stage.name, stage.records, quiet_);
+    asking_ = std::make_unique<AskingProgress>(stage.name, quiet_);
   else
     progress_.emplace(stage.name, Expected{stage.records, stage.at_most}, quiet_);
 }

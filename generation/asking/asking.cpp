@@ -9,20 +9,28 @@
 #include "generation/endpoint/server_profile.hpp"
 
 namespace octet {
-Asking::Asking(const QuestionPlan& plan, const EndpointOptions& endpoint, AnswerLog& answers,
-               ExplanationLog* explanations, FaultLog& faults, AnswerStream* stream,
-               const AskingOptions& options, std::function<void()> tick)
+Asking::Asking(const QuestionPlan& plan, SampleDemand& demand, const EndpointOptions& endpoint,
+               AnswerLog& answers, ExplanationLog* explanations, FaultLog& faults,
+               AnswerStream* stream, const AskingOptions& options, std::function<void()> tick)
     : plan_(plan),
+      demand_(demand),
       answers_(answers),
       explanations_(explanations),
       faults_(faults),
       stream_(stream),
       options_(options),
       tick_(std::move(tick)),
+      begun_(plan.size()),
       endpoint_(client_.add(endpoint, options.client, *this)) {
   if (explanations_ != nullptr) explained_.emplace(plan_, answers_, *explanations_);
   if (stream_ != nullptr) stream_->when_room([this] { client_.wake(); });
+  demand_.when_changed([this] { client_.wake(); });
   publish();
+}
+
+Asking::~Asking() {
+  if (stream_ != nullptr) stream_->when_room(nullptr);
+  demand_.when_changed(nullptr);
 }
 
 void Asking::run() {
@@ -42,7 +50,20 @@ std::string Asking::name_of(const Job& job) const {
   return fmt::format("{} {} sample {}", problem.suite, problem.task_id, job.first);
 }
 
-// What an answer left open, else what was never asked; nothing when there is neither.
+// The next samples of a question that are wanted and not there.
+std::optional<Asking::Job> Asking::next_job(std::size_t question) {
+  const std::size_t wanted = demand_.wanted(question);
+  std::size_t& begun = begun_[question];
+  while (begun < wanted && answers_.has(question, begun)) ++begun;
+  if (begun >= wanted) return std::nullopt;
+  const std::size_t most = std::min(options_.choices, wanted - begun);
+  const Job job{AskingStep::answer, question, begun, answers_.missing_from(question, begun, most)};
+  begun += job.count;
+  return job;
+}
+
+// What an answer left open, else what verdicts made wanted, else what was never asked; nothing when
+// there is none of it.
 std::optional<Asking::Job> Asking::next_job() {
   if (!rests_.empty()) {
     const Job job = rests_.front();
@@ -50,26 +71,21 @@ std::optional<Asking::Job> Asking::next_job() {
     return job;
   }
   if (explained_) return explained_->next(options_.choices);
-  while (question_ < plan_.size()) {
-    if (sample_ == plan_.samples()) {
-      ++question_;
-      sample_ = 0;
-    } else if (answers_.has(question_, sample_)) {
-      ++sample_;
-    } else {
-      const Job job{AskingStep::answer, question_, sample_,
-                    answers_.missing_from(question_, sample_, options_.choices)};
-      sample_ += job.count;
-      return job;
-    }
+  for (const std::size_t grown : demand_.take_grown()) grown_.push_back(grown);
+  for (; !grown_.empty(); grown_.pop_front()) {
+    if (auto job = next_job(grown_.front())) return job;
+  }
+  for (; question_ < plan_.size(); ++question_) {
+    if (auto job = next_job(question_)) return job;
   }
   return std::nullopt;
 }
 
 NextRequest Asking::next() {
   if (stream_ != nullptr && !stream_->room()) return NoRequest::now;
+  const bool may_grow = demand_.is_open();  // before the look at what has grown
   const auto job = next_job();
-  if (!job) return NoRequest::anymore;
+  if (!job) return may_grow ? NoRequest::now : NoRequest::anymore;
   const std::uint64_t id = ++last_id_;
   jobs_.emplace(id, *job);
   return ClientRequest{id, path_of(api_of(*job)), body_of(*job)};
@@ -175,6 +191,8 @@ void Asking::failed(const ClientRequest& request, const Fault& fault) {
   const Job job = jobs_.extract(request.id).mapped();
   if (job.step == AskingStep::explain) return fail_explained(job, fault);
   failures_.push_back({job.index, job.first, job.count, fault});
+  demand_.give_up(job.index);
+  client_.wake();  // it may have been the last that something was waited for
 }
 
 // Nothing can be written from what was not explained.
@@ -186,12 +204,6 @@ void Asking::fail_explained(const Job& job, const Fault& fault) {
   }
 }
 
-std::size_t Asking::not_asked() const {
-  std::size_t failed = 0;
-  for (const Failure& failure : failures_) failed += failure.count;
-  return plan_.size() * plan_.samples() - answers_.counts().answers - failed;
-}
-
 void Asking::publish() {
   ChannelState now = client_.state(endpoint_);
   const std::lock_guard lock(mutex_);
@@ -199,6 +211,7 @@ void Asking::publish() {
   state_.in_flight = now.in_flight;
   state_.window = now.window;
   state_.answers = answers_.counts().answers;
+  state_.wanted = demand_.total();
   state_.faults = faults_.counts().total();
   state_.trouble = std::move(now.trouble);
 }

@@ -20,6 +20,7 @@
 #include "generation/asking/explained_questions.hpp"
 #include "generation/asking/explanation_log.hpp"
 #include "generation/asking/question_plan.hpp"
+#include "generation/asking/sample_demand.hpp"
 #include "generation/endpoint/client.hpp"
 #include "generation/endpoint/endpoint.hpp"
 #include "generation/endpoint/request_source.hpp"
@@ -28,12 +29,16 @@ namespace octet {
 
 class Asking final : private RequestSource {
  public:
+  // `demand`: how many samples are asked for; of a plan that explains, always the same number.
   // `explanations`: null where the plan explains nothing. `stream`: told of every answer; null when
   // nobody waits for them. `tick`: called now and then by the thread of run(). All references must
   // outlive the object. Throws as Client::add() does.
-  Asking(const QuestionPlan& plan, const EndpointOptions& endpoint, AnswerLog& answers,
-         ExplanationLog* explanations, FaultLog& faults, AnswerStream* stream,
+  Asking(const QuestionPlan& plan, SampleDemand& demand, const EndpointOptions& endpoint,
+         AnswerLog& answers, ExplanationLog* explanations, FaultLog& faults, AnswerStream* stream,
          const AskingOptions& options, std::function<void()> tick);
+  ~Asking() override;
+  Asking(const Asking&) = delete;  // others hold its address
+  Asking& operator=(const Asking&) = delete;
 
   // Returns when everything is answered or given up, when a stop was requested (base/stop.hpp), or
   // after abandon(). Throws SystemError when an answer cannot be written.
@@ -48,7 +53,6 @@ class Asking final : private RequestSource {
   const std::vector<Failure>& failures() const { return failures_; }
   // Why the server was given up; empty when it was not.
   const std::string& surrender() const { return surrender_; }
-  std::size_t not_asked() const;  // answers that are not there and no failures either
 
  private:
   using Job = AskingJob;
@@ -65,6 +69,7 @@ class Asking final : private RequestSource {
   std::string body_of(const Job& job) const;
   // What the answers of a job are written from; null where nothing is explained.
   const ExplanationRecord* explanation_of(const Job& job) const;
+  std::optional<Job> next_job(std::size_t question);
   void take_answer(const HttpReply& reply, const ChatReply& answer, const Job& job, unsigned sent);
   void keep(const ChatReply& answer, const Job& job, std::size_t count,
             AnswerCircumstances circumstances);
@@ -76,6 +81,7 @@ class Asking final : private RequestSource {
   void publish();
 
   const QuestionPlan& plan_;
+  SampleDemand& demand_;
   AnswerLog& answers_;
   ExplanationLog* explanations_;
   FaultLog& faults_;
@@ -85,8 +91,10 @@ class Asking final : private RequestSource {
 
   std::unordered_map<std::uint64_t, Job> jobs_;  // by id of the request
   std::deque<Job> rests_;                        // what answers left open
-  std::size_t question_ = 0, sample_ = 0;        // where the first asking stands
-  std::optional<ExplainedQuestions> explained_;  // in its place where the plan explains
+  std::vector<std::size_t> begun_;               // by question: samples before it are asked for
+  std::size_t question_ = 0;                     // where the first asking stands
+  std::deque<std::size_t> grown_;                // questions before it that want more
+  std::optional<ExplainedQuestions> explained_;  // in their place where the plan explains
   std::uint64_t last_id_ = 0;
   std::vector<Failure> failures_;
   std::string surrender_;

@@ -23,6 +23,7 @@ struct AskingState {
   std::size_t in_flight = 0;
   std::size_t window = 0;
   std::size_t answers = 0;  // of all octets
+  std::size_t wanted = 0;   // answers, as far as verdicts tell by now
   std::size_t faults = 0;
   std::uint64_t tokens = 0;  // of answers to this octet
   std::string trouble;       // why nothing comes at the moment; empty when something does

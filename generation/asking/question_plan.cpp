@@ -185,6 +185,7 @@ std::string QuestionPlan::digest() const {
   for (std::size_t i = 0; i < size(); ++i)
     all.add(explanations_ ? digest_of_steps(i) : digest(i, 0));
   all.add(std::to_string(samples()));
+  if (first_samples()) all.add("adaptive").add(std::to_string(*first_samples()));
   return all.hex();
 }
 

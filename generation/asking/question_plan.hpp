@@ -39,6 +39,7 @@ class QuestionPlan final {
   std::size_t size() const { return questions_.size(); }
   const Question& question(std::size_t index) const { return questions_[index]; }
   std::size_t samples() const { return sampling_.samples; }
+  std::optional<std::size_t> first_samples() const { return sampling_.first_samples; }
   const Problem& problem(std::size_t index) const { return suites_.at(questions_[index].place); }
   const Asked& asked() const { return asked_; }
   const SuiteSet& suites() const { return suites_; }

@@ -18,9 +18,10 @@ enum class Thinking { as_served, on, off };
 struct Sampling {
   double temperature = 0;
   double top_p = 1;
-  std::uint64_t seed = 0;                   // of sample 0; sample k has seed + k
-  std::optional<std::uint64_t> max_tokens;  // default: the template's
-  std::size_t samples = 1;                  // of each task
+  std::uint64_t seed = 0;                    // of sample 0; sample k has seed + k
+  std::optional<std::uint64_t> max_tokens;   // default: the template's
+  std::size_t samples = 1;                   // of each task; adaptively, at most
+  std::optional<std::size_t> first_samples;  // adaptively: so many at first (sample_demand.hpp)
   Thinking thinking = Thinking::as_served;
   std::string system;  // a system message; empty: none
   // Its keys replace those of a request, null removes one.

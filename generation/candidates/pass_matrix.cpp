@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "benchmarks/own_end.hpp"
+
 namespace octet {
 namespace {
 
@@ -15,11 +17,6 @@ constexpr std::array<const char*, 6> k_states = {"live",   "trivial",    "flaky"
 
 constexpr std::array<const char*, 3> k_steadiness = {"unknown", "same", "differs"};
 
-bool is_an_end(Verdict verdict) {
-  return verdict == Verdict::passed || verdict == Verdict::wrong_answer ||
-         verdict == Verdict::runtime_error;
-}
-
 std::string bits_of(const MatrixRow& row) {
   std::string bits;
   for (const Verdict verdict : row.tests) bits += verdict == Verdict::passed ? '1' : '0';
@@ -29,7 +26,7 @@ std::string bits_of(const MatrixRow& row) {
 }  // namespace
 
 bool MatrixRow::ran() const {
-  return !tests.empty() && std::all_of(tests.begin(), tests.end(), is_an_end);
+  return !tests.empty() && std::all_of(tests.begin(), tests.end(), is_own_end);
 }
 
 bool MatrixRow::is_broken() const {

@@ -29,8 +29,9 @@ struct SamplingOptions {
   std::optional<std::uint64_t> max_tokens;  // not set: by the style
   std::uint64_t n_samples = Sampling{}.samples;
   std::uint64_t seed = Sampling{}.seed;
-  std::optional<std::uint64_t> choices;  // of one request; not set: what the server gives
-  std::string extra_body;                // a JSON object
+  std::optional<std::uint64_t> adaptive;  // samples at first; n_samples where they are all alike
+  std::optional<std::uint64_t> choices;   // of one request; not set: what the server gives
+  std::string extra_body;                 // a JSON object
 };
 
 inline double seconds_in(std::chrono::duration<double> time) {

@@ -37,6 +37,8 @@ struct OptionRules {
   std::vector<std::string_view> (*choices)() = nullptr;
   std::optional<OptionRange> range = std::nullopt;  // of a number
   ListForm list = ListForm::commas;
+  // Of a number: what the option means where no value follows it; empty: one must.
+  std::string_view implied = {};
   // "NAME: VALUE", of which the value is not recorded unless it is "$VARIABLE".
   bool secret = false;
 };

@@ -111,12 +111,21 @@ std::string case_text(const std::string& json) {
   return short_line(json);
 }
 
+std::string mutants_text(JsonObject& mutants) {
+  std::string text =
+      fmt::format("{} of {} mutants killed", mutants.integer("killed"), mutants.integer("made"));
+  if (mutants.has("killed_before"))
+    text += fmt::format(", {} before more cases were asked for", mutants.integer("killed_before"));
+  return text + "\n";
+}
+
 std::string tests_text(JsonObject& sample, const Lineage& lineage) {
   auto summary = sample.optional_object("tests");
   if (!summary) return section("tests: none");
   std::string text = section(fmt::format("tests: {}, {} cases, {} live, {} passed",
                                          summary->string("state"), summary->integer("cases"),
                                          summary->integer("live"), summary->integer("passed")));
+  if (auto mutants = summary->optional_object("mutants")) text += mutants_text(*mutants);
   if (lineage.tests.empty()) return text;
   JsonObject tests = JsonObject::parse(lineage.tests, "tests.jsonl");
   const std::vector<std::string> states = tests.strings("states");

@@ -79,7 +79,8 @@ struct RecipeSelect {
 
 // What is done for tests beyond running the answer.
 struct RecipeChecks {
-  std::uint64_t ports = 0;  // answers in other languages that a sample's tests are compared with
+  std::uint64_t ports = 0;    // answers in other languages that a sample's tests are compared with
+  std::uint64_t mutants = 0;  // of each accepted answer, which its tests are to tell from it
   bool operator==(const RecipeChecks&) const = default;
 };
 

@@ -8,6 +8,7 @@ namespace {
 constexpr std::uint64_t k_most_snippets = 1'000'000'000;
 constexpr std::uint64_t k_million = 1'000'000;
 constexpr std::string_view k_port = "port";
+constexpr std::string_view k_more_tests = "tests.more";
 
 // Units of each direction, s1 first.
 std::array<std::uint64_t, 2> units_of(const Recipe& recipe, std::uint64_t snippets) {
@@ -26,6 +27,7 @@ std::uint64_t discussions_of(const Recipe& recipe, std::uint64_t snippets) {
 // How often it is asked of a unit that comes so far.
 std::uint64_t times_of(const Recipe& recipe, const EstimatedRequest& request) {
   if (request.prompt == k_port) return recipe.is_without("execution") ? 0 : recipe.checks.ports;
+  if (request.prompt == k_more_tests && recipe.checks.mutants == 0) return 0;
   if (request.role == Role::tester) return recipe.is_without("execution") ? 0 : 1;
   if (request.role == Role::judge) return recipe.is_without("judge") ? 0 : recipe.score.samples;
   return 1;
@@ -60,19 +62,20 @@ RoleEstimate sum_of(const std::map<Role, RoleEstimate>& roles) {
 
 }  // namespace
 
-const std::array<EstimatedRequest, 8>& estimated_requests() {
+const std::array<EstimatedRequest, 9>& estimated_requests() {
   // All [est], ours. Shares: of 100,000 snippets 70,000 come as far as tests, 60,000 as far as the
   // score; the others are dropped by cheap checks before. Of 90,000 discussions 80,000 and 70,000.
   // Tokens out: 400 a task, 500 an answer, 900 both, 500 tests, 300 a score. Tokens in: the
   // prompt's own 200 to 400, a snippet of 400 on average, three samples of 500, and what was
   // answered before.
-  static constexpr std::array<EstimatedRequest, 8> k_requests = {{
+  static constexpr std::array<EstimatedRequest, 9> k_requests = {{
       {"seed.instruction", Role::generator, 1000, 0, 0, 800, 400},
       {"seed.response", Role::coder, 1000, 0, 0, 500, 500},
       {"seed.rewrite", Role::coder, 0, 1000, 0, 700, 500},
       {"seed.describe", Role::generator, 0, 1000, 0, 700, 400},
       {"discuss", Role::generator, 0, 0, 1000, 2200, 900},
       {"tests", Role::tester, 700, 700, 889, 600, 500},
+      {k_more_tests, Role::tester, 175, 175, 222, 800, 500},  // a quarter lets mistakes pass
       {k_port, Role::coder, 700, 700, 889, 600, 500},
       {"score", Role::judge, 600, 600, 778, 1400, 300},
   }};

@@ -21,7 +21,7 @@ struct EstimatedRequest {
 };
 
 // The one table of such numbers; recipe_estimate.cpp says where each comes from.
-const std::array<EstimatedRequest, 8>& estimated_requests();
+const std::array<EstimatedRequest, 9>& estimated_requests();
 
 struct RoleEstimate {
   std::uint64_t requests = 0;

@@ -292,6 +292,8 @@ Table select_fields(Recipe& r) {
        "Whether overlap with benchmarks is dropped"},
       {"checks.ports", &r.checks.ports, whole(0, 7), k_ours, Rework::tests,
        "Answers in other languages that are run on the same cases; a case counts where two agree"},
+      {"checks.mutants", &r.checks.mutants, whole(0, 64), k_ours, Rework::tests,
+       "Small mistakes that are put into an accepted answer, one at a time; 8 are a good number"},
       {"without",
        &r.without,
        {.choices = recipe_parts, .may_be_empty = true},

@@ -61,8 +61,8 @@ struct Ports::Port {
   bool is_witness() const { return ran(run); }
 
   Sample sample;
-  TestCases cases;
-  Verification run;  // what is left out where nothing ran
+  std::optional<TestCases> cases;  // always there
+  Verification run;                // what is left out where nothing ran
 };
 
 std::vector<std::string> port_languages(const Recipe& recipe, const Languages& languages,
@@ -91,6 +91,7 @@ Ports::~Ports() = default;
 Coroutine<bool> Ports::hear(const TestCases& own) {
   const std::uint64_t wanted = setting_.recipe.checks.ports;
   if (wanted == 0) co_return false;
+  co_await hear_again(own);
   if (!order_) order_ = port_languages(setting_.recipe, *setting_.bounds.languages, sample_);
   while (next_ < order_->size() && ports_.size() < 2 * wanted &&
          (ports_.size() < wanted || is_undecided(agreed(own)))) {
@@ -99,6 +100,24 @@ Coroutine<bool> Ports::hear(const TestCases& own) {
     if (!port) continue;
     ports_.push_back(std::move(port));
     co_await make(*ports_.back());
+  }
+  co_return has_witness();
+}
+
+// Those that were asked for before there were as many cases.
+Coroutine<bool> Ports::hear_again(const TestCases& own) {
+  for (const auto& port : ports_) {
+    if (port->cases->size() == own.size()) continue;
+    std::unique_ptr<Port> other =
+        begun(own, *setting_.bounds.languages->find(port->sample.language));
+    if (!other) continue;
+    port->cases.emplace(std::move(*other->cases));
+    if (!port->is_witness()) continue;
+    port->run =
+        co_await verify(runner_, *port->cases, port->sample.code, setting_.recipe.tests.least);
+    port->sample.programs.insert(port->sample.programs.end(), port->run.programs.begin(),
+                                 port->run.programs.end());
+    port->sample.verdict = port->run.verdict;
   }
   co_return has_witness();
 }
@@ -128,7 +147,7 @@ Coroutine<bool> Ports::make(Port& port) {
   const RolePrompt& prompt = prompt_named("port");
   const auto drop = co_await steps.take_answer(prompt, std::move(told), sampling);
   if (drop) co_return false;
-  port.run = co_await verify(runner_, port.cases, port.sample.code, setting_.recipe.tests.least);
+  port.run = co_await verify(runner_, *port.cases, port.sample.code, setting_.recipe.tests.least);
   port.sample.programs = port.run.programs;
   port.sample.verdict = port.run.verdict;
   co_return port.is_witness();
@@ -142,7 +161,7 @@ bool Ports::has_witness() const {
 AgreedBy Ports::agreed(const TestCases& own) const {
   std::vector<LanguageRun> runs = {{sample_.language, own.passes()}};
   for (const auto& port : ports_) {
-    if (port->is_witness()) runs.push_back({port->sample.language, port->cases.passes()});
+    if (port->is_witness()) runs.push_back({port->sample.language, port->cases->passes()});
   }
   return agreed_by(runs);
 }
@@ -160,7 +179,7 @@ std::vector<Sample> Ports::settle(Sample& sample, const TestCases& own) {
   const AgreedBy by_case = agreed(own);
   for (const auto& port : ports_) {
     if (port->is_witness())
-      octet::weigh(port->run, port->cases, others_that_pass(by_case, port->cases.passes()),
+      octet::weigh(port->run, *port->cases, others_that_pass(by_case, port->cases->passes()),
                    setting_.recipe.tests.least);
     port->sample.tests = std::move(port->run.tests);
     sample.usage.add(port->sample.usage);

@@ -60,6 +60,7 @@ class Ports final {
   struct Port;
 
   Coroutine<bool> make(Port& port);
+  Coroutine<bool> hear_again(const TestCases& own);
   std::unique_ptr<Port> begun(const TestCases& own, const Language& language) const;
   AgreedBy agreed(const TestCases& own) const;
   bool has_witness() const;

@@ -23,12 +23,20 @@ std::string text_of(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+Json json_of(const MutantCheck& check) {
+  Json json = {{"made", check.made}, {"killed", check.killed}};
+  if (check.killed_before) json["killed_before"] = *check.killed_before;
+  return json;
+}
+
 Json json_of(const SampleTests& tests) {
-  return {{"sha256", tests.sha256},
-          {"cases", tests.cases},
-          {"live", tests.live},
-          {"passed", tests.passed},
-          {"state", name_of(tests.state)}};
+  Json json = {{"sha256", tests.sha256},
+               {"cases", tests.cases},
+               {"live", tests.live},
+               {"passed", tests.passed},
+               {"state", name_of(tests.state)}};
+  if (tests.mutants) json["mutants"] = json_of(*tests.mutants);
+  return json;
 }
 
 Json json_of(const Score& score) {
@@ -132,6 +140,7 @@ std::string tests_json(const Sample& sample) {
                {"types", sample.contract.signature},
                {"states", states}};
   if (!sample.tests->agreed_by.empty()) head["agreed_by"] = sample.tests->agreed_by;
+  if (sample.tests->mutants) head["mutants"] = json_of(*sample.tests->mutants);
   std::string text = text_of(head);
   text.pop_back();
   return text + ",\"cases\":" + sample.test_cases + "}";

@@ -49,6 +49,14 @@ enum class TestsStanding {
 };
 std::string_view name_of(TestsStanding state);
 
+// Mutants of the code, and how many of them its live cases tell from it (mutant_check.hpp).
+struct MutantCheck {
+  std::size_t made = 0;
+  std::size_t killed = 0;
+  // Of so many that were killed before more cases were asked for; nothing: they were not.
+  std::optional<std::size_t> killed_before;
+};
+
 struct SampleTests {
   std::string sha256;  // of the cases: tests.jsonl
   std::size_t cases = 0;
@@ -58,6 +66,7 @@ struct SampleTests {
   std::vector<CaseState> states;
   // By case the languages that pass it; none where no ports were asked for (ports.hpp).
   std::vector<std::vector<std::string>> agreed_by;
+  std::optional<MutantCheck> mutants;  // nothing: none were to be made
 };
 
 // The nine points of the Qwen2.5-Coder report (arXiv 2409.12186, section 4.1), which Figure 4 of

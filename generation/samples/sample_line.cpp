@@ -50,6 +50,17 @@ void read_score_into(Sample& sample, JsonObject& score) {
   sample.score->advice = score.string_or("advice", "");
 }
 
+// Of its tests that alone.
+void read_mutants_into(Sample& sample, JsonObject& tests) {
+  auto mutants = tests.optional_object("mutants");
+  if (!mutants) return;
+  MutantCheck check;
+  check.made = count_of(*mutants, "made");
+  check.killed = count_of(*mutants, "killed");
+  sample.tests.emplace();
+  sample.tests->mutants = check;
+}
+
 }  // namespace
 
 SampleLine read_sample_line(std::string text, const std::string& file, std::size_t line) {
@@ -65,6 +76,7 @@ SampleLine read_sample_line(std::string text, const std::string& file, std::size
   sample.snippet = json.optional_string("snippet").value_or("");
   JsonObject usage = json.object("usage");
   sample.usage = {count_of(usage, "in"), count_of(usage, "out"), count_of(usage, "micros")};
+  if (auto tests = json.optional_object("tests")) read_mutants_into(sample, *tests);
   if (auto score = json.optional_object("score")) read_score_into(sample, *score);
   if (auto drop = json.optional_object("drop"))
     sample.drop.emplace(drop_reason_of(drop->string("reason")));

@@ -10,8 +10,8 @@
 namespace octet {
 
 // A line that to_json(Sample) wrote, with the fields that are read of it: number, kind, language,
-// contract, snippet, question, answer, code, usage, the total, merits, faults and advice of its
-// score, and the reason of its drop.
+// contract, snippet, question, answer, code, usage, the mutants of its tests, the total, merits,
+// faults and advice of its score, and the reason of its drop.
 struct SampleLine {
   Sample sample;
   std::string text;  // without newline

@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "base/watch/handling.hpp"
 #include "benchmarks/typed/type.hpp"
+#include "generation/samples/mutant_check.hpp"
 #include "generation/samples/scoring.hpp"
 #include "generation/samples/verification.hpp"
 
@@ -68,6 +69,7 @@ SampleStep SampleSteps::test_and_score() {
     if (auto drop = co_await compile()) co_return drop;
     if (auto drop = co_await write_tests()) co_return drop;
     if (auto drop = co_await run_tests()) co_return drop;
+    if (auto drop = co_await check_mutants()) co_return drop;
   }
   if (setting_.recipe.is_without("judge")) co_return std::nullopt;
   co_return co_await score();
@@ -144,23 +146,28 @@ SampleStep SampleSteps::compile() {
 }
 
 // Without the answer: what the tester expects comes from the task alone.
-SampleStep SampleSteps::write_tests() {
+Coroutine<Draft<std::string>> SampleSteps::cases_reply(const RolePrompt& prompt,
+                                                       PromptValues more) {
   const RecipeTests& tests = setting_.recipe.tests;
-  const RolePrompt& prompt = prompt_named(is_function() ? "tests.calls" : "tests.stdio");
-  PromptValues told = {{"task", sample_.question},
-                       {"n", std::to_string(tests.cases)},
-                       {"edge", std::to_string(tests.edge)}};
+  more.values["task"] = sample_.question;
+  more.values["n"] = std::to_string(tests.cases);
+  more.values["edge"] = std::to_string(tests.edge);
   if (is_function()) {
-    told.values["entry"] = sample_.contract.entry;
-    told.values["types"] = sample_.contract.signature;
+    more.values["entry"] = sample_.contract.entry;
+    more.values["types"] = sample_.contract.signature;
   }
   const ReplySchema& schema = ReplySchema::find(prompt.schema());
   RoleAsker::Read<std::string> read = [&schema](const std::string& reply) {
     return read_json(reply, schema);
   };
   const RoleSampling sampling{0, 1000, 0};
-  Draft<std::string> draft =
-      co_await asker_.ask<std::string>(prompt, std::move(told), sampling, read);
+  co_return co_await asker_.ask<std::string>(prompt, std::move(more), sampling, read);
+}
+
+SampleStep SampleSteps::write_tests() {
+  const RolePrompt& prompt = prompt_named(is_function() ? "tests.calls" : "tests.stdio");
+  PromptValues none;
+  Draft<std::string> draft = co_await cases_reply(prompt, std::move(none));
   if (auto* drop = std::get_if<Drop>(&draft)) co_return std::move(*drop);
   const std::string& reply = std::get<std::string>(draft);
   co_return guarded(reply, sample_id(sample_), [&]() -> std::optional<Drop> {
@@ -170,22 +177,79 @@ SampleStep SampleSteps::write_tests() {
   });
 }
 
+// The code on all cases, with what other languages say of them.
+Coroutine<Verification> SampleSteps::run_cases() {
+  Verification result =
+      co_await verify(runner_, *cases_, sample_.code, setting_.recipe.tests.least);
+  if (is_weighable(result)) {
+    co_await ports_.hear(*cases_);
+    ports_.weigh(result, *cases_);
+  }
+  co_return result;
+}
+
+// Why it drops out, if it does.
+std::optional<Drop> SampleSteps::take_run(Verification run) {
+  sample_.tests = std::move(run.tests);
+  sample_.programs.insert(sample_.programs.end(), run.programs.begin(), run.programs.end());
+  sample_.verdict = run.verdict;
+  facts_ = std::move(run.facts);
+  return std::move(run.drop);
+}
+
 SampleStep SampleSteps::run_tests() {
   for (;;) {
-    Verification result =
-        co_await verify(runner_, *cases_, sample_.code, setting_.recipe.tests.least);
-    if (is_weighable(result)) {
-      co_await ports_.hear(*cases_);
-      ports_.weigh(result, *cases_);
-    }
-    sample_.tests = std::move(result.tests);
-    sample_.programs.insert(sample_.programs.end(), result.programs.begin(), result.programs.end());
-    sample_.verdict = result.verdict;
-    facts_ = std::move(result.facts);
+    Verification result = co_await run_cases();
     const bool again = result.may_retry && repaired_ + 1 < setting_.recipe.tests.attempts;
-    if (!again) co_return std::move(result.drop);
-    if (auto drop = co_await repair(facts_)) co_return drop;
+    std::optional<Drop> drop = take_run(std::move(result));
+    if (!again) co_return drop;
+    if (auto other = co_await repair(facts_)) co_return other;
   }
+}
+
+// Whether the cases tell the code from small mistakes in it. Where they tell too few, the tester is
+// asked for more of them, once, and they are measured anew.
+SampleStep SampleSteps::check_mutants() {
+  const std::uint64_t wanted = setting_.recipe.checks.mutants;
+  if (wanted == 0 || cases_->count(CaseState::live) == 0) co_return std::nullopt;
+  const std::uint64_t seed = setting_.recipe.seed;
+  MutantCheck check =
+      co_await octet::check_mutants(runner_, *cases_, sample_, language_, seed, wanted);
+  std::optional<Drop> drop;
+  if (kills_too_few(check)) {
+    const std::size_t before = cases_->size();
+    drop = co_await ask_for_cases();
+    if (!drop && cases_->size() > before) {
+      const std::size_t killed = check.killed;
+      check = co_await octet::check_mutants(runner_, *cases_, sample_, language_, seed, wanted);
+      check.killed_before = killed;
+    }
+  }
+  sample_.tests->mutants = check;
+  co_return drop;
+}
+
+// Further cases, which are as good as the first ones: they get their states by running the code,
+// and may refute it. A tester that has none to give costs nobody anything.
+SampleStep SampleSteps::ask_for_cases() {
+  const RolePrompt& prompt = prompt_named(is_function() ? "tests.more.calls" : "tests.more.stdio");
+  PromptValues told;
+  std::vector<PromptValues> inputs;
+  for (const std::string& input : cases_->inputs())
+    inputs.push_back(PromptValues{{"input", input}});
+  told.values["inputs"] = std::move(inputs);
+  Draft<std::string> draft = co_await cases_reply(prompt, std::move(told));
+  const auto* reply = std::get_if<std::string>(&draft);
+  if (reply == nullptr) co_return std::nullopt;
+  const std::optional<Drop> unusable =
+      guarded(*reply, sample_id(sample_), [&]() -> std::optional<Drop> {
+        if (cases_->add(*reply, k_most_cases) == 0) return Drop(DropReason::malformed, "no case");
+        return std::nullopt;
+      });
+  if (unusable) co_return std::nullopt;
+  sample_.test_cases = cases_->json();
+  Verification result = co_await run_cases();
+  co_return take_run(std::move(result));
 }
 
 std::vector<Sample> SampleSteps::settle_ports() {

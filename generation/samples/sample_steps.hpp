@@ -67,6 +67,11 @@ class SampleSteps final {
   SampleStep compile();
   SampleStep write_tests();
   SampleStep run_tests();
+  SampleStep check_mutants();
+  SampleStep ask_for_cases();
+  Coroutine<Draft<std::string>> cases_reply(const RolePrompt& prompt, PromptValues more);
+  Coroutine<Verification> run_cases();
+  std::optional<Drop> take_run(Verification run);
   SampleStep repair(std::string facts);
   SampleStep score();
   std::int64_t floor() const;

@@ -56,8 +56,9 @@ TestCases TestCases::in(const Language& language) const {
 void TestCases::read(const std::string& reply, std::size_t most) {
   JsonObject json = JsonObject::parse(reply, "tests");
   std::vector<std::string> kept;
+  if (!cases_.empty()) kept.push_back(json_.substr(1, json_.size() - 2));
   for (const std::string& text : json.elements("cases")) {
-    if (kept.size() >= most) break;
+    if (cases_.size() >= most) break;
     kept.push_back(text);
     JsonObject each = JsonObject::parse(text, "case");
     if (contract_.kind == ContractKind::program) {
@@ -68,6 +69,22 @@ void TestCases::read(const std::string& reply, std::size_t most) {
     }
   }
   json_ = array_of(kept);
+}
+
+std::size_t TestCases::add(const std::string& reply, std::size_t most) {
+  const std::size_t before = cases_.size();
+  read(reply, most);
+  states_.clear();
+  runnable_.clear();
+  weighed_ = false;
+  sort_out();
+  return cases_.size() - before;
+}
+
+std::vector<std::string> TestCases::inputs() const {
+  std::vector<std::string> texts;
+  for (const Case& each : cases_) texts.push_back(shortened(each.input));
+  return texts;
 }
 
 std::string TestCases::calls_json(const std::vector<std::size_t>& places) const {
@@ -109,23 +126,36 @@ void TestCases::sort_out() {
 }
 
 Program TestCases::program(const std::string& code, unsigned attempt) const {
+  Program program = program_on(runnable_, code, {});
+  program.attempt = attempt;
+  return program;
+}
+
+Program TestCases::live_program(const std::string& code, const LimitChanges& limits) const {
+  std::vector<std::size_t> places;
+  for (const std::size_t place : runnable_) {
+    if (states_[place] == CaseState::live) places.push_back(place);
+  }
+  return program_on(places, code, limits);
+}
+
+Program TestCases::program_on(const std::vector<std::size_t>& places, const std::string& code,
+                              const LimitChanges& limits) const {
   CandidatePrompt prompt;
   prompt.id = "sample";
   prompt.language = &language_;
   if (contract_.kind == ContractKind::program) {
     prompt.tests.kind = TestKind::stdio;
-    for (const std::size_t place : runnable_)
+    for (const std::size_t place : places)
       prompt.tests.cases.push_back({cases_[place].input, cases_[place].expected, std::nullopt});
   } else {
-    JsonObject json = JsonObject::parse(calls_json(runnable_), "cases");
+    JsonObject json = JsonObject::parse(calls_json(places), "cases");
     typed::JsonCases calls = typed::read_json_cases(json, language_);
     prompt.tests.kind = TestKind::calls;
     prompt.entry_point = calls.entry;
     prompt.tests.calls = calls.cases;
   }
-  Program program = CandidateAssembler(std::move(prompt)).with_tests(code);
-  program.attempt = attempt;
-  return program;
+  return CandidateAssembler(std::move(prompt)).with_tests(code, limits);
 }
 
 // What any constant answer passes: no output, or the same one everywhere.

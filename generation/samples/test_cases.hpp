@@ -29,12 +29,21 @@ class TestCases final {
   // The same cases for another language, which may be able to hold others of them.
   TestCases in(const Language& language) const;
 
+  // Puts further cases behind them, of another reply; all states are as if nothing had run. At most
+  // `most` there are in all then. Says how many came.
+  std::size_t add(const std::string& reply, std::size_t most);
+
   std::size_t size() const { return states_.size(); }
   const std::string& json() const { return json_; }  // all of them, an array
   const std::vector<std::size_t>& runnable() const { return runnable_; }
 
   // The program that answers the runnable ones, which are not none, with one verdict each.
   Program program(const std::string& code, unsigned attempt) const;
+
+  // The same for the live ones alone, which are not none.
+  Program live_program(const std::string& code, const LimitChanges& limits) const;
+  // Their inputs, all of them, as people read them; at most some thousand bytes in all.
+  std::vector<std::string> inputs() const;
 
   // What came of two runs of it; `second` is empty when there was none. A case that is like all
   // others in what it expects says nothing.
@@ -65,6 +74,8 @@ class TestCases final {
   void sort_out();
   bool is_refuted() const;
   bool is_possible(const Case& each) const;
+  Program program_on(const std::vector<std::size_t>& places, const std::string& code,
+                     const LimitChanges& limits) const;
   std::string calls_json(const std::vector<std::size_t>& places) const;
   bool is_constant() const;
 

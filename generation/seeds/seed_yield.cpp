@@ -13,11 +13,14 @@ Json json_of(const YieldCell& cell) {
     const std::uint64_t count = cell.dropped[static_cast<std::size_t>(entry.reason)];
     if (count > 0) dropped[std::string(entry.name)] = count;
   }
-  return {
+  Json json = {
       {"units", cell.units},
       {"kept", cell.kept},
       {"dropped", std::move(dropped)},
       {"usage", {{"in", cell.usage.in}, {"out", cell.usage.out}, {"micros", cell.usage.micros}}}};
+  if (cell.mutants_made > 0)
+    json["mutants"] = {{"made", cell.mutants_made}, {"killed", cell.mutants_killed}};
+  return json;
 }
 
 std::uint64_t count_in(JsonObject& json, const std::string& key) {
@@ -33,6 +36,10 @@ YieldCell read_cell(JsonObject json) {
     cell.dropped[static_cast<std::size_t>(drop_reason_of(name))] = count_in(dropped, name);
   JsonObject usage = json.object("usage");
   cell.usage = {count_in(usage, "in"), count_in(usage, "out"), count_in(usage, "micros")};
+  if (auto mutants = json.optional_object("mutants")) {
+    cell.mutants_made = count_in(*mutants, "made");
+    cell.mutants_killed = count_in(*mutants, "killed");
+  }
   return cell;
 }
 
@@ -59,6 +66,9 @@ void YieldCell::add(const Sample& sample) {
     ++kept;
   }
   usage.add(sample.usage);
+  if (!sample.tests || !sample.tests->mutants) return;
+  mutants_made += sample.tests->mutants->made;
+  mutants_killed += sample.tests->mutants->killed;
 }
 
 void YieldCell::add(const YieldCell& other) {
@@ -66,6 +76,8 @@ void YieldCell::add(const YieldCell& other) {
   kept += other.kept;
   for (std::size_t i = 0; i < k_drop_reasons; ++i) dropped[i] += other.dropped[i];
   usage.add(other.usage);
+  mutants_made += other.mutants_made;
+  mutants_killed += other.mutants_killed;
 }
 
 void SeedYield::add(const SeedYield& other) {

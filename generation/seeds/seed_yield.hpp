@@ -18,6 +18,7 @@ struct YieldCell {
   std::uint64_t kept = 0;
   std::array<std::uint64_t, k_drop_reasons> dropped{};  // by DropReason
   TokenUse usage;
+  std::uint64_t mutants_made = 0, mutants_killed = 0;  // where the recipe wants some
 
   void add(const Sample& sample);
   void add(const YieldCell& other);

@@ -125,6 +125,9 @@ std::string tests_html(const GenerationTally& tally) {
   for (const auto& [state, count] : tally.cases())
     cases += fmt::format("{}{} {}", cases.empty() ? "Test cases: " : ", ", state, count);
   if (!cases.empty()) sheet.notes.push_back(cases);
+  if (tally.mutants_made() > 0)
+    sheet.notes.push_back(fmt::format("Mutants of accepted code that tests kill: {} of {}",
+                                      tally.mutants_killed(), tally.mutants_made()));
   return sheet_html(sheet, Extent::part);
 }
 

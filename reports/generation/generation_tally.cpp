@@ -102,6 +102,10 @@ void GenerationTally::add_tests(const std::string& line, const std::string& file
                                 std::size_t number) {
   JsonObject json = JsonObject::parse(line, file, number);
   for (const std::string& state : json.strings("states")) ++cases_[state];
+  if (auto mutants = json.optional_object("mutants")) {
+    mutants_made_ += static_cast<std::uint64_t>(mutants->integer("made"));
+    mutants_killed_ += static_cast<std::uint64_t>(mutants->integer("killed"));
+  }
 }
 
 PageYield GenerationTally::total() const {

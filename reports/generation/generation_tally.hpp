@@ -56,6 +56,9 @@ class GenerationTally final {
   // By language: "verified" and the like; "none" where there are no tests.
   const std::map<std::string, Counts>& tests() const { return tests_; }
   const Counts& cases() const { return cases_; }  // test cases by state
+  // Of all samples whose tests were tried on mutants.
+  std::uint64_t mutants_made() const { return mutants_made_; }
+  std::uint64_t mutants_killed() const { return mutants_killed_; }
   // Of samples with a score, by its bin: all, and those whose tests are verified.
   const PageBins<k_score_bins>& scored() const { return scored_; }
   const PageBins<k_score_bins>& verified() const { return verified_; }
@@ -68,6 +71,7 @@ class GenerationTally final {
   PageBins<k_length_bins> questions_{}, answers_{};
   std::map<std::string, Counts> tests_;
   Counts cases_;
+  std::uint64_t mutants_made_ = 0, mutants_killed_ = 0;
   PageBins<k_score_bins> scored_{}, verified_{};
   std::vector<PageSample> kept_, dropped_;
 };

@@ -177,6 +177,8 @@ TEST_CASE("all templates that are compiled in", "[role_prompt]") {
                                        "seed.response",
                                        "seed.rewrite",
                                        "tests.calls",
+                                       "tests.more.calls",
+                                       "tests.more.stdio",
                                        "tests.stdio"};
   const RolePrompts& prompts = RolePrompts::embedded();
   std::set<std::string> found, first_lines;
@@ -215,7 +217,8 @@ TEST_CASE("all templates that are compiled in", "[role_prompt]") {
 
 TEST_CASE("templates that score and test describe their schema where that is wanted",
           "[role_prompt]") {
-  for (const std::string name : {"score", "tests.stdio", "tests.calls"}) {
+  for (const std::string name :
+       {"score", "tests.stdio", "tests.calls", "tests.more.stdio", "tests.more.calls"}) {
     const RolePrompt& prompt = RolePrompts::embedded().at(name);
     const std::string& schema = ReplySchema::find(prompt.schema()).text();
     CHECK(filled(prompt, values_for(prompt, true)).find(schema) != std::string::npos);
@@ -224,7 +227,8 @@ TEST_CASE("templates that score and test describe their schema where that is wan
 }
 
 TEST_CASE("tests and ports are asked for without the answer", "[role_prompt]") {
-  for (const std::string name : {"tests.stdio", "tests.calls", "port"}) {
+  for (const std::string name :
+       {"tests.stdio", "tests.calls", "tests.more.stdio", "tests.more.calls", "port"}) {
     for (const std::string& input : RolePrompts::embedded().at(name).inputs())
       CHECK((input != "answer" && input != "code" && input != "facts"));
   }

@@ -30,6 +30,9 @@ TEST_CASE("agents need what the design computes", "[recipes]") {
   const Recipe ports = read_recipe("paper", {"checks.ports=2"});
   CHECK(estimate(ports, 250'000, GenerationStage::agents).total.requests ==
         made.total.requests + 2 * (70'000 + 80'010));
+  const Recipe mutants = read_recipe("paper", {"checks.mutants=8"});
+  CHECK(estimate(mutants, 250'000, GenerationStage::agents).total.requests ==
+        made.total.requests + 17'500 + 19'980);
 }
 
 TEST_CASE("directions need the same requests, and samples of a judge more", "[recipes]") {

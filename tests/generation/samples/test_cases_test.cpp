@@ -107,3 +107,31 @@ TEST_CASE("a program has one case for each that can be run", "[test_cases]") {
 }
 
 }  // namespace octet
+
+TEST_CASE("further cases stand behind the first ones, and all run anew", "[test_cases]") {
+  TestCases cases = stdio(k_four);
+  cases.set_states({k_pass, k_wrong, k_pass, k_pass}, {});
+  const std::string more = R"({"cases":[{"stdin":"9\n","stdout":"10\n"},)"
+                           R"({"stdin":"1\n","stdout":"2\n"},{"stdin":"8\n","stdout":"9\n"}]})";
+  CHECK(cases.add(more, 6) == 2);
+  CHECK(cases.size() == 6);
+  CHECK(cases.runnable() == std::vector<std::size_t>{0, 1, 2, 3, 4});  // the last one was there
+  CHECK(cases.json() == k_four.substr(0, k_four.size() - 1) +
+                            R"(,{"stdin":"9\n","stdout":"10\n"},{"stdin":"1\n","stdout":"2\n"}])");
+  CHECK(states_after(cases, {k_pass, k_wrong, k_pass, k_pass, k_pass}) ==
+        std::vector{live, disputed, live, live, live, trivial});
+  CHECK(cases.inputs().size() == 6);
+  CHECK(cases.add(more, 6) == 0);
+}
+
+TEST_CASE("mutants run on live cases alone", "[test_cases]") {
+  TestCases cases = stdio(k_four);
+  cases.set_states({k_pass, k_wrong, k_pass, k_pass}, {});
+  LimitChanges limits;
+  limits.cpu = std::chrono::milliseconds(2000);
+  const Program program = cases.live_program("print(1)", limits);
+  CHECK(program.limits == limits);
+  const auto& inputs = std::get<InputCases>(program.judged_by).cases;
+  REQUIRE(inputs.size() == 3);
+  CHECK(inputs[1].input == "3\n");
+}

@@ -118,6 +118,10 @@ bool explains(const AskOptions& options) {
     throw InputError(
         "--emit-candidates writes the answers to one prompt together, and with --prompt-style "
         "explain each answer has a prompt of its own; leave it out");
+  if (options.sampling.adaptive)
+    throw InputError(
+        "--adaptive: --prompt-style explain asks the same number of explanations and answers for "
+        "each task; leave one of the two out");
   return true;
 }
 

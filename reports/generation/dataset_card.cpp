@@ -40,7 +40,11 @@ std::uint64_t rows_of(const DatasetCard& card) {
 std::string cell(const std::string& text) {
   std::string shown;
   for (const char c : visible_line(text)) {
-    if (std::string_view("\\`*_{}[]<>|#!").find(c) != std::string_view::npos) shown += '\\';
+    if (c == '<' || c == '>' || c == '&') {
+      shown += c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&amp;";
+      continue;
+    }
+    if (std::string_view("\\`*_{}[]|#!").find(c) != std::string_view::npos) shown += '\\';
     shown += c;
   }
   return shown;

@@ -203,32 +203,34 @@ std::string judge_section(const DatasetCard& card) {
   return text + "\n`-`: all passed, or none did.\n\n";
 }
 
+std::uint64_t cases_of(const CardTests& tests, const char* state) {
+  const auto found = tests.cases.find(state);
+  return found == tests.cases.end() ? 0 : found->second;
+}
+
+std::string tests_row(const std::string& language, const CardTests& tests) {
+  std::uint64_t cases = 0;
+  for (const auto& [state, count] : tests.cases) cases += count;
+  const std::uint64_t live = cases_of(tests, "live"), disputed = cases_of(tests, "disputed");
+  std::string made = "-", killed = "-";
+  if (tests.mutants_made > 0) {
+    made = std::to_string(tests.mutants_made);
+    killed = fmt::format("{:.1f} %", 100.0 * static_cast<double>(tests.mutants_killed) /
+                                         static_cast<double>(tests.mutants_made));
+  }
+  return fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} |\n", cell(language), tests.samples,
+                     cases, live, disputed, cases - live - disputed, made, killed);
+}
+
 std::string tests_section(const DatasetCard& card) {
   std::string text =
-      "## Tests\n\nOf kept samples. A case is live where the model that wrote it and "
-      "the program agree, disputed where they do not.\n\n";
+      "## Tests\n\nOf kept samples. A case is live where the model that wrote it and the program "
+      "agree, disputed where they do not.\n\n";
   if (card.tests.empty()) return text + "There are none.\n\n";
   text +=
       "| language | samples | cases | live | disputed | other | mutants | killed |\n"
       "|---|---|---|---|---|---|---|---|\n";
-  for (const auto& [language, tests] : card.tests) {
-    std::uint64_t cases = 0, counted = 0;
-    for (const auto& [state, count] : tests.cases) cases += count;
-    const auto of_state = [&](const char* state) {
-      const auto found = tests.cases.find(state);
-      const std::uint64_t count = found == tests.cases.end() ? 0 : found->second;
-      counted += count;
-      return count;
-    };
-    const std::uint64_t live = of_state("live"), disputed = of_state("disputed");
-    const bool has_mutants = tests.mutants_made > 0;
-    text += fmt::format(
-        "| {} | {} | {} | {} | {} | {} | {} | {} |\n", cell(language), tests.samples, cases, live,
-        disputed, cases - counted, has_mutants ? std::to_string(tests.mutants_made) : "-",
-        has_mutants ? fmt::format("{:.1f} %", 100.0 * static_cast<double>(tests.mutants_killed) /
-                                                  static_cast<double>(tests.mutants_made))
-                    : "-");
-  }
+  for (const auto& [language, tests] : card.tests) text += tests_row(language, tests);
   return text + "\n";
 }
 

@@ -72,3 +72,11 @@ TEST_CASE("the judge is held against what ran, language by language", "[judge_ag
   CHECK_THAT(dataset_card(card),
              Catch::Contains("| all | 3 | 2 | 0.750 |") && Catch::Contains("| php | 1 | 1 | - |"));
 }
+
+TEST_CASE("tests are counted by state, mutants where there are some", "[dataset_card]") {
+  DatasetCard card = small_card();
+  card.tests["java"] = {2, {{"live", 9}, {"disputed", 2}, {"trivial", 1}}, 8, 6};
+  card.tests["php"] = {1, {{"live", 5}}, 0, 0};
+  CHECK_THAT(dataset_card(card), Catch::Contains("| java | 2 | 12 | 9 | 2 | 1 | 8 | 75.0 % |") &&
+                                     Catch::Contains("| php | 1 | 5 | 5 | 0 | 0 | - | - |"));
+}

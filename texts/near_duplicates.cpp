@@ -5,8 +5,6 @@
 #include <tuple>
 #include <utility>
 
-#include "texts/minhash.hpp"
-
 namespace octet {
 namespace {
 
@@ -22,11 +20,22 @@ NearDuplicates::NearDuplicates(std::filesystem::path folder, std::uint32_t thres
   bands_.emplace(folder_, k_parts);
 }
 
+NearDuplicates::Sketch NearDuplicates::sketch(Grams grams, std::uint32_t group) {
+  Sketch made;
+  if (!grams.empty()) made.bands = band_hashes(min_hashes(grams), group);
+  made.grams = std::move(grams);
+  return made;
+}
+
 void NearDuplicates::add(std::uint32_t number, const Grams& grams, std::uint32_t group) {
+  add(number, sketch(grams, group));
+}
+
+void NearDuplicates::add(std::uint32_t number, const Sketch& sketch) {
   if (!bands_) throw std::logic_error("a text is added after duplicates were looked for");
-  grams_.add(number, grams);
-  if (grams.empty()) return;
-  for (const std::uint64_t hash : band_hashes(min_hashes(grams), group)) {
+  grams_.add(number, sketch.grams);
+  if (sketch.grams.empty()) return;
+  for (const std::uint64_t hash : sketch.bands) {
     const auto high = static_cast<std::uint32_t>(hash >> 32U);
     bands_->add(high / (0x1'0000'0000U / k_parts),
                 {high, static_cast<std::uint32_t>(hash), number});

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "texts/gram_spool.hpp"
+#include "texts/minhash.hpp"
 #include "texts/partitioned_spool.hpp"
 #include "texts/word_grams.hpp"
 
@@ -39,9 +40,17 @@ class NearDuplicates final {
   // For so many numbers in all.
   void reserve(std::size_t numbers) { grams_.reserve(numbers); }
 
+  // What add() makes of a text, nearly all of its work: may be made on another thread.
+  struct Sketch {
+    Grams grams;
+    BandHashes bands{};  // of no grams: all 0
+  };
+  static Sketch sketch(Grams grams, std::uint32_t group = 0);
+
   // Numbers ascend, they may leave some out; std::logic_error otherwise, and after the first
   // find(). Texts of two groups are never similar.
   void add(std::uint32_t number, const Grams& grams, std::uint32_t group = 0);
+  void add(std::uint32_t number, const Sketch& sketch);
 
   // The earliest text that is similar and that `is_kept` says yes of. Numbers ascend here too, once
   // each.

@@ -7,11 +7,14 @@
 
 #include "base/error.hpp"
 #include "benchmarks/code/code_tokens.hpp"
+#include "harness/in_parallel.hpp"
 #include "texts/fast_hash.hpp"
 #include "texts/word_grams.hpp"
 
 namespace octet {
 namespace {
+
+constexpr std::size_t k_worked_on_at_once = 512;
 
 bool is_question_blank(char byte) {
   return byte == ' ' || (byte >= '\t' && byte <= '\r');
@@ -52,6 +55,14 @@ std::string detail_of(const SelectionDecision& decision) {
   return {};
 }
 
+struct SeedSelection::Waiting {
+  std::uint32_t place = 0, group = 0;
+  const Language* language = nullptr;
+  std::string question, code;
+};
+
+SeedSelection::~SeedSelection() = default;
+
 SeedSelection::SeedSelection(const std::filesystem::path& folder, SelectionOptions options,
                              const Languages& languages)
     : options_(options), languages_(languages), texts_(std::in_place, folder, options) {}
@@ -87,25 +98,45 @@ void SeedSelection::add(const SelectionItem& item) {
     const auto next = static_cast<std::uint32_t>(ids.size());
     return ids.try_emplace({first, std::string(second)}, next).first->second;
   };
-  const std::uint32_t group = id(groups_, language.name, "");
-  const auto place = static_cast<std::uint32_t>(decisions_.size());
-
-  const std::string question = plain_question(item.question);
-  if (!question.empty()) texts_->equal_questions.add(place, fast_hash(question, group));
-  if (options_.near_question > 0) texts_->near_questions.add(place, word_grams(question), group);
-  const auto tokens = code_tokens(item.code, language.syntax);
-  if (!tokens.empty()) texts_->equal_codes.add(place, digest_of_tokens(tokens, group));
-  if (options_.near_code > 0) texts_->near_codes.add(place, token_grams(tokens), group);
-
+  waiting_.push_back({static_cast<std::uint32_t>(decisions_.size()), id(groups_, language.name, ""),
+                      &language, std::string(item.question), std::string(item.code)});
   SelectionDecision decision;
   decision.number = item.number;
   decisions_.push_back(decision);
   totals_.push_back(item.total);
   cell_of_.push_back(static_cast<std::uint16_t>(id(cells_, language.name, item.kind)));
+  if (waiting_.size() == k_worked_on_at_once) take_waiting();
+}
+
+SeedSelection::Compared SeedSelection::compared(const Waiting& item) const {
+  Compared made;
+  const std::string question = plain_question(item.question);
+  if (!question.empty()) made.question = fast_hash(question, item.group);
+  if (options_.near_question > 0)
+    made.near_question = NearDuplicates::sketch(word_grams(question), item.group);
+  const auto tokens = code_tokens(item.code, item.language->syntax);
+  if (!tokens.empty()) made.code = digest_of_tokens(tokens, item.group);
+  if (options_.near_code > 0)
+    made.near_code = NearDuplicates::sketch(token_grams(tokens), item.group);
+  return made;
+}
+
+void SeedSelection::take_waiting() {
+  std::vector<Compared> all(waiting_.size());
+  in_parallel(all.size(), [&](std::size_t i) { all[i] = compared(waiting_[i]); });
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const std::uint32_t place = waiting_[i].place;
+    if (all[i].question) texts_->equal_questions.add(place, *all[i].question);
+    if (options_.near_question > 0) texts_->near_questions.add(place, all[i].near_question);
+    if (all[i].code) texts_->equal_codes.add(place, *all[i].code);
+    if (options_.near_code > 0) texts_->near_codes.add(place, all[i].near_code);
+  }
+  waiting_.clear();
 }
 
 std::vector<SelectionDecision> SeedSelection::decide() {
   if (!texts_) throw std::logic_error("a selection is decided twice");
+  take_waiting();
   for (std::uint32_t place = 0; place < decisions_.size(); ++place) look_for_duplicates(place);
   texts_.reset();  // the quota needs the memory, and nobody the disk
   apply_quota();

@@ -65,11 +65,13 @@ class SeedSelection final {
   // std::logic_error for a threshold that is none.
   SeedSelection(const std::filesystem::path& folder, SelectionOptions options,
                 const Languages& languages);
+  ~SeedSelection();
 
   // For so many items in all: without it memory is moved, and twice as much, while they grow.
   void reserve(std::size_t items);
 
-  // Numbers ascend, std::logic_error otherwise. Throws InputError for a language that is none.
+  // Numbers ascend, std::logic_error otherwise. Throws InputError for a language that is none. Some
+  // hundred items are copied, then their texts are worked on by all cores.
   void add(const SelectionItem& item);
 
   // One for each item, in order. Ends the selection: call once.
@@ -83,6 +85,16 @@ class SeedSelection final {
     NearDuplicates near_questions, near_codes;
   };
 
+  // The texts of an item that was added, until they are with the others.
+  struct Waiting;
+  // What is compared of them.
+  struct Compared {
+    std::optional<std::uint64_t> question, code;  // for equality; nothing: nothing is left of it
+    NearDuplicates::Sketch near_question, near_code;
+  };
+  Compared compared(const Waiting& item) const;
+  void take_waiting();
+
   const Language& language_of(std::string_view name) const;
   // A number for each pair of texts, from 0.
   using Ids = std::map<std::pair<std::string, std::string>, std::uint32_t>;
@@ -92,7 +104,8 @@ class SeedSelection final {
   SelectionOptions options_;
   const Languages& languages_;
   Ids cells_, groups_;
-  std::optional<Texts> texts_;  // until it is decided
+  std::optional<Texts> texts_;    // until it is decided
+  std::vector<Waiting> waiting_;  // the last of those that were added
   std::vector<SelectionDecision> decisions_;
   std::vector<std::int32_t> totals_;
   std::vector<std::uint16_t> cell_of_;

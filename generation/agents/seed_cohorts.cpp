@@ -102,14 +102,18 @@ std::map<std::string, std::int64_t> floors_of(const fs::path& folder, const Reci
   const fs::path file = folder / generation_files::k_summary;
   JsonObject summary = JsonObject::parse(read_file(file), file.string());
   JsonObject least = summary.object("least_kept_score");
-  const SeedYield yield = read_yield(summary.object("languages"));
+  std::map<std::string, std::int64_t> least_kept;
+  for (const std::string& language : least.keys()) least_kept[language] = least.integer(language);
+  return floors_of(least_kept, read_yield(summary.object("languages")), recipe);
+}
+
+std::map<std::string, std::int64_t> floors_of(const std::map<std::string, std::int64_t>& least_kept,
+                                              const SeedYield& yield, const Recipe& recipe) {
   std::map<std::string, std::int64_t> floors;
   std::vector<std::int64_t> all;
-  for (const std::string& language : least.keys()) {
-    const std::int64_t floor =
-        is_cut(yield, language) ? least.integer(language) : recipe.score.floor;
-    floors[language] = floor;
-    all.push_back(floor);
+  for (const auto& [language, least] : least_kept) {
+    floors[language] = is_cut(yield, language) ? least : recipe.score.floor;
+    all.push_back(floors[language]);
   }
   if (all.empty()) return floors;
   std::sort(all.begin(), all.end());

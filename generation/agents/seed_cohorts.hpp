@@ -11,6 +11,7 @@
 
 #include "generation/agents/agent.hpp"
 #include "generation/recipes/recipe.hpp"
+#include "generation/seeds/seed_yield.hpp"
 #include "runners/languages/language.hpp"
 
 namespace octet {
@@ -56,5 +57,8 @@ class SeedCohorts final {
 // no seed has a score.
 std::map<std::string, std::int64_t> floors_of(const std::filesystem::path& folder,
                                               const Recipe& recipe);
+// The same of what was counted: the least total of kept seeds by language, and what became of all.
+std::map<std::string, std::int64_t> floors_of(const std::map<std::string, std::int64_t>& least_kept,
+                                              const SeedYield& yield, const Recipe& recipe);
 
 }  // namespace octet

@@ -15,8 +15,6 @@
 #include <vector>
 
 #include "base/error.hpp"
-#include "base/files/growing_file.hpp"
-#include "base/files/lines.hpp"
 #include "base/files/whole_files.hpp"
 #include "base/json_object.hpp"
 #include "base/versions.hpp"
@@ -25,6 +23,7 @@
 #include "generation/samples/sample_line.hpp"
 #include "generation/samples/seed_selection.hpp"
 #include "generation/seeds/generation_folder.hpp"
+#include "generation/seeds/selected_files.hpp"
 
 namespace octet {
 namespace {
@@ -32,35 +31,6 @@ namespace {
 namespace fs = std::filesystem;
 namespace files = generation_files;
 using Json = nlohmann::ordered_json;
-
-// A discussion as its cohort's files tell of it.
-struct DiscussionLines {
-  SampleLine sample;
-  DiscussionEvent event;
-  std::size_t cohort = 0;
-  std::uint64_t number = 0;  // within the cohort
-};
-
-template <class Take>
-void each_discussion(const fs::path& folder, std::size_t cohorts, const Take& take) {
-  for (std::size_t cohort = 0; cohort < cohorts; ++cohort) {
-    const fs::path of = files::cohort_folder(folder, cohort);
-    LineReader samples(of / files::k_cohort_samples), events(of / files::k_cohort_events);
-    for (std::uint64_t number = 0;; ++number) {
-      auto sample = samples.next();
-      const auto event = events.next();
-      if (!sample && !event) break;
-      if (!sample || !event)
-        throw InputError(of.string(), 0,
-                         "samples.jsonl and events.jsonl have different numbers of lines; "
-                         "generate makes them again");
-      DiscussionLines lines{read_sample_line(std::move(*sample), samples.file(), samples.line()),
-                            read_event(JsonObject::parse(*event, events.file(), events.line())),
-                            cohort, number};
-      take(lines);
-    }
-  }
-}
 
 // What its own cohort found after the sample was made.
 std::optional<Drop> drop_by_memory(const DiscussionEvent& event) {
@@ -83,21 +53,21 @@ struct Candidate {
 
 class DiscussionSelection final {
  public:
-  DiscussionSelection(const fs::path& folder, std::size_t cohorts, const Recipe& recipe,
-                      const Languages& languages)
-      : folder_(folder),
-        cohorts_(cohorts),
-        target_(recipe.agents.target),
-        selection_(folder / files::k_agents, options_of(recipe), languages) {}
+  DiscussionSelection(const fs::path& scratch, const Recipe& recipe, const Languages& languages)
+      : target_(recipe.agents.target), selection_(scratch, options_of(recipe), languages) {}
 
-  // One decision for each sample that its cohort kept, in order.
+  void add_seed(const Sample& seed) {
+    add(seed);
+    seeds_ = ids_.size();
+  }
+  // After all seeds.
+  void add_discussion(const DiscussionLines& lines) {
+    candidates_.push_back({lines.number, lines.cohort, candidates_.size()});
+    add(lines.sample.sample);
+  }
+
+  // One for each discussion that was added, in order.
   std::vector<std::optional<Drop>> decide() {
-    add_seeds();
-    each_discussion(folder_, cohorts_, [this](DiscussionLines& lines) {
-      if (!lines.sample.is_kept() || drop_by_memory(lines.event)) return;
-      candidates_.push_back({lines.number, lines.cohort, candidates_.size()});
-      add(lines.sample.sample);
-    });
     const std::vector<SelectionDecision> decisions = selection_.decide();
     std::vector<std::optional<Drop>> drops;
     for (std::size_t i = seeds_; i < decisions.size(); ++i) drops.push_back(drop_of(decisions[i]));
@@ -112,14 +82,6 @@ class DiscussionSelection final {
     options.near_question = static_cast<std::uint32_t>(recipe.select.near_question);
     options.near_code = static_cast<std::uint32_t>(recipe.select.near_code);
     return options;
-  }
-
-  void add_seeds() {
-    const fs::path file = folder_ / files::k_seeds;
-    LineReader lines(file);
-    while (auto line = lines.next())
-      add(read_sample_line(std::move(*line), file.string(), lines.line()).sample);
-    seeds_ = ids_.size();
   }
 
   void add(const Sample& sample) {
@@ -152,8 +114,6 @@ class DiscussionSelection final {
       drops[kept[i].place].emplace(DropReason::over_quota);
   }
 
-  fs::path folder_;
-  std::size_t cohorts_;
   std::uint64_t target_;
   SeedSelection selection_;
   std::vector<std::pair<SampleKind, std::uint32_t>> ids_;  // of all that is compared
@@ -161,69 +121,63 @@ class DiscussionSelection final {
   std::vector<Candidate> candidates_;
 };
 
-class DiscussionFiles final {
- public:
-  explicit DiscussionFiles(const fs::path& agents)
-      : agents_(agents),
-        samples_(agents / files::k_agent_samples),
-        dropped_(agents / files::k_agent_dropped),
-        contaminated_(agents / files::k_agent_contaminated) {}
-
-  void add(DiscussionLines& lines, const std::optional<Drop>& drop) {
-    SampleLine& line = lines.sample;
-    if (drop) {
-      line.text = dropped_line(line, *drop);
-      line.sample.drop = drop;
-    }
-    yield_.add(line.sample);
-    tally_.add(lines.event, line.is_kept());
-    line.text += '\n';
-    (line.is_kept() ? samples_ : dropped_).append(line.text);
-    if (!line.is_kept() && line.sample.drop->reason == DropReason::contaminated)
-      contaminated_.append(line.text);
-  }
-
-  void commit(const Recipe& recipe, const std::map<std::string, std::int64_t>& floors) {
-    samples_.commit();
-    dropped_.commit();
-    contaminated_.commit();
-    const YieldCell total = yield_.total();
-    Json json = {
-        {"schema", k_sample_schema},
-        {"discussions", total.units},
-        {"kept", total.kept},
-        {"usage",
-         {{"in", total.usage.in}, {"out", total.usage.out}, {"micros", total.usage.micros}}},
-        {"targets_of_languages", recipe.targets},
-        {"floors", floors}};
-    json.update(Json::parse(tally_.to_json()));
-    json["languages"] = Json::parse(to_json(yield_));
-    write_file_atomically(agents_ / files::k_agent_summary, json.dump(2) + "\n");
-  }
-
- private:
-  fs::path agents_;
-  GrowingFile samples_, dropped_, contaminated_;
-  SeedYield yield_;
-  DiscussionTally tally_;
-};
+std::string summary_of(const SeedYield& yield, const DiscussionTally& tally, const Recipe& recipe,
+                       const std::map<std::string, std::int64_t>& floors) {
+  const YieldCell total = yield.total();
+  Json json = {
+      {"schema", k_sample_schema},
+      {"discussions", total.units},
+      {"kept", total.kept},
+      {"usage", {{"in", total.usage.in}, {"out", total.usage.out}, {"micros", total.usage.micros}}},
+      {"targets_of_languages", recipe.targets},
+      {"floors", floors}};
+  json.update(Json::parse(tally.to_json()));
+  json["languages"] = Json::parse(to_json(yield));
+  return json.dump(2) + "\n";
+}
 
 }  // namespace
+
+void select_discussions(const EachDiscussion& discussions, const EachSampleLine& seeds,
+                        const fs::path& scratch, const Recipe& recipe, const Languages& languages,
+                        const TakeSelectedDiscussion& take) {
+  DiscussionSelection selection(scratch, recipe, languages);
+  seeds([&](const SampleLine& seed) { selection.add_seed(seed.sample); });
+  discussions([&](const DiscussionLines& lines) {
+    if (lines.sample.is_kept() && !drop_by_memory(lines.event)) selection.add_discussion(lines);
+  });
+  const std::vector<std::optional<Drop>> decided = selection.decide();
+  std::size_t next = 0;
+  discussions([&](DiscussionLines& lines) {
+    std::optional<Drop> drop;
+    if (lines.sample.is_kept()) drop = drop_by_memory(lines.event);
+    if (lines.sample.is_kept() && !drop) drop = decided[next++];
+    take(lines, drop);
+  });
+}
 
 void write_selected_discussions(const fs::path& folder, std::size_t cohorts, const Recipe& recipe,
                                 const Languages& languages,
                                 const std::map<std::string, std::int64_t>& floors) {
-  const std::vector<std::optional<Drop>> decided =
-      DiscussionSelection(folder, cohorts, recipe, languages).decide();
-  DiscussionFiles written(folder / files::k_agents);
-  std::size_t next = 0;
-  each_discussion(folder, cohorts, [&](DiscussionLines& lines) {
-    std::optional<Drop> drop;
-    if (lines.sample.is_kept()) drop = drop_by_memory(lines.event);
-    if (lines.sample.is_kept() && !drop) drop = decided[next++];
-    written.add(lines, drop);
-  });
-  written.commit(recipe, floors);
+  const fs::path agents = folder / files::k_agents;
+  SelectedFiles written({{{SampleKind::s3, agents / files::k_agent_samples}},
+                         agents / files::k_agent_dropped,
+                         agents / files::k_agent_contaminated});
+  DiscussionTally tally;
+  const auto discussions = [&](const TakeDiscussion& take) {
+    each_discussion(folder, cohorts, take);
+  };
+  const auto seeds = [&](const TakeSampleLine& take) {
+    each_sample_line(folder / files::k_seeds, take);
+  };
+  select_discussions(discussions, seeds, agents, recipe, languages,
+                     [&](DiscussionLines& lines, const std::optional<Drop>& drop) {
+                       written.add(lines.sample, drop);
+                       tally.add(lines.event, lines.sample.is_kept());
+                     });
+  written.commit();
+  write_file_atomically(agents / files::k_agent_summary,
+                        summary_of(written.yield(), tally, recipe, floors));
 }
 
 SeedYield selected_discussions_yield(const fs::path& folder) {

@@ -32,6 +32,8 @@ constexpr std::array<DropReasonEntry, k_drop_reasons> k_reasons = {{
     {tests_disagree, "tests_disagree", DropStage::test, "a third of the cases expect otherwise"},
     {gate, "gate", DropStage::score, "inconsistent, wrong or without code, says the judge"},
     {low_score, "low_score", DropStage::score, "below the floor"},
+    {contaminated_behaviour, "contaminated_behaviour", DropStage::select,
+     "passes the cases of a benchmark's problem"},
     {near_memory, "near_memory", DropStage::select, "too much like what agents remember"},
     {duplicate, "duplicate", DropStage::select, "question or code of an earlier sample"},
     {near_duplicate, "near_duplicate", DropStage::select, "nearly that of an earlier sample"},
@@ -64,6 +66,10 @@ std::string_view name_of(DropStage stage) {
 
 DropStage stage_of(DropReason reason) {
   return k_reasons[static_cast<std::size_t>(reason)].stage;
+}
+
+bool is_contamination(DropReason reason) {
+  return reason == contaminated || reason == contaminated_behaviour;
 }
 
 }  // namespace octet

@@ -10,35 +10,36 @@ namespace octet {
 
 // In the order in which a sample meets them.
 enum class DropReason {
-  given_up,          // a request failed for good (--accept-failures)
-  truncated,         // a reply ended at the token limit
-  refused,           // the model declined
-  empty,             // a reply holds nothing
-  malformed,         // not in the form asked for, twice
-  too_long,          // question or sample over the recipe's bounds
-  template_leak,     // words of our own prompts
-  copies_snippet,    // quotes the code that it was made from
-  copies_parent,     // quotes a sample that it was made from
-  no_code,           // no fenced code
-  other_language,    // code of another language
-  placeholder,       // code that is not all there
-  secret,            // a key or password
-  contaminated,      // words or code of a benchmark
-  does_not_compile,  // nor does its second attempt
-  too_few_tests,     // fewer live cases than the recipe asks
-  flaky,             // does otherwise when it runs again
-  crashes,           // ends by an error in every case
-  timed_out,         // runs into the limit in every case
-  tests_disagree,    // a third of the cases expects something else: one of both is wrong
-  gate,              // the judge finds it inconsistent, wrong or without code
-  low_score,         // below the recipe's floor
-  near_memory,       // all memories that it was meant for hold one too much like it
-  duplicate,         // question or code are those of an earlier sample
-  near_duplicate,    // nearly
-  over_quota,        // better ones fill its language and direction
+  given_up,                // a request failed for good (--accept-failures)
+  truncated,               // a reply ended at the token limit
+  refused,                 // the model declined
+  empty,                   // a reply holds nothing
+  malformed,               // not in the form asked for, twice
+  too_long,                // question or sample over the recipe's bounds
+  template_leak,           // words of our own prompts
+  copies_snippet,          // quotes the code that it was made from
+  copies_parent,           // quotes a sample that it was made from
+  no_code,                 // no fenced code
+  other_language,          // code of another language
+  placeholder,             // code that is not all there
+  secret,                  // a key or password
+  contaminated,            // words or code of a benchmark
+  does_not_compile,        // nor does its second attempt
+  too_few_tests,           // fewer live cases than the recipe asks
+  flaky,                   // does otherwise when it runs again
+  crashes,                 // ends by an error in every case
+  timed_out,               // runs into the limit in every case
+  tests_disagree,          // a third of the cases expects something else: one of both is wrong
+  gate,                    // the judge finds it inconsistent, wrong or without code
+  low_score,               // below the recipe's floor
+  contaminated_behaviour,  // does what a benchmark's problem asks for: passes its cases
+  near_memory,             // all memories that it was meant for hold one too much like it
+  duplicate,               // question or code are those of an earlier sample
+  near_duplicate,          // nearly
+  over_quota,              // better ones fill its language and direction
 };
 
-inline constexpr std::size_t k_drop_reasons = 26;
+inline constexpr std::size_t k_drop_reasons = 27;
 
 enum class DropStage { draft, check, test, score, select };
 
@@ -56,6 +57,8 @@ std::string_view name_of(DropReason reason);
 DropReason drop_reason_of(std::string_view name);  // throws InputError
 std::string_view name_of(DropStage stage);
 DropStage stage_of(DropReason reason);
+// Whether it overlaps with a benchmark, in words, in code, or in what it does.
+bool is_contamination(DropReason reason);
 
 struct Drop {
   Drop(DropReason why, std::string text = "", std::string whom = "")

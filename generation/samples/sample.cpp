@@ -52,18 +52,15 @@ Json json_of(const Score& score) {
   return json;
 }
 
-Json json_of(const Drop& drop) {
-  return {{"stage", name_of(stage_of(drop.reason))},
-          {"reason", name_of(drop.reason)},
-          {"detail", drop.detail},
-          {"with", drop.with.empty() ? Json(nullptr) : Json(drop.with)}};
-}
-
 Json json_of(const Contract& contract) {
   const bool is_program = contract.kind == ContractKind::program;
   return {{"kind", is_program ? "program" : "function"},
           {"entry", contract.entry},
           {"signature", contract.signature}};
+}
+
+Json json_of(const Drop& drop) {
+  return Json::parse(drop_json(drop));
 }
 
 template <class T>
@@ -88,6 +85,14 @@ std::string_view name_of(SampleKind kind) {
 
 const std::array<std::string_view, k_score_items>& score_items() {
   return k_items;
+}
+
+std::string drop_json(const Drop& drop) {
+  const Json json = {{"stage", name_of(stage_of(drop.reason))},
+                     {"reason", name_of(drop.reason)},
+                     {"detail", drop.detail},
+                     {"with", drop.with.empty() ? Json(nullptr) : Json(drop.with)}};
+  return text_of(json);
 }
 
 std::string sample_id(SampleKind kind, std::uint64_t number) {

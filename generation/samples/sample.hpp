@@ -111,6 +111,9 @@ std::string_view name_of(SampleKind kind);
 // One line without newline: its keys in a fixed order.
 std::string to_json(const Sample& sample);
 
+// What stands as "drop" in it.
+std::string drop_json(const Drop& drop);
+
 // The line of tests.jsonl; empty when it has no tests.
 std::string tests_json(const Sample& sample);
 

@@ -108,21 +108,8 @@ std::optional<Drop> copied_source(const std::string& code, const SourceTexts& so
   return std::nullopt;
 }
 
-// Of what is there so far.
-std::optional<Drop> too_many_tokens(const Sample& sample, const SampleBounds& bounds) {
-  const std::uint64_t tokens = sample.question_tokens + sample.answer_tokens;
-  if (tokens <= bounds.select.max_tokens) return std::nullopt;
-  return Drop(DropReason::too_long, fmt::format("the sample has {} tokens", tokens));
-}
-
-std::optional<Drop> overlap_of_code(const Sample& sample, const Language& language,
-                                    const SampleBounds& bounds) {
-  if (bounds.benchmarks == nullptr) return std::nullopt;
-  if (const auto overlap = bounds.benchmarks->find_words(sample.code))
-    return overlap_drop(*overlap, "answer");
-  if (const auto overlap = bounds.benchmarks->find_code(sample.code, language))
-    return overlap_drop(*overlap, "code");
-  return std::nullopt;
+std::uint64_t tokens_of(const Sample& sample) {
+  return sample.question_tokens + sample.answer_tokens;
 }
 
 }  // namespace
@@ -151,19 +138,14 @@ std::optional<std::string> code_of(const std::string& answer, const Language& la
 
 std::optional<Drop> check_question(Sample& sample, const SourceTexts& sources,
                                    const SampleBounds& bounds) {
-  const std::size_t words = words_in(sample.question);
   sample.question_tokens = bounds.tokens->count(sample.question);
-  if (words > bounds.select.max_question_words)
-    return Drop(DropReason::too_long, fmt::format("the question has {} words", words));
-  if (auto drop = too_many_tokens(sample, bounds)) return drop;
+  if (auto drop = too_many_words(sample, bounds.select)) return drop;
+  if (auto drop = too_many_tokens(tokens_of(sample), bounds.select)) return drop;
   if (auto drop = leak_in(sample.question, bounds)) return drop;
   if (auto drop = quoted_line(sample.question, sources)) return drop;
   if (auto drop = secret_in(sample.question)) return drop;
-  if (bounds.benchmarks != nullptr) {
-    if (const auto overlap = bounds.benchmarks->find_words(sample.question))
-      return overlap_drop(*overlap, "question");
-  }
-  return std::nullopt;
+  return bounds.benchmarks == nullptr ? std::nullopt
+                                      : overlap_of_question(sample, *bounds.benchmarks);
 }
 
 std::optional<Drop> check_answer(Sample& sample, const SourceTexts& sources,
@@ -172,9 +154,36 @@ std::optional<Drop> check_answer(Sample& sample, const SourceTexts& sources,
   if (auto drop = leak_in(sample.answer, bounds)) return drop;
   if (auto drop = copied_source(sample.code, sources, language)) return drop;
   if (auto drop = secret_in(sample.answer)) return drop;
-  if (auto drop = overlap_of_code(sample, language, bounds)) return drop;
+  if (bounds.benchmarks != nullptr) {
+    if (auto drop = overlap_of_code(sample, language, *bounds.benchmarks)) return drop;
+  }
   sample.answer_tokens = bounds.tokens->count(sample.answer);
-  return too_many_tokens(sample, bounds);
+  return too_many_tokens(tokens_of(sample), bounds.select);
+}
+
+std::optional<Drop> too_many_words(const Sample& sample, const RecipeSelect& select) {
+  const std::size_t words = words_in(sample.question);
+  if (words <= select.max_question_words) return std::nullopt;
+  return Drop(DropReason::too_long, fmt::format("the question has {} words", words));
+}
+
+std::optional<Drop> too_many_tokens(std::uint64_t tokens, const RecipeSelect& select) {
+  if (tokens <= select.max_tokens) return std::nullopt;
+  return Drop(DropReason::too_long, fmt::format("the sample has {} tokens", tokens));
+}
+
+std::optional<Drop> overlap_of_question(const Sample& sample, const BenchmarkTexts& benchmarks) {
+  const auto overlap = benchmarks.find_words(sample.question);
+  return overlap ? std::optional(overlap_drop(*overlap, "question")) : std::nullopt;
+}
+
+std::optional<Drop> overlap_of_code(const Sample& sample, const Language& language,
+                                    const BenchmarkTexts& benchmarks) {
+  if (const auto overlap = benchmarks.find_words(sample.code))
+    return overlap_drop(*overlap, "answer");
+  if (const auto overlap = benchmarks.find_code(sample.code, language))
+    return overlap_drop(*overlap, "code");
+  return std::nullopt;
 }
 
 }  // namespace octet

@@ -1,6 +1,7 @@
 // What can be told of a sample by its text alone, before anything dear is done for it.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,5 +45,14 @@ std::optional<Drop> check_question(Sample& sample, const SourceTexts& sources,
 // length of the whole sample. Sets its tokens.
 std::optional<Drop> check_answer(Sample& sample, const SourceTexts& sources,
                                  const Language& language, const SampleBounds& bounds);
+
+// ---- those of them that can be decided again of a finished sample, whose tokens are counted
+
+// Of its question: words. Of what is there so far: tokens.
+std::optional<Drop> too_many_words(const Sample& sample, const RecipeSelect& select);
+std::optional<Drop> too_many_tokens(std::uint64_t tokens, const RecipeSelect& select);
+std::optional<Drop> overlap_of_question(const Sample& sample, const BenchmarkTexts& benchmarks);
+std::optional<Drop> overlap_of_code(const Sample& sample, const Language& language,
+                                    const BenchmarkTexts& benchmarks);
 
 }  // namespace octet

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "base/files/lines.hpp"
 #include "base/json_object.hpp"
 
 namespace octet {
@@ -16,8 +17,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// How to_json(Sample) ends a line of what is kept.
+// How to_json(Sample) ends a line of what is kept, and where that of what is dropped begins: within
+// a text the quotes would be escaped.
 constexpr std::string_view k_kept_end = R"("status":"kept","drop":null})";
+constexpr std::string_view k_dropped_end = R"("status":"dropped","drop":{)";
 
 // "s1-0000042". Throws where the key says something else.
 std::uint32_t read_number(JsonObject& json, std::string_view kind) {
@@ -44,21 +47,48 @@ std::uint64_t count_of(JsonObject& json, const std::string& key) {
 
 void read_score_into(Sample& sample, JsonObject& score) {
   sample.score.emplace();
+  for (std::size_t i = 0; i < k_score_items; ++i)
+    sample.score->items[i] = score.integer(std::string(score_items()[i]));
   sample.score->total = score.integer("total");
+  sample.score->gate = score.optional_string("gate").value_or("");
   sample.score->merits = score.strings_or("merits", {});
   sample.score->faults = score.strings_or("faults", {});
   sample.score->advice = score.string_or("advice", "");
 }
 
-// Of its tests that alone.
-void read_mutants_into(Sample& sample, JsonObject& tests) {
-  auto mutants = tests.optional_object("mutants");
-  if (!mutants) return;
+// Where they were tried on mutants.
+void read_mutants_into(SampleTests& tests, JsonObject json) {
   MutantCheck check;
-  check.made = count_of(*mutants, "made");
-  check.killed = count_of(*mutants, "killed");
+  check.made = count_of(json, "made");
+  check.killed = count_of(json, "killed");
+  tests.mutants = check;
+}
+
+void read_contract_into(Sample& sample, JsonObject contract) {
+  sample.contract.kind =
+      contract.string("kind") == "function" ? ContractKind::function : ContractKind::program;
+  sample.contract.entry = contract.string("entry");
+  sample.contract.signature = contract.string("signature");
+}
+
+void read_tests_into(Sample& sample, JsonObject& tests) {
   sample.tests.emplace();
-  sample.tests->mutants = check;
+  sample.tests->sha256 = tests.string("sha256");
+  sample.tests->cases = count_of(tests, "cases");
+  sample.tests->live = count_of(tests, "live");
+  if (auto mutants = tests.optional_object("mutants"))
+    read_mutants_into(*sample.tests, std::move(*mutants));
+}
+
+// What stands before the fate in a line.
+std::string_view before_fate(const SampleLine& line) {
+  const std::string_view text = line.text;
+  if (is_kept_line(text)) return text.substr(0, text.size() - k_kept_end.size());
+  const std::size_t found = text.rfind(k_dropped_end);
+  if (found == std::string_view::npos)
+    throw InputError(sample_id(line.sample.kind, line.sample.number), 0,
+                     "its line is not as octet writes it; generate makes it again");
+  return text.substr(0, found);
 }
 
 }  // namespace
@@ -74,12 +104,17 @@ SampleLine read_sample_line(std::string text, const std::string& file, std::size
   sample.answer = json.string("answer");
   sample.code = json.string("code");
   sample.snippet = json.optional_string("snippet").value_or("");
+  read_contract_into(sample, json.object("contract"));
+  JsonObject tokens = json.object("tokens");
+  sample.question_tokens = count_of(tokens, "question");
+  sample.answer_tokens = count_of(tokens, "answer");
+  if (auto tests = json.optional_object("tests")) read_tests_into(sample, *tests);
   JsonObject usage = json.object("usage");
   sample.usage = {count_of(usage, "in"), count_of(usage, "out"), count_of(usage, "micros")};
-  if (auto tests = json.optional_object("tests")) read_mutants_into(sample, *tests);
   if (auto score = json.optional_object("score")) read_score_into(sample, *score);
   if (auto drop = json.optional_object("drop"))
-    sample.drop.emplace(drop_reason_of(drop->string("reason")));
+    sample.drop.emplace(drop_reason_of(drop->string("reason")), drop->string_or("detail", ""),
+                        drop->optional_string("with").value_or(""));
   read.text = std::move(text);
   return read;
 }
@@ -88,16 +123,31 @@ bool is_kept_line(std::string_view line) {
   return line.ends_with(k_kept_end);
 }
 
-std::string dropped_line(const SampleLine& line, const Drop& drop) {
-  const Json json = {{"stage", name_of(stage_of(drop.reason))},
-                     {"reason", name_of(drop.reason)},
-                     {"detail", drop.detail},
-                     {"with", drop.with.empty() ? Json(nullptr) : Json(drop.with)}};
-  if (!is_kept_line(line.text))
-    throw InputError(sample_id(line.sample.kind, line.sample.number), 0,
-                     "its line is not as octet writes it; generate makes it again");
-  return line.text.substr(0, line.text.size() - k_kept_end.size()) +
-         R"("status":"dropped","drop":)" + json.dump() + "}";
+std::string with_fate(const SampleLine& line, const std::optional<Drop>& drop) {
+  std::string text(before_fate(line));
+  if (!drop) return text.append(k_kept_end);
+  return text + R"("status":"dropped","drop":)" + drop_json(*drop) + "}";
+}
+
+std::string with_fate(const SampleLine& line, const std::optional<Drop>& drop, const Score& score) {
+  Json json = Json::parse(with_fate(line, drop));
+  json["score"]["total"] = score.total;
+  json["score"]["gate"] = score.gate.empty() ? Json(nullptr) : Json(score.gate);
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+void each_sample_line(const std::filesystem::path& file, const TakeSampleLine& take) {
+  LineReader lines(file);
+  while (auto text = lines.next()) {
+    SampleLine line = read_sample_line(std::move(*text), file.string(), lines.line());
+    take(line);
+  }
+}
+
+std::uint64_t count_lines(const std::filesystem::path& file) {
+  std::uint64_t count = 0;
+  for (LineReader lines(file); lines.next();) ++count;
+  return count;
 }
 
 }  // namespace octet

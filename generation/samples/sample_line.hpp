@@ -2,6 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,8 +14,8 @@
 namespace octet {
 
 // A line that to_json(Sample) wrote, with the fields that are read of it: number, kind, language,
-// contract, snippet, question, answer, code, usage, the mutants of its tests, the total, merits,
-// faults and advice of its score, and the reason of its drop.
+// contract, snippet, question, answer, code, tokens, usage, of its tests how many cases are live and
+// its mutants, the items, total, gate, merits, faults and advice of its score, and its drop.
 struct SampleLine {
   Sample sample;
   std::string text;  // without newline
@@ -24,8 +28,18 @@ SampleLine read_sample_line(std::string text, const std::string& file, std::size
 // Whether a line says that its sample is kept, told by its end.
 bool is_kept_line(std::string_view line);
 
-// The line of a sample that was kept until it was selected. Throws InputError for one that is
-// dropped already.
-std::string dropped_line(const SampleLine& line, const Drop& drop);
+// The line with another fate: kept, or dropped for that. Throws InputError for a line that
+// to_json() did not write.
+std::string with_fate(const SampleLine& line, const std::optional<Drop>& drop);
+// The same with another total and gate of its score, which it has.
+std::string with_fate(const SampleLine& line, const std::optional<Drop>& drop, const Score& score);
+
+// Reads a file of such lines from the first to the last. Throws as read_sample_line() and
+// LineReader do.
+using TakeSampleLine = std::function<void(SampleLine&)>;
+void each_sample_line(const std::filesystem::path& file, const TakeSampleLine& take);
+
+// Of a file of whole lines. Throws InputError when it cannot be read.
+std::uint64_t count_lines(const std::filesystem::path& file);
 
 }  // namespace octet

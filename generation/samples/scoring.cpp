@@ -56,10 +56,13 @@ Score read_score(const std::string& text) {
 
 Score median_score(const std::vector<Score>& scores, const RecipeScore& how) {
   Score score = scores.front();
-  for (std::size_t i = 0; i < k_score_items; ++i) {
-    score.items[i] = median_of(scores, i);
-    score.total += how.weights[i] * score.items[i];
-  }
+  for (std::size_t i = 0; i < k_score_items; ++i) score.items[i] = median_of(scores, i);
+  return rescored(std::move(score), how);
+}
+
+Score rescored(Score score, const RecipeScore& how) {
+  score.total = 0;
+  for (std::size_t i = 0; i < k_score_items; ++i) score.total += how.weights[i] * score.items[i];
   score.gate = failed_gate(score, how);
   return score;
 }

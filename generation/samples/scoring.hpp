@@ -18,6 +18,9 @@ Score read_score(const std::string& json);
 // with the words of the first; its total by the recipe's weights, and the gate that it fails.
 Score median_score(const std::vector<Score>& scores, const RecipeScore& how);
 
+// The same judgement with the total and the gate that follow from its items.
+Score rescored(Score score, const RecipeScore& how);
+
 // Whether it is kept: the gates, then the least total, `floor` (thousandths).
 std::optional<Drop> drop_of(const Score& score, std::int64_t floor);
 

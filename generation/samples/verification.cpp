@@ -75,9 +75,7 @@ std::optional<Drop> refutation(const TestCases& cases, const VerdictFact& fact) 
 }
 
 void require_live(Verification& run, const TestCases& cases, std::size_t least) {
-  if (!run.drop && run.tests.live < least)
-    run.drop.emplace(DropReason::too_few_tests,
-                     fmt::format("{} live cases of {}", run.tests.live, cases.size()));
+  if (!run.drop && run.tests.live < least) run.drop = too_few_tests(run.tests.live, cases.size());
 }
 
 // A flaky program is worth nothing, refuted or not; who is refuted for another reason may try
@@ -140,6 +138,10 @@ Coroutine<Verification> verify(UnitRunner& runner, TestCases& cases, const std::
   result.facts = facts_text(cases, first);
   conclude(result, cases, first, least);
   co_return result;
+}
+
+Drop too_few_tests(std::size_t live, std::size_t cases) {
+  return Drop(DropReason::too_few_tests, fmt::format("{} live cases of {}", live, cases));
 }
 
 bool ran(const Verification& run) {

@@ -43,6 +43,9 @@ bool is_weighable(const Verification& run);
 void weigh(Verification& run, TestCases& cases, const std::vector<std::size_t>& others,
            std::size_t least);
 
+// Fewer live cases of so many than the recipe asks.
+Drop too_few_tests(std::size_t live, std::size_t cases);
+
 // Whether the language can parse the code, or compile it, as far as that can be told without tests;
 // nothing where it does. Adds what was run to the sample's programs.
 Coroutine<std::optional<Drop>> check_compiles(UnitRunner& runner, Sample& sample,

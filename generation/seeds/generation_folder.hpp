@@ -67,6 +67,8 @@ inline constexpr std::string_view k_recipe = "recipe.yaml";
 inline constexpr std::string_view k_facts = "facts";
 inline constexpr std::string_view k_faults = "faults.jsonl";
 inline constexpr std::string_view k_progress = "progress.json";
+// Says that facts tell what functions do on the cases of benchmarks (octet select --behaviour).
+inline constexpr std::string_view k_behaviour = "behaviour.json";
 
 }  // namespace generation_files
 

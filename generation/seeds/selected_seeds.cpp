@@ -1,19 +1,13 @@
 #include "generation/seeds/selected_seeds.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <cstdint>
 #include <limits>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/error.hpp"
-#include "base/files/growing_file.hpp"
 #include "base/files/lines.hpp"
 #include "base/files/whole_files.hpp"
 #include "base/json_object.hpp"
@@ -22,20 +16,13 @@
 #include "generation/samples/seed_selection.hpp"
 #include "generation/seeds/generation_folder.hpp"
 #include "generation/seeds/seed_yield.hpp"
+#include "generation/seeds/selected_files.hpp"
 
 namespace octet {
 namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
-
-template <class Take>
-void each_unit(const fs::path& folder, const Take& take) {
-  const fs::path file = folder / generation_files::k_units;
-  LineReader lines(file);
-  while (auto line = lines.next())
-    take(read_sample_line(std::move(*line), file.string(), lines.line()));
-}
 
 std::size_t count_kept(const fs::path& folder) {
   std::size_t kept = 0;
@@ -74,57 +61,26 @@ std::optional<Drop> drop_of(const SelectionDecision& decision, const Directions&
   return std::nullopt;
 }
 
-class SelectedFiles final {
- public:
-  explicit SelectedFiles(const fs::path& folder)
-      : folder_(folder),
-        seeds_(folder / generation_files::k_seeds),
-        dropped_(folder / generation_files::k_dropped),
-        contaminated_(folder / generation_files::k_contaminated) {}
+SelectionOptions options_of(const Recipe& recipe) {
+  SelectionOptions options;
+  options.keep =
+      recipe.seeds.keep > 0 ? recipe.seeds.keep : std::numeric_limits<std::uint64_t>::max();
+  options.near_question = static_cast<std::uint32_t>(recipe.select.near_question);
+  options.near_code = static_cast<std::uint32_t>(recipe.select.near_code);
+  return options;
+}
 
-  void add(SampleLine& unit, const std::optional<Drop>& drop) {
-    if (drop) {
-      unit.text = dropped_line(unit, *drop);
-      unit.sample.drop = drop;
-    }
-    yield_.add(unit.sample);
-    const bool is_contaminated =
-        unit.sample.drop && unit.sample.drop->reason == DropReason::contaminated;
-    unit.text += '\n';
-    (unit.sample.drop ? dropped_ : seeds_).append(unit.text);
-    if (is_contaminated) contaminated_.append(unit.text);
-    if (unit.sample.drop || !unit.sample.score) return;
-    const std::int64_t total = unit.sample.score->total;
-    const auto [least, is_new] = least_kept_.emplace(unit.sample.language, total);
-    least->second = std::min(least->second, total);
-  }
-
-  void commit() {
-    seeds_.commit();
-    dropped_.commit();
-    contaminated_.commit();
-    write_file_atomically(folder_ / generation_files::k_summary, summary());
-  }
-
- private:
-  std::string summary() const {
-    const YieldCell total = yield_.total();
-    const Json json = {
-        {"schema", k_sample_schema},
-        {"units", total.units},
-        {"seeds", total.kept},
-        {"usage",
-         {{"in", total.usage.in}, {"out", total.usage.out}, {"micros", total.usage.micros}}},
-        {"least_kept_score", least_kept_},
-        {"languages", Json::parse(to_json(yield_))}};
-    return json.dump(2) + "\n";
-  }
-
-  fs::path folder_;
-  GrowingFile seeds_, dropped_, contaminated_;
-  SeedYield yield_;
-  std::map<std::string, std::int64_t> least_kept_;  // by language: the D_s3 threshold
-};
+std::string summary_of(const SelectedFiles& files) {
+  const YieldCell total = files.yield().total();
+  const Json json = {
+      {"schema", k_sample_schema},
+      {"units", total.units},
+      {"seeds", total.kept},
+      {"usage", {{"in", total.usage.in}, {"out", total.usage.out}, {"micros", total.usage.micros}}},
+      {"least_kept_score", files.least_kept()},  // by language: the D_s3 threshold
+      {"languages", Json::parse(to_json(files.yield()))}};
+  return json.dump(2) + "\n";
+}
 
 }  // namespace
 
@@ -133,23 +89,12 @@ SeedYield selected_yield(const fs::path& folder) {
   return read_yield(JsonObject::parse(read_file(file), file.string()).object("languages"));
 }
 
-std::uint64_t count_lines(const fs::path& file) {
-  std::uint64_t count = 0;
-  for (LineReader lines(file); lines.next();) ++count;
-  return count;
-}
-
-void write_selected_seeds(const fs::path& folder, const Recipe& recipe,
-                          const Languages& languages) {
-  SelectionOptions options;
-  options.keep =
-      recipe.seeds.keep > 0 ? recipe.seeds.keep : std::numeric_limits<std::uint64_t>::max();
-  options.near_question = static_cast<std::uint32_t>(recipe.select.near_question);
-  options.near_code = static_cast<std::uint32_t>(recipe.select.near_code);
-  SeedSelection selection(folder, options, languages);
+void select_seeds(const EachSampleLine& units, std::size_t most, const fs::path& scratch,
+                  const Recipe& recipe, const Languages& languages, const TakeSelected& take) {
+  SeedSelection selection(scratch, options_of(recipe), languages);
   Directions directions;
-  selection.reserve(count_kept(folder));
-  each_unit(folder, [&](const SampleLine& unit) {
+  selection.reserve(most);
+  units([&](const SampleLine& unit) {
     const Sample& sample = unit.sample;
     directions.set(sample.number, sample.kind);
     if (!unit.is_kept()) return;
@@ -158,14 +103,27 @@ void write_selected_seeds(const fs::path& folder, const Recipe& recipe,
                    static_cast<std::int32_t>(sample.score ? sample.score->total : 0)});
   });
   const std::vector<SelectionDecision> decisions = selection.decide();
-  SelectedFiles files(folder);
   std::size_t next = 0;
-  each_unit(folder, [&](SampleLine unit) {
+  units([&](SampleLine& unit) {
     std::optional<Drop> drop;
     if (unit.is_kept()) drop = drop_of(decisions[next++], directions);
-    files.add(unit, drop);
+    take(unit, drop);
   });
+}
+
+void write_selected_seeds(const fs::path& folder, const Recipe& recipe,
+                          const Languages& languages) {
+  const fs::path seeds = folder / generation_files::k_seeds;
+  SelectedFiles files({{{SampleKind::s1, seeds}, {SampleKind::s2, seeds}},
+                       folder / generation_files::k_dropped,
+                       folder / generation_files::k_contaminated});
+  const auto each_unit = [&](const TakeSampleLine& take) {
+    each_sample_line(folder / generation_files::k_units, take);
+  };
+  select_seeds(each_unit, count_kept(folder), folder, recipe, languages,
+               [&](SampleLine& unit, const std::optional<Drop>& drop) { files.add(unit, drop); });
   files.commit();
+  write_file_atomically(folder / generation_files::k_summary, summary_of(files));
 }
 
 }  // namespace octet

@@ -49,4 +49,14 @@ TEST_CASE("of several judgements each item is the median", "[scoring]") {
   CHECK(median_of_all({judgement(2, 5, 3), judgement(4, 5, 3)}).items[0] == 2);
 }
 
+TEST_CASE("the total is that of the medians, whatever the judgements say of theirs", "[scoring]") {
+  std::vector<Score> scores;
+  for (const int each : {1, 5, 4})
+    scores.push_back(rescored(read_score(judgement(each, 4, 3)), {}));
+  const Score score = median_score(scores, {});
+  CHECK(score.items[0] == 4);
+  CHECK(score.total == 200 * 4 + 250 * 4 + 550 * 3);
+  CHECK(score.gate.empty());
+}
+
 }  // namespace octet

@@ -137,7 +137,9 @@ void BenchmarkTexts::add(const Suite& suite) {
     names_.emplace_back(suite.name, problem.task_id);
     const std::size_t name = names_.size() - 1;
     add_words(problem.prompt, name);
+    add_words(problem.text, name);
     add_words(problem.tests, name);
+    add_words(problem.test_code, name);
     add_words(problem.canonical_solution, name);
     if (!problem.canonical_solution.empty())
       add_code(problem.prompt + problem.canonical_solution, *problem.language, name);
@@ -198,20 +200,27 @@ std::string BenchmarkTexts::digest() const {
   return sha256(data_);
 }
 
-BenchmarkTexts read_benchmark_texts(const Languages& languages,
-                                    const std::vector<std::filesystem::path>& places,
-                                    OwnProblems own) {
-  BenchmarkTexts texts;
+void each_benchmark(const Languages& languages, const std::vector<std::filesystem::path>& places,
+                    OwnProblems own, const std::function<void(const Suite&)>& take) {
   for (const SuiteEntry& entry : suite_table(languages)) {
     const bool adds_tests = entry.name.find('+') != std::string::npos;
     const bool left_out = own == OwnProblems::without && entry.name.starts_with("mini");
     if (adds_tests || left_out || entry.name.find('@') != std::string::npos) continue;
+    std::optional<Suite> suite;
     try {
-      texts.add(load_suite(entry.name, languages, places));
+      suite = load_suite(entry.name, languages, places);
     } catch (const MissingError&) {
       continue;  // not on this machine
     }
+    take(*suite);
   }
+}
+
+BenchmarkTexts read_benchmark_texts(const Languages& languages,
+                                    const std::vector<std::filesystem::path>& places,
+                                    OwnProblems own) {
+  BenchmarkTexts texts;
+  each_benchmark(languages, places, own, [&](const Suite& suite) { texts.add(suite); });
   return texts;
 }
 

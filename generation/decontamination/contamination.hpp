@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -21,7 +23,7 @@ struct Overlap {
 // What the benchmarks hold, as hashes. Immutable once all suites are added; then thread-safe.
 class BenchmarkTexts final {
  public:
-  // Prompts, tests and canonical solutions of its problems.
+  // Prompts, texts, tests and canonical solutions of its problems.
   void add(const Suite& suite);
   bool empty() const { return names_.empty(); }
   // Of the data of all suites that were added.
@@ -64,6 +66,8 @@ class BenchmarkTexts final {
 enum class OwnProblems { without, with };
 
 // Every suite whose data is found in `places`; those that only add tests to another are left out.
+void each_benchmark(const Languages& languages, const std::vector<std::filesystem::path>& places,
+                    OwnProblems own, const std::function<void(const Suite&)>& take);
 BenchmarkTexts read_benchmark_texts(const Languages& languages,
                                     const std::vector<std::filesystem::path>& places,
                                     OwnProblems own = OwnProblems::without);

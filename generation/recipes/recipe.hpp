@@ -74,6 +74,8 @@ struct RecipeSelect {
   std::uint64_t max_question_words = 200, max_tokens = 2048;
   std::int64_t near_question = 700, near_code = 700;  // Jaccard from which texts are near
   bool decontaminate = true;
+  std::string behaviour = "off";  // "on": what functions do is compared with benchmarks, too
+  bool is_by_behaviour() const { return behaviour == "on"; }
   bool operator==(const RecipeSelect&) const = default;
 };
 

@@ -290,6 +290,8 @@ Table select_fields(Recipe& r) {
        k_ours,
        Rework::derived,
        "Whether overlap with benchmarks is dropped"},
+      {"select.behaviour", &r.select.behaviour, chosen(switch_modes), k_ours, Rework::derived,
+       "Whether functions are run on the cases of benchmark problems like theirs (datasets.md)"},
       {"checks.ports", &r.checks.ports, whole(0, 7), k_ours, Rework::tests,
        "Answers in other languages that are run on the same cases; a case counts where two agree"},
       {"checks.mutants", &r.checks.mutants, whole(0, 64), k_ours, Rework::tests,

@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "base/watch/handling.hpp"
 #include "benchmarks/typed/type.hpp"
+#include "generation/samples/behaviour.hpp"
 #include "generation/samples/mutant_check.hpp"
 #include "generation/samples/scoring.hpp"
 #include "generation/samples/verification.hpp"
@@ -71,8 +72,16 @@ SampleStep SampleSteps::test_and_score() {
     if (auto drop = co_await run_tests()) co_return drop;
     if (auto drop = co_await check_mutants()) co_return drop;
   }
-  if (setting_.recipe.is_without("judge")) co_return std::nullopt;
-  co_return co_await score();
+  if (!setting_.recipe.is_without("judge")) {
+    if (auto drop = co_await score()) co_return drop;
+  }
+  co_return co_await compare_behaviour();
+}
+
+SampleStep SampleSteps::compare_behaviour() {
+  if (setting_.behaviour == nullptr || setting_.recipe.is_without("execution"))
+    co_return std::nullopt;
+  co_return co_await check_behaviour(runner_, sample_, language_, *setting_.behaviour);
 }
 
 // What templates are told of the language and the contract, as far as they declare it, and `more`.

@@ -20,6 +20,8 @@
 
 namespace octet {
 
+class BenchmarkCases;
+
 // The same for all units of a run.
 struct SampleSetting {
   Recipe recipe;
@@ -27,6 +29,8 @@ struct SampleSetting {
   SampleBounds bounds;
   // Of samples of discussions, by language: the least total, thousandths (floors_of()).
   std::map<std::string, std::int64_t> floors;
+  // Null: what functions do is not compared with benchmarks (behaviour.hpp).
+  const BenchmarkCases* behaviour = nullptr;
 };
 
 using Tags = std::map<std::string, std::string>;
@@ -44,7 +48,7 @@ class SampleSteps final {
 
   // Asks for an answer, and takes the code in it.
   SampleStep take_answer(const RolePrompt& prompt, PromptValues values, RoleSampling sampling);
-  // Compile, tests from the task alone, runs with one more attempt, the judge.
+  // Compile, tests from the task alone, runs with one more attempt, the judge, cases of benchmarks.
   SampleStep test_and_score();
   // Once the sample has its drop, if any: the ports of it that are samples (ports.hpp).
   std::vector<Sample> settle_ports();
@@ -74,6 +78,7 @@ class SampleSteps final {
   std::optional<Drop> take_run(Verification run);
   SampleStep repair(std::string facts);
   SampleStep score();
+  SampleStep compare_behaviour();
   std::int64_t floor() const;
   bool is_function() const { return sample_.contract.kind == ContractKind::function; }
 

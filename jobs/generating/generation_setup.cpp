@@ -64,7 +64,9 @@ GenerationSetup::GenerationSetup(const Recipe& recipe, const Languages& language
       tokens_(recipe.snippets.tokenizer) {
   setting_.recipe = recipe;
   for (const auto& [role, endpoint] : recipe.endpoints) setting_.roles[role] = asked_role(endpoint);
-  if (recipe.select.decontaminate) add_benchmarks(data);
+  const bool by_behaviour = recipe.select.is_by_behaviour();
+  if (by_behaviour) setting_.behaviour = &cases_;
+  if (recipe.select.decontaminate || by_behaviour) add_benchmarks(data);
   setting_.bounds.languages = &languages_;
   setting_.bounds.templates = &templates_;
   setting_.bounds.tokens = &tokens_;
@@ -73,7 +75,10 @@ GenerationSetup::GenerationSetup(const Recipe& recipe, const Languages& language
 }
 
 void GenerationSetup::add_benchmarks(const std::string& data) {
-  benchmarks_ = read_benchmark_texts(languages_, data_places(data), OwnProblems::with);
+  each_benchmark(languages_, data_places(data), OwnProblems::with, [this](const Suite& suite) {
+    benchmarks_.add(suite);
+    if (setting_.behaviour != nullptr) cases_.add(suite);
+  });
   benchmarks_digest_ = benchmarks_.digest();
 }
 

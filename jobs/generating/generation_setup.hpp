@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "generation/decontamination/benchmark_cases.hpp"
 #include "generation/decontamination/contamination.hpp"
 #include "generation/facts/unit_runner.hpp"
 #include "generation/prompts/template_leak.hpp"
@@ -51,6 +52,7 @@ class GenerationSetup final {
   TemplateTexts templates_;
   TokenCounter tokens_;
   BenchmarkTexts benchmarks_;
+  BenchmarkCases cases_;
   std::string benchmarks_digest_;
   SampleSetting setting_;
 };

@@ -33,6 +33,7 @@ void add_commands(CommandLine& line) {
   add_generate_command(line);
   add_replay_command(line);
   add_export_command(line);
+  add_select_command(line);
   add_snippets_command(line);
   add_watch_command(line);
   add_doctor_command(line);

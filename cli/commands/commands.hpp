@@ -23,6 +23,7 @@ void add_run_command(CommandLine& line);
 void add_generate_command(CommandLine& line);
 void add_replay_command(CommandLine& line);
 void add_export_command(CommandLine& line);
+void add_select_command(CommandLine& line);
 void add_snippets_command(CommandLine& line);
 void add_watch_command(CommandLine& line);
 

@@ -32,6 +32,13 @@ std::string short_line(const std::string& text) {
   return line.size() <= k_shown_case ? line : printable_utf8(line, k_shown_case) + "...";
 }
 
+std::string reason_text(JsonObject& drop) {
+  std::string text = fmt::format("dropped by {}: {}", drop.string("stage"), drop.string("reason"));
+  if (const std::string detail = drop.string("detail"); !detail.empty()) text += ": " + detail;
+  if (const auto with = drop.optional_string("with")) text += " (with " + *with + ")";
+  return visible_line(text);
+}
+
 std::string drop_text(JsonObject& sample, const Lineage& lineage) {
   auto drop = sample.optional_object("drop");
   // What memories refuse is known later than the line of the sample is written.
@@ -41,11 +48,17 @@ std::string drop_text(JsonObject& sample, const Lineage& lineage) {
     return lineage.is_selected
                ? "kept"
                : "kept so far: duplicates and the quota are looked at when all are there";
-  std::string text =
-      fmt::format("dropped by {}: {}", drop->string("stage"), drop->string("reason"));
-  if (const std::string detail = drop->string("detail"); !detail.empty()) text += ": " + detail;
-  if (const auto with = drop->optional_string("with")) text += " (with " + *with + ")";
-  return visible_line(text);
+  return reason_text(*drop);
+}
+
+// Where octet select says otherwise.
+std::string selected_text(JsonObject& sample, const Lineage& lineage) {
+  if (lineage.selected_again.empty()) return "";
+  JsonObject again = JsonObject::parse(lineage.selected_again, "selected");
+  auto before = sample.optional_object("drop"), now = again.optional_object("drop");
+  const std::string was = before ? reason_text(*before) : "kept";
+  const std::string is = now ? reason_text(*now) : "kept";
+  return was == is ? "" : "selected again: " + is + "\n";
 }
 
 std::string head_text(JsonObject& sample, const Lineage& lineage) {
@@ -56,6 +69,7 @@ std::string head_text(JsonObject& sample, const Lineage& lineage) {
   if (const std::string entry = contract.string("entry"); !entry.empty())
     text += " " + entry + contract.string("signature");
   return visible_line(text) + "\n" + drop_text(sample, lineage) + "\n" +
+         selected_text(sample, lineage) +
          fmt::format("tokens: {} in, {} out\n", usage.integer("in"), usage.integer("out"));
 }
 
@@ -225,6 +239,7 @@ std::string lineage_text(const Lineage& lineage) {
 
 std::string lineage_json(const Lineage& lineage) {
   Json json = {{"sample", json_of(lineage.sample)}, {"is_selected", lineage.is_selected}};
+  json["selected_again"] = json_of(lineage.selected_again);
   json["snippet"] = lineage.snippet ? Json::parse(to_json(*lineage.snippet)) : Json(nullptr);
   json["snippet_note"] = lineage.snippet_note.empty() ? Json(nullptr) : Json(lineage.snippet_note);
   json["discussion"] = json_of(lineage.discussion ? discussion_json(*lineage.discussion) : "");

@@ -12,6 +12,7 @@
 #include "base/error.hpp"
 #include "base/files/lines.hpp"
 #include "base/json_object.hpp"
+#include "generation/datasets/dataset_selection.hpp"
 #include "generation/facts/fact_scan.hpp"
 #include "generation/prompts/reply.hpp"
 #include "generation/prompts/role_prompt.hpp"
@@ -103,6 +104,16 @@ std::string sample_line(const fs::path& run, const std::set<std::string>& ids, b
     return line;
   }
   return "";
+}
+
+// What the last octet select made of it.
+std::string selected_line(const fs::path& run, const std::string& sample) {
+  const fs::path folder = run / selection_files::k_folder;
+  std::string line = line_with(folder / selection_files::k_dropped, "id", {sample});
+  for (const SampleKind kind : {SampleKind::s1, SampleKind::s2, SampleKind::s3}) {
+    if (line.empty()) line = line_with(folder / selection_files::kept_file(kind), "id", {sample});
+  }
+  return line;
 }
 
 std::string tests_line(const fs::path& run, const std::string& sample) {
@@ -281,6 +292,7 @@ Lineage find_lineage(const fs::path& folder, const std::string& id) {
   if (const auto snippet = sample.optional_string("snippet")) find_snippet(run, *snippet, lineage);
   if (found.starts_with("s3-")) lineage.discussion = find_discussion(folder, found);
   find_facts_of(sample, folder, lineage);
+  lineage.selected_again = selected_line(folder, found);
   lineage.tests = tests_line(folder, found);
   lineage.ports = ports_of(folder, found);
   find_partner(sample, folder, lineage);

@@ -32,6 +32,7 @@ struct Lineage {
   // Its line: of the files that are there once all is selected, else of units.jsonl or its cohort.
   std::string sample;
   bool is_selected = false;                   // whether that is its last word
+  std::string selected_again;                 // its line by octet select; empty: there is none
   std::optional<Snippet> snippet;             // of a seed
   std::string snippet_note;                   // why there is none, or what is wrong with it
   std::optional<ShownDiscussion> discussion;  // of a sample of one, once it is committed

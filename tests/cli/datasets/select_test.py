@@ -83,7 +83,7 @@ class Planted:
     def add_near(self, language):
         """A few words, or numbers, are others; those that are less alike than the threshold may stay."""
         for count in (1, 1, 2, 2, 3, 3, 4, 5, 6):
-            first = self.fresh(language)
+            first = self.add(language, texts.question(self.random, 120), texts.code(self.random, language))
             near = texts.with_words_changed(self.random, first["question"], count)
             self.add_by(texts.jaccard(first["question"], near), language, near, texts.code(self.random, language), "question", first)
             first = self.fresh(language)

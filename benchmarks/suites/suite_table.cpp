@@ -11,6 +11,7 @@
 #include "base/digest.hpp"
 #include "base/embedded.hpp"
 #include "base/error.hpp"
+#include "benchmarks/suites/generated_tasks.hpp"
 #include "benchmarks/suites/human_eval_pack.hpp"
 #include "benchmarks/suites/suite_limits.hpp"
 
@@ -330,7 +331,7 @@ std::vector<SuiteEntry> entries_of(const SuiteName& wanted, const std::vector<Su
 }  // namespace
 
 bool is_evalplus_form(const std::string& form) {
-  return !form.empty() && form != k_typed_form && form != k_calls_form;
+  return !form.empty() && form != k_typed_form && form != k_calls_form && form != k_tasks_form;
 }
 
 std::string joint_md5(const std::vector<std::string>& digests) {

@@ -39,6 +39,17 @@ def is_right(marker, seed):
     return drawn("right", marker, seed) / SCALE < rate_of(marker)
 
 
+def other_number(task, cases):
+    """Of an exercise with another result in most of the cases: rows that become empty leave the same to many."""
+    inputs = task.inputs(cases)[:cases]
+    number = task.number + 1
+    while True:
+        other = Task(number, task.marker)
+        if other.gives_row == task.gives_row and sum(task.result(*each) != other.result(*each) for each in inputs) * 2 > cases:
+            return number
+        number += 1
+
+
 @functools.lru_cache(maxsize=65536)
 def code_of(marker, language, function, right, form, cases):
     task = task_of(marker, "good", 0, None)
@@ -50,10 +61,7 @@ def code_of(marker, language, function, right, form, cases):
     elif form == 1:
         own.slip = task.inputs(cases)[task.slip_case(cases)][1]
     else:
-        number = task.number + 1
-        while Task(number, marker).gives_row != task.gives_row:
-            number += 1
-        own = Task(number, marker, names=form + 1, entry=task.entry)
+        own = Task(other_number(task, cases), marker, names=form + 1, entry=task.entry)
     return own.code(language, function)
 
 

@@ -36,6 +36,7 @@ struct Repetition {
 
 enum class Trust {
   proven,    // what passes all live tests is right
+  solved,    // likewise, and some program passed them: one that nobody here passes counts
   unproven,  // tests were generated, too: they and the programs vouch for each other
 };
 

@@ -203,7 +203,7 @@ void Drafting::add(JudgedPrompt& judged) {
   const CandidatePrompt& prompt = judged.candidate->prompt();
   PassMatrix& matrix = judged.matrix;
   validate(matrix, judged.repetitions, prompt.oracle,
-           prompt.tests.trusted ? Trust::proven : options_.trust);
+           prompt.tests.trusted ? Trust::solved : options_.trust);
   matrix_.append(to_line(prompt, matrix) + "\n");
   LanguagePreferences& counts = count(prompt, matrix);
   add_remarks(prompt, matrix);

@@ -97,6 +97,10 @@ def check_suite(gen, folder, name):
 def right_shares(pairs, markers):
     chosen = [sampling_server.is_right(markers[prompt], sample) for prompt, sample, _ in pairs]
     rejected = [not sampling_server.is_right(markers[prompt], sample) for prompt, _, sample in pairs]
+    for (prompt, sample, other), is_right, is_wrong in zip(pairs, chosen, rejected, strict=True):
+        if not is_right or not is_wrong:
+            forms = [sampling_server.form_of(markers[prompt], each) for each in (sample, other)]
+            print(f"not what it is taken for: {prompt} {markers[prompt]} chosen {sample} rejected {other}, forms {forms}")
     return sum(chosen) / len(pairs), sum(rejected) / len(pairs)
 
 

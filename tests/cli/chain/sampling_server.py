@@ -39,6 +39,10 @@ def is_right(marker, seed):
     return drawn("right", marker, seed) / SCALE < rate_of(marker)
 
 
+def form_of(marker, seed):
+    return drawn("form", marker, seed) % FORMS
+
+
 def other_number(task, cases):
     """Of an exercise with another result in most of the cases: rows that become empty leave the same to many."""
     inputs = task.inputs(cases)[:cases]
@@ -69,7 +73,7 @@ def answer_text(prompt, seed, cases):
     marker = MARKER.search(prompt).group(0)
     language = FENCES[re.search(r"begins with ```(\w+)", prompt).group(1)]
     function = "Write the function `" in prompt
-    code = code_of(marker, language, function, is_right(marker, seed), drawn("form", marker, seed) % FORMS, cases)
+    code = code_of(marker, language, function, is_right(marker, seed), form_of(marker, seed), cases)
     return f"Each step makes a new row.\n\n```{WORDS[language]}\n{code}\n```\n"
 
 

@@ -3,17 +3,16 @@
 EvalPlus runs answers in a process of its own user without a sandbox. So it is given nothing but the answers of one model
 that lie beside the benchmark data, in a temporary folder that is its home as well, and never for longer than a limit.
 """
-import functools
 import gzip
 import json
 import os
 import pathlib
-import signal
 import subprocess
 import sys
 import typing
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]  # ../shared/data/benchmarks is looked for from here
+from peer_places import benchmarks, end_group, place
+
 LONGEST = 1800  # seconds for one run of EvalPlus
 CALL_LIMIT = 4  # seconds for a call: octet's limit, and that of EvalPlus's master; 0.3.1 has 1 unless told
 
@@ -47,25 +46,13 @@ SUITES = {suite.name: suite for suite in (
 )}
 
 
-def benchmarks():
-    return pathlib.Path(os.environ.get("OCTET_DATA") or ROOT / "../shared/data/benchmarks").resolve()
-
-
 def samples_of(suite):
     return benchmarks().parent / "completions" / suite.samples
 
 
-@functools.cache
-def place():
-    """What scripts/peers says: its folder, or None when it is not there as the table has it."""
-    listed = subprocess.run([ROOT / "scripts/peers"], capture_output=True, text=True, check=True).stdout
-    said = next(line for line in listed.splitlines() if line.startswith("evalplus ")).split(maxsplit=3)[3]
-    return None if said.startswith("not installed") else pathlib.Path(said)
-
-
 def lacking(suite):
     """What keeps the suite from being judged by both, or None."""
-    if not place():
+    if not place("evalplus"):
         return "EvalPlus is not installed; install it with: scripts/peers evalplus"
     for needed in (benchmarks() / suite.data, samples_of(suite)):
         if not needed.is_file():
@@ -95,7 +82,7 @@ class Case:
         """(command, environment). home: also keeps what EvalPlus computed for a data file. patience: how many times the
         limit of a call, and more than 1 for ten minutes for all calls."""
         module = ["-m", "evalplus.evaluate"] if patience == 1 else ["-c", PATIENT]
-        command = [str(place() / "bin/python"), *module, "--dataset", self.suite.dataset, "--samples", str(self.samples),
+        command = [str(place("evalplus") / "bin/python"), *module, "--dataset", self.suite.dataset, "--samples", str(self.samples),
                    "--parallel", str(workers), "--min-time-limit", str(CALL_LIMIT * patience)]
         return command, {"PATH": os.environ["PATH"], "HOME": str(home), "XDG_CACHE_HOME": str(home / "cache"), "TMPDIR": str(home),
                          self.suite.override: str(self.data), "HF_HUB_OFFLINE": "1", "HF_DATASETS_OFFLINE": "1",
@@ -137,12 +124,3 @@ def run(command, environment, folder):
         output.seek(0)
         if code != 0:
             sys.exit(f"{' '.join(command)}\nexit code {code}\n{output.read()[-2000:].decode(errors='replace')}")
-
-
-def end_group(process):
-    """Ends what a process started and left in its group."""
-    try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
-    process.wait()

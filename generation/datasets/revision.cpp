@@ -5,6 +5,7 @@
 #include "base/files/lines.hpp"
 #include "generation/samples/sample_checks.hpp"
 #include "generation/samples/scoring.hpp"
+#include "generation/samples/verification.hpp"
 #include "harness/in_parallel.hpp"
 
 namespace octet {

@@ -12,7 +12,7 @@ namespace {
 // Servers take seeds of 31 bits.
 constexpr std::uint64_t k_seeds = std::uint64_t{1} << 31U;
 
-constexpr const char* k_cut_off = "length";  // finish reason
+constexpr const char* k_at_limit = "length";  // finish reason
 
 double unit_of(std::int64_t thousandths) {
   return static_cast<double>(thousandths) / 1000;
@@ -95,7 +95,7 @@ Coroutine<Draft<std::string>> RoleAsker::text(const RolePrompt& prompt,
     co_return Drop(DropReason::given_up, prompt.name() + ": " + given_up->fault);
   AnswerFact& answer = std::get<AnswerFact>(reply);
   count(role, answer);
-  if (answer.finish == k_cut_off) co_return Drop(DropReason::truncated, prompt.name());
+  if (answer.finish == k_at_limit) co_return Drop(DropReason::truncated, prompt.name());
   co_return std::move(answer.text);
 }
 

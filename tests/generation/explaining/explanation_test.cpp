@@ -13,15 +13,15 @@ constexpr const char* k_code =
     "        return total - 1000000000000\n"
     "    return 0\n";
 
-struct Example {
+struct Removal {
   const char* name;
   std::string reply;
   std::string text;
   std::size_t fences, lines;
 };
 
-const std::vector<Example>& examples() {
-  static const std::vector<Example> all = {
+const std::vector<Removal>& removals() {
+  static const std::vector<Removal> all = {
       {"prose", "  It doubles and adds.\n", "It doubles and adds.", 0, 0},
       {"a fenced block", "It adds:\n```python\nx = 1\n```\nThat is all.",
        "It adds:\n\nThat is all.", 1, 0},
@@ -51,7 +51,7 @@ const std::vector<Example>& examples() {
 }  // namespace
 
 TEST_CASE("code is taken out of an explanation and counted", "[explanation]") {
-  for (const Example& each : examples()) {
+  for (const Removal& each : removals()) {
     INFO(each.name);
     const Explanation made = explanation_of(each.reply, k_code, 400);
     CHECK(made.text == each.text);

@@ -48,7 +48,9 @@ const std::multimap<std::string, std::pair<std::string, std::vector<std::string>
     {"discuss.centralized", {"reflections", {"text"}}},
     {"discuss.centralized", {"advisers", {"language", "question", "answer"}}},
     {"discuss.parallel", {"reflections", {"text"}}},
-    {"discuss.parallel", {"experts", {"language", "question", "answer"}}}};
+    {"discuss.parallel", {"experts", {"language", "question", "answer"}}},
+    {"tests.more.calls", {"inputs", {"input"}}},
+    {"tests.more.stdio", {"inputs", {"input"}}}};
 
 // Every input of a template; all its flags as given.
 PromptValues values_for(const RolePrompt& prompt, bool flags) {

@@ -53,8 +53,7 @@ std::string_view name_of(TestsStanding state);
 struct MutantCheck {
   std::size_t made = 0;
   std::size_t killed = 0;
-  // Of so many that were killed before more cases were asked for; nothing: they were not.
-  std::optional<std::size_t> killed_before;
+  std::optional<std::size_t> killed_before;  // more cases were asked for; nothing: none were
 };
 
 struct SampleTests {
@@ -110,10 +109,8 @@ std::string_view name_of(SampleKind kind);
 
 // One line without newline: its keys in a fixed order.
 std::string to_json(const Sample& sample);
-
 // What stands as "drop" in it.
 std::string drop_json(const Drop& drop);
-
 // The line of tests.jsonl; empty when it has no tests.
 std::string tests_json(const Sample& sample);
 

@@ -14,8 +14,8 @@
 namespace octet {
 
 // A line that to_json(Sample) wrote, with the fields that are read of it: number, kind, language,
-// contract, snippet, question, answer, code, tokens, usage, of its tests how many cases are live and
-// its mutants, the items, total, gate, merits, faults and advice of its score, and its drop.
+// contract, snippet, question, answer, code, tokens, usage, of its tests how many cases are live
+// and its mutants, the items, total, gate, merits, faults and advice of its score, and its drop.
 struct SampleLine {
   Sample sample;
   std::string text;  // without newline

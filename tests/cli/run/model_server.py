@@ -10,7 +10,7 @@ SCRIPT holds
     calm      so many good answers between two faults (0: none)
     delay     seconds before each answer, or [least, most] drawn by chance, so that answers come out of order
     most      more requests than so many at a time get 429
-    loading   so many seconds from the start everything is 503
+    loading   so many seconds from the first request on everything is 503
     model     the name that answers carry
     finish    finish_reason of answers (default stop)
     log       file for one JSON line per request: what was asked, and what became of it
@@ -28,7 +28,7 @@ import time
 
 SCRIPT = json.load(open(sys.argv[1]))
 FAULTS = SCRIPT.get("faults", [])
-START = time.monotonic()
+asked_first = None  # when the first request came
 RANDOM = random.Random(11)
 requests = good_since_fault = faults_made = in_flight = 0
 LOG = open(SCRIPT["log"], "a", buffering=1) if "log" in SCRIPT else None
@@ -118,8 +118,15 @@ async def send_fault(fault, good, body, writer):
     return True
 
 
+def is_loading():
+    global asked_first
+    now = time.monotonic()
+    asked_first = asked_first or now
+    return now - asked_first < SCRIPT.get("loading", 0)
+
+
 async def answer(body, writer):
-    if time.monotonic() - START < SCRIPT.get("loading", 0):
+    if is_loading():
         writer.write(http(503, {"error": {"message": "Loading model"}}))
         return "503", True
     if in_flight > SCRIPT.get("most", 1 << 30):
@@ -151,7 +158,7 @@ async def serve(reader, writer):
             data = await reader.readexactly(size) if size else b""
             method, path, _ = line.split(" ")
             if method == "GET":
-                loading = time.monotonic() - START < SCRIPT.get("loading", 0)
+                loading = is_loading()
                 known = path.endswith("/models") and not loading
                 listed = {"object": "list", "data": [{"id": SCRIPT.get("listed", "m"), "object": "model", "owned_by": "vllm"}]}
                 writer.write(http(503 if loading else 200 if known else 404, listed if known else {"error": {"message": "Loading model"}}))

@@ -89,7 +89,7 @@ class TasksReader final {
   void take_stdio(JsonObject& json, const std::vector<bool>& live, Problem& problem);
   void take_calls(JsonObject& json, const std::vector<bool>& live, Problem& problem);
   std::vector<Suite> suites();
-  Suite suite_of(const Language& language, std::vector<Waiting*> tasks) const;
+  Suite suite_of(const Language& language, const std::vector<Waiting*>& tasks) const;
 
   fs::path folder_;
   const Languages& languages_;
@@ -203,7 +203,7 @@ void TasksReader::take_calls(JsonObject& json, const std::vector<bool>& live, Pr
   problem.calls = typed::read_json_cases(tests, *problem.language).cases;
 }
 
-Suite TasksReader::suite_of(const Language& language, std::vector<Waiting*> tasks) const {
+Suite TasksReader::suite_of(const Language& language, const std::vector<Waiting*>& tasks) const {
   Suite suite;
   suite.name = fmt::format("{}-{}", k_group, language.name);
   suite.group = k_group;
@@ -234,8 +234,8 @@ std::vector<Suite> TasksReader::suites() {
                      "holds no kept sample with a live test case; expected samples that were "
                      "tested (a recipe without: [execution] tests none)");
   std::vector<Suite> suites;
-  for (auto& [name, tasks] : by_language)
-    suites.push_back(suite_of(*languages_.find(name), std::move(tasks)));
+  for (const auto& [name, tasks] : by_language)
+    suites.push_back(suite_of(*languages_.find(name), tasks));
   return suites;
 }
 

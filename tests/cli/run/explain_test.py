@@ -398,7 +398,7 @@ def check_published(folder, data, count):
         verdicts = [record for record in lines(folder / way / "verdicts.jsonl")]
         passed = [record for record in verdicts if record["verdict"] == "passed"]
         print(f"{way}: {len(passed)} of {len(verdicts)} pass")
-        unexpected = [(r["task_id"], r["verdict"], r["err"][:300]) for r in verdicts if (r["verdict"] == "passed") != (way != "bug")]
+        unexpected = [(r["task_id"], r["verdict"], r["stderr"][:300]) for r in verdicts if (r["verdict"] == "passed") != (way != "bug")]
         assert len(verdicts) == 4 * count and not unexpected, unexpected[:5]
 
 

@@ -378,8 +378,12 @@ def test_refused(folder):
     print("all refused")
 
 
+# Published bugs that the published tests pass, and why.
+HARMLESS_BUGS = {"CPP/23": "strlen(\"\") of its tests is C's own function, which fits a literal better than the answer's"}
+
+
 def check_published(folder, data, count):
-    """Every published solution passes: behind its prompt, and as a chat answer; and every published bug fails."""
+    """Every published solution passes: behind its prompt, and as a chat answer; and every published bug fails but HARMLESS_BUGS."""
     tasks = list(pack_tasks(data))
     for way in "continuation", "chat", "bug":
         with open(folder / f"{way}.jsonl", "w") as file:
@@ -398,7 +402,8 @@ def check_published(folder, data, count):
         verdicts = [record for record in lines(folder / way / "verdicts.jsonl")]
         passed = [record for record in verdicts if record["verdict"] == "passed"]
         print(f"{way}: {len(passed)} of {len(verdicts)} pass")
-        unexpected = [(r["task_id"], r["verdict"], r["stderr"][:300]) for r in verdicts if (r["verdict"] == "passed") != (way != "bug")]
+        unexpected = [(r["task_id"], r["verdict"], r["stderr"][:300]) for r in verdicts
+                      if (r["verdict"] == "passed") != (way != "bug" or r["task_id"] in HARMLESS_BUGS)]
         assert len(verdicts) == 4 * count and not unexpected, unexpected[:5]
 
 

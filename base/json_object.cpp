@@ -348,6 +348,12 @@ std::int64_t JsonObject::integer(const std::string& key) {
   return state_->integer_of(join_path(state_->path, key), state_->get(key, JsonKind::integer));
 }
 
+std::uint64_t JsonObject::count(const std::string& key) {
+  const std::int64_t number = integer(key);
+  if (number < 0) fail(key, "is below zero");
+  return static_cast<std::uint64_t>(number);
+}
+
 double JsonObject::number(const std::string& key) {
   return state_->get(key, JsonKind::number).get<double>();
 }

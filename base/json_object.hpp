@@ -46,6 +46,7 @@ class JsonObject final {
   // fraction or exponent that fits 64 bits.
   std::string string(const std::string& key);
   std::int64_t integer(const std::string& key);
+  std::uint64_t count(const std::string& key);  // an integer, zero or more
   double number(const std::string& key);
   bool boolean(const std::string& key);
   std::vector<std::string> strings(const std::string& key);

@@ -33,10 +33,6 @@ constexpr std::array<CountField, 14> k_counts = {{
     {"micros", &GenerationProgress::micros},
 }};
 
-std::uint64_t count_in(JsonObject& json, const std::string& key) {
-  return static_cast<std::uint64_t>(json.integer(key));
-}
-
 }  // namespace
 
 void write_progress(const std::filesystem::path& file, const GenerationProgress& progress) {
@@ -56,7 +52,7 @@ GenerationProgress read_progress(const std::filesystem::path& file) {
   GenerationProgress progress;
   progress.name = json.string("name");
   progress.stage = json.string("stage");
-  for (const CountField& count : k_counts) progress.*count.field = count_in(json, count.name);
+  for (const CountField& count : k_counts) progress.*count.field = json.count(count.name);
   progress.elapsed = std::chrono::milliseconds(json.integer("elapsed_ms"));
   progress.trouble = json.string("trouble");
   progress.ended = json.boolean("ended");

@@ -62,12 +62,6 @@ EventCommit read_commit(JsonObject& json) {
   return commit;
 }
 
-std::uint64_t count_of(JsonObject& json, const std::string& key) {
-  const std::int64_t value = json.integer(key);
-  if (value < 0) json.fail(key, "is below zero");
-  return static_cast<std::uint64_t>(value);
-}
-
 EventCommit commit_of(const AgentCommit& commit, std::uint64_t cohort, const Cohort& state) {
   const auto id = [&](const std::optional<SampleNumber>& sample) {
     return sample ? state.sample(*sample).id : "";
@@ -137,10 +131,10 @@ std::string to_line(const DiscussionEvent& event) {
 
 DiscussionEvent read_event(JsonObject json) {
   DiscussionEvent event;
-  event.number = count_of(json, "number");
-  event.cohort = count_of(json, "cohort");
-  event.round = count_of(json, "round");
-  event.tick = count_of(json, "tick");
+  event.number = json.count("number");
+  event.cohort = json.count("cohort");
+  event.round = json.count("round");
+  event.tick = json.count("tick");
   event.mode = named<DiscussionMode>(k_modes, json.string("mode"), json, "mode");
   event.operation = json.string("operation");
   event.owner = json.string("owner");
@@ -151,7 +145,7 @@ DiscussionEvent read_event(JsonObject json) {
   event.target = json.string("target");
   event.target_kind =
       named<TargetKind>(k_target_kinds, json.string("target_kind"), json, "target_kind");
-  event.shares_of = count_of(json, "shares_of");
+  event.shares_of = json.count("shares_of");
   for (JsonObject& idea : json.objects("idea_sources"))
     event.ideas.push_back({idea.string("agent"), idea.string("idea")});
   event.result = json.string("result");

@@ -8,18 +8,12 @@
 namespace octet {
 namespace {
 
-std::size_t count_in(JsonObject& json, const std::string& key) {
-  const std::int64_t count = json.integer(key);
-  if (count < 0) json.fail(key, "is negative");
-  return static_cast<std::size_t>(count);
-}
-
 Explanation read_explanation(JsonObject json) {
   Explanation explanation;
   explanation.text = json.string("text");
-  explanation.fences = count_in(json, "fences");
-  explanation.lines = count_in(json, "lines");
-  explanation.removed = count_in(json, "removed");
+  explanation.fences = json.count("fences");
+  explanation.lines = json.count("lines");
+  explanation.removed = json.count("removed");
   explanation.cut = json.boolean("cut");
   return explanation;
 }
@@ -73,13 +67,13 @@ ExplanationRecord parse_explanation(std::string_view text, const std::string& fi
   ExplanationRecord record;
   record.suite = json.string("suite");
   record.task_id = json.string("task_id");
-  record.sample = count_in(json, "sample");
+  record.sample = json.count("sample");
   record.request = json.string("request");
   record.explanation = read_explanation(json.object("explanation"));
   record.truncated = json.string_or("finish_reason", "") == k_cut_off;
   if (auto usage = json.optional_object("usage")) {
-    record.usage.prompt_tokens = count_in(*usage, "prompt_tokens");
-    record.usage.completion_tokens = count_in(*usage, "completion_tokens");
+    record.usage.prompt_tokens = usage->count("prompt_tokens");
+    record.usage.completion_tokens = usage->count("completion_tokens");
   }
   return record;
 }

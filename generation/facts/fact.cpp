@@ -58,12 +58,6 @@ Json json_of(const GivenUpFact& fact) {
   return json;
 }
 
-std::uint64_t count_in(JsonObject& json, const std::string& key) {
-  const std::int64_t count = json.integer(key);
-  if (count < 0) json.fail(key, "is negative");
-  return static_cast<std::uint64_t>(count);
-}
-
 AnswerFact read_answer(JsonObject& json) {
   AnswerFact fact;
   fact.request = json.string("request");
@@ -75,8 +69,8 @@ AnswerFact read_answer(JsonObject& json) {
   fact.finish = json.string("finish");
   fact.model = json.string("model");
   JsonObject usage = json.object("usage");
-  fact.tokens_in = count_in(usage, "in");
-  fact.tokens_out = count_in(usage, "out");
+  fact.tokens_in = usage.count("in");
+  fact.tokens_out = usage.count("out");
   fact.latency = std::chrono::milliseconds(json.integer("latency_ms"));
   fact.time = json.string("time");
   return fact;

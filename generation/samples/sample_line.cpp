@@ -41,10 +41,6 @@ SampleKind read_kind(JsonObject& json) {
   json.fail("kind", "is neither s1, s2 nor s3");
 }
 
-std::uint64_t count_of(JsonObject& json, const std::string& key) {
-  return static_cast<std::uint64_t>(json.integer(key));
-}
-
 void read_score_into(Sample& sample, JsonObject& score) {
   sample.score.emplace();
   for (std::size_t i = 0; i < k_score_items; ++i)
@@ -59,8 +55,8 @@ void read_score_into(Sample& sample, JsonObject& score) {
 // Where they were tried on mutants.
 void read_mutants_into(SampleTests& tests, JsonObject json) {
   MutantCheck check;
-  check.made = count_of(json, "made");
-  check.killed = count_of(json, "killed");
+  check.made = json.count("made");
+  check.killed = json.count("killed");
   tests.mutants = check;
 }
 
@@ -74,8 +70,8 @@ void read_contract_into(Sample& sample, JsonObject contract) {
 void read_tests_into(Sample& sample, JsonObject& tests) {
   sample.tests.emplace();
   sample.tests->sha256 = tests.string("sha256");
-  sample.tests->cases = count_of(tests, "cases");
-  sample.tests->live = count_of(tests, "live");
+  sample.tests->cases = tests.count("cases");
+  sample.tests->live = tests.count("live");
   if (auto mutants = tests.optional_object("mutants"))
     read_mutants_into(*sample.tests, std::move(*mutants));
 }
@@ -106,11 +102,11 @@ SampleLine read_sample_line(std::string text, const std::string& file, std::size
   sample.snippet = json.optional_string("snippet").value_or("");
   read_contract_into(sample, json.object("contract"));
   JsonObject tokens = json.object("tokens");
-  sample.question_tokens = count_of(tokens, "question");
-  sample.answer_tokens = count_of(tokens, "answer");
+  sample.question_tokens = tokens.count("question");
+  sample.answer_tokens = tokens.count("answer");
   if (auto tests = json.optional_object("tests")) read_tests_into(sample, *tests);
   JsonObject usage = json.object("usage");
-  sample.usage = {count_of(usage, "in"), count_of(usage, "out"), count_of(usage, "micros")};
+  sample.usage = {usage.count("in"), usage.count("out"), usage.count("micros")};
   if (auto score = json.optional_object("score")) read_score_into(sample, *score);
   if (auto drop = json.optional_object("drop"))
     sample.drop.emplace(drop_reason_of(drop->string("reason")), drop->string_or("detail", ""),

@@ -23,22 +23,18 @@ Json json_of(const YieldCell& cell) {
   return json;
 }
 
-std::uint64_t count_in(JsonObject& json, const std::string& key) {
-  return static_cast<std::uint64_t>(json.integer(key));
-}
-
 YieldCell read_cell(JsonObject json) {
   YieldCell cell;
-  cell.units = count_in(json, "units");
-  cell.kept = count_in(json, "kept");
+  cell.units = json.count("units");
+  cell.kept = json.count("kept");
   JsonObject dropped = json.object("dropped");
   for (const std::string& name : dropped.keys())
-    cell.dropped[static_cast<std::size_t>(drop_reason_of(name))] = count_in(dropped, name);
+    cell.dropped[static_cast<std::size_t>(drop_reason_of(name))] = dropped.count(name);
   JsonObject usage = json.object("usage");
-  cell.usage = {count_in(usage, "in"), count_in(usage, "out"), count_in(usage, "micros")};
+  cell.usage = {usage.count("in"), usage.count("out"), usage.count("micros")};
   if (auto mutants = json.optional_object("mutants")) {
-    cell.mutants_made = count_in(*mutants, "made");
-    cell.mutants_killed = count_in(*mutants, "killed");
+    cell.mutants_made = mutants->count("made");
+    cell.mutants_killed = mutants->count("killed");
   }
   return cell;
 }

@@ -11,12 +11,6 @@
 namespace octet {
 namespace {
 
-std::size_t count_in(JsonObject& json, const std::string& key) {
-  const std::int64_t count = json.integer(key);
-  if (count < 0) json.fail(key, "is negative");
-  return static_cast<std::size_t>(count);
-}
-
 ShownExplanation read_shown(JsonObject json) {
   ShownExplanation shown;
   shown.suite = json.string("suite");
@@ -26,8 +20,8 @@ ShownExplanation read_shown(JsonObject json) {
   shown.leaked = json.boolean("leaked");
   shown.cut = json.boolean("cut");
   shown.empty = json.boolean("empty");
-  shown.fences = count_in(json, "fences");
-  shown.lines = count_in(json, "lines");
+  shown.fences = json.count("fences");
+  shown.lines = json.count("lines");
   return shown;
 }
 
@@ -73,7 +67,7 @@ std::optional<ShownExplanation> find_explanation(const std::filesystem::path& ru
     if (text->find(task_id) == std::string::npos) continue;
     JsonObject json = JsonObject::parse(*text, lines.file(), lines.line());
     if (json.string("suite") != suite || json.string("task_id") != task_id ||
-        count_in(json, "sample") != sample)
+        json.count("sample") != sample)
       continue;
     auto explanation = json.optional_object("explanation");
     return explanation ? std::optional(read_shown(std::move(*explanation))) : std::nullopt;

@@ -49,12 +49,9 @@ OptionTable options_of(GenerateOptions& o) {
       jobs_option(o.run.jobs),
       languages_option(o.run.languages),
       sandbox_option(o.run.sandbox),
-      {"require", "LAYER[,LAYER]", "Sandbox layers that must hold, e.g. cgroup,landlock",
-       &o.run.require},
-      {"cold", "", "Use the plain commands: no zygotes, resident compilers or precompiled headers",
-       &o.run.cold},
-      {"cache", "", "Use the cache of executions (default); --no-cache runs everything",
-       &o.run.cache},
+      require_option(o.run.require),
+      cold_option(o.run.cold),
+      cache_option(o.run.cache),
   };
 }
 

@@ -39,14 +39,27 @@ Option jobs_option(std::optional<std::uint64_t>& jobs) {
           {.range = {{1, 4096}}}};
 }
 
+Option require_option(std::vector<std::string>& layers) {
+  return {"require", "LAYER[,LAYER]", "Sandbox layers that must hold, e.g. cgroup,landlock",
+          &layers};
+}
+
+Option cold_option(bool& cold) {
+  return {"cold", "",
+          "Use the plain commands: no zygotes, resident compilers or precompiled headers", &cold};
+}
+
+Option cache_option(bool& cache) {
+  return {"cache", "", "Use the cache of executions (default); --no-cache runs everything", &cache};
+}
+
 OptionTable options_of(RunOptions& o, std::string* data) {
   OptionTable table = {
       {"out", "RUN", "Run folder (default: octet-runs/NAME-DATE)", &o.out},
       jobs_option(o.jobs),
       languages_option(o.languages),
       sandbox_option(o.sandbox),
-      {"require", "LAYER[,LAYER]", "Sandbox layers that must hold, e.g. cgroup,landlock",
-       &o.require},
+      require_option(o.require),
       {"limit",
        "N",
        "The first N tasks of each suite, or the first N programs, only",
@@ -69,9 +82,8 @@ OptionTable options_of(RunOptions& o, std::string* data) {
        &o.memory,
        {.binding = Binding::yes, .range = {{1, 1 << 24}}}},
       {"resume", "", "Go on where RUN was left (default); --no-resume discards it", &o.resume},
-      {"cold", "", "Use the plain commands: no zygotes, resident compilers or precompiled headers",
-       &o.cold},
-      {"cache", "", "Use the cache of executions (default); --no-cache runs everything", &o.cache},
+      cold_option(o.cold),
+      cache_option(o.cache),
       {"partial", "",
        "Missing tasks count as failed, missing toolchains are left out; both are printed",
        &o.partial},

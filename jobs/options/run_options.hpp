@@ -34,11 +34,15 @@ struct RunOptions {
 // `data`: of the jobs that read benchmark data, to stand where it always stood; may be null.
 OptionTable options_of(RunOptions& options, std::string* data);
 
-// Where benchmark data is: the option of that name, which other jobs have alone.
+// Options that other jobs have alone, each of the name of its function; "data" is where benchmark
+// data is.
 Option data_option(std::string& data);
 Option languages_option(std::string& languages);
 Option sandbox_option(std::string& mode);
 Option jobs_option(std::optional<std::uint64_t>& jobs);
+Option require_option(std::vector<std::string>& layers);
+Option cold_option(bool& cold);
+Option cache_option(bool& cache);
 
 // What the values come to. All throw InputError.
 Selection selection_of(const RunOptions& options);

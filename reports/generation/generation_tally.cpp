@@ -11,10 +11,6 @@ namespace {
 constexpr std::int64_t k_bin = 250;     // thousandths of a score
 constexpr std::int64_t k_least = 1000;  // the lowest score
 
-std::uint64_t count_of(JsonObject& json, const std::string& key) {
-  return static_cast<std::uint64_t>(std::max<std::int64_t>(0, json.integer(key)));
-}
-
 std::size_t score_bin(std::int64_t total) {
   return static_cast<std::size_t>(
       std::clamp<std::int64_t>((total - k_least) / k_bin, 0, k_score_bins - 1));
@@ -38,9 +34,9 @@ std::size_t stage_number(const std::string& stage) {
 
 void add_usage(JsonObject& json, PageYield& cell) {
   JsonObject usage = json.object("usage");
-  cell.tokens_in += count_of(usage, "in");
-  cell.tokens_out += count_of(usage, "out");
-  cell.micros += count_of(usage, "micros");
+  cell.tokens_in += usage.count("in");
+  cell.tokens_out += usage.count("out");
+  cell.micros += usage.count("micros");
 }
 
 void add_drop(JsonObject& json, PageYield& cell, PageSample& sample) {
@@ -88,8 +84,8 @@ void GenerationTally::add(const std::string& line, const std::string& file, std:
   const bool is_kept = sample.reason.empty();
   if (is_kept) {
     JsonObject tokens = json.object("tokens");
-    ++questions_[length_bin(count_of(tokens, "question"))];
-    ++answers_[length_bin(count_of(tokens, "answer"))];
+    ++questions_[length_bin(tokens.count("question"))];
+    ++answers_[length_bin(tokens.count("answer"))];
   }
   std::vector<PageSample>& list = is_kept ? kept_ : dropped_;
   if (list.size() >= k_listed) return;

@@ -12,16 +12,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::size_t count_at(JsonObject& json, const std::string& key) {
-  const std::int64_t count = json.integer(key);
-  if (count < 0) json.fail(key, "is negative");
-  return static_cast<std::size_t>(count);
-}
-
 NamedCounts counts_at(JsonObject& json, const std::string& key) {
   NamedCounts counts;
   JsonObject named = json.object(key);
-  for (const std::string& name : named.keys()) counts[name] = count_at(named, name);
+  for (const std::string& name : named.keys()) counts[name] = named.count(name);
   return counts;
 }
 
@@ -46,16 +40,16 @@ PairLengths lengths_of(JsonObject json) {
 
 LanguageResults language_of(JsonObject json) {
   LanguageResults language;
-  language.prompts = count_at(json, "prompts");
-  language.responses = count_at(json, "responses");
-  language.programs = count_at(json, "programs");
+  language.prompts = json.count("prompts");
+  language.responses = json.count("responses");
+  language.programs = json.count("programs");
   language.verdicts = counts_at(json, "verdicts");
   if (json.has("controls")) language.controls = counts_at(json, "controls");
   language.tests = counts_at(json, "tests");
   language.yields = counts_at(json, "yields");
   language.dropped = counts_at(json, "dropped");
-  language.suspects = count_at(json, "suspects");
-  language.pairs = count_at(json, "pairs");
+  language.suspects = json.count("suspects");
+  language.pairs = json.count("pairs");
   language.policies = counts_at(json, "policies");
   language.lengths = lengths_of(json.object("lengths"));
   return language;
@@ -64,8 +58,8 @@ LanguageResults language_of(JsonObject json) {
 VerifyTimes times_of(JsonObject json) {
   VerifyTimes times;
   times.wall_seconds = json.number("wall_seconds");
-  times.jobs = count_at(json, "jobs");
-  times.executed = count_at(json, "executed");
+  times.jobs = json.count("jobs");
+  times.executed = json.count("executed");
   times.cpu_seconds = json.number("cpu_seconds");
   return times;
 }
@@ -81,7 +75,7 @@ void read_remarks(const fs::path& run, PairResults& results) {
     JsonObject line = JsonObject::parse(*text, lines.file(), lines.line());
     PromptRemarks& remarks = line.boolean_or("used", false) ? results.used : results.unusable;
     if (remarks.first.size() < k_remarks_read)
-      remarks.first.push_back({line.string("id"), count_at(line, "line"), line.string("reason")});
+      remarks.first.push_back({line.string("id"), line.count("line"), line.string("reason")});
     if (is_read(results.unusable) && is_read(results.used)) return;
   }
 }
@@ -95,8 +89,8 @@ PairResults read_pair_results(const fs::path& run) {
   JsonObject languages = json.object("languages");
   for (const std::string& name : languages.keys())
     results.languages[name] = language_of(languages.object(name));
-  results.unusable.count = count_at(json, "faults");
-  results.used.count = count_at(json, "remarks");
+  results.unusable.count = json.count("faults");
+  results.used.count = json.count("remarks");
   if (auto timing = json.optional_object("timing")) results.timing = times_of(std::move(*timing));
   read_remarks(run, results);
   return results;

@@ -133,6 +133,17 @@ TEST_CASE("Integers are exact", "[json]") {
   CHECK_THROWS_AS(object.integer("f"), InputError);
 }
 
+TEST_CASE("Counts are integers that are not below zero", "[json]") {
+  JsonObject json = JsonObject::parse(
+      R"({"none":0,"most":9223372036854775807,"less":-1,"half":0.5})", "f.json", 3);
+  CHECK(json.count("none") == 0);
+  CHECK(json.count("most") == 9223372036854775807u);
+  CHECK_THROWS_WITH(json.count("less"),
+                    Catch::Contains("f.json:3") && Catch::Contains("below zero"));
+  CHECK_THROWS_AS(json.count("half"), InputError);
+  CHECK_THROWS_AS(json.count("absent"), InputError);
+}
+
 TEST_CASE("Hostile shapes are refused quickly", "[json]") {
   CHECK_THAT(error_of([] { parse("{\"a\":" + std::string(5'000'000, '[')); }),
              Contains("nested deeper than 200 levels"));

@@ -9,7 +9,7 @@
 namespace octet {
 namespace {
 
-using Flags = JobFlags<ExecOptions>;
+using ExecFlags = JobFlags<ExecOptions>;
 
 ExitCode print_plan(ExecJob& job, const std::string& programs) {
   const ExecPlan plan = job.plan();
@@ -17,7 +17,7 @@ ExitCode print_plan(ExecJob& job, const std::string& programs) {
   return ExitCode::done;
 }
 
-ExitCode exec(Flags& flags) {
+ExitCode exec(ExecFlags& flags) {
   ExecOptions& options = flags.job = completed(flags.job);
   KeptInputs inputs;
   inputs.add(options.programs, flags.terminal.dry_run ? "" : options.run.out);
@@ -36,11 +36,12 @@ ExitCode exec(Flags& flags) {
 }  // namespace
 
 void add_exec_command(CommandLine& line) {
-  add_job_command<ExecOptions>(
-      line, "exec", "Complete programs in, verdicts out: a clean exit passes", [](Flags& flags) {
-        resolve_shard(flags.job.run, false);
-        return exec(flags);
-      });
+  add_job_command<ExecOptions>(line, "exec",
+                               "Complete programs in, verdicts out: a clean exit passes",
+                               [](ExecFlags& flags) {
+                                 resolve_shard(flags.job.run, false);
+                                 return exec(flags);
+                               });
 }
 
 }  // namespace octet

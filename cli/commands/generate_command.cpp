@@ -14,7 +14,7 @@
 namespace octet {
 namespace {
 
-using Flags = JobFlags<GenerateOptions>;
+using GenerateFlags = JobFlags<GenerateOptions>;
 
 std::string money(const std::optional<std::int64_t>& micros) {
   return micros ? fmt::format("{:.2f}", static_cast<double>(*micros) / 1e6) : "-";
@@ -58,7 +58,7 @@ std::string text_of(const Lost& lost, std::uint64_t units) {
   return "";
 }
 
-ExitCode print(const GenerateResult& result, const Flags& flags) {
+ExitCode print(const GenerateResult& result, const GenerateFlags& flags) {
   for (const auto& [lost, units] : result.losses) {
     const std::string text = text_of(lost, units);
     if (!text.empty()) fmt::print(stderr, "octet: {}\n", text);
@@ -75,7 +75,7 @@ ExitCode print(const GenerateResult& result, const Flags& flags) {
   return ExitCode::done;
 }
 
-ExitCode generate(Flags& flags) {
+ExitCode generate(GenerateFlags& flags) {
   TerminalListener listener(flags.terminal.quiet);
   if (flags.terminal.dry_run) return print_plan(GenerateJob(flags.job, listener));
   return watched([&](Start) {
@@ -89,7 +89,7 @@ ExitCode generate(Flags& flags) {
 void add_generate_command(CommandLine& line) {
   add_job_command<GenerateOptions>(line, "generate",
                                    "Snippets in; instruction data with tests and scores out",
-                                   [](Flags& flags) {
+                                   [](GenerateFlags& flags) {
                                      require_folder("--data", flags.job.data);
                                      resolve_shard(flags.job.run, /*slurm_implied=*/false);
                                      return generate(flags);

@@ -23,7 +23,7 @@ std::string tests_text(JsonObject& sample) {
                      tests->integer("live"));
 }
 
-std::string score_text(JsonObject& sample) {
+std::string short_score_text(JsonObject& sample) {
   auto score = sample.optional_object("score");
   if (!score) return "no score";
   return fmt::format("score {:.3f}", static_cast<double>(score->integer("total")) / 1000);
@@ -87,7 +87,7 @@ void print_sample(const std::string& line) {
   JsonObject contract = sample.object("contract");
   fmt::print("{} {} {} from {}: {}, {}, {}\n", sample.string("id"), sample.string("language"),
              contract.string("kind"), sample.string("snippet"), tests_text(sample),
-             score_text(sample), drop_text(sample));
+             short_score_text(sample), drop_text(sample));
   fmt::print("{}\n", in_columns({{"question", sample.string("question")},
                                  {"answer", sample.string("answer")}},
                                 0));

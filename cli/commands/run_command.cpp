@@ -13,7 +13,7 @@
 namespace octet {
 namespace {
 
-using Flags = JobFlags<AskOptions>;
+using RunFlags = JobFlags<AskOptions>;
 
 std::string laid_out(const JsonText& json) {
   return nlohmann::ordered_json::parse(json.text()).dump(2);
@@ -34,15 +34,15 @@ ExitCode print_plan(AskJob& job) {
 }
 
 // Says how to go on with a run that lacks answers.
-void say_incomplete(const Flags& flags) {
+void say_incomplete(const RunFlags& flags) {
   fmt::print(stderr,
              "octet: everything else is kept; ask for what is missing with the same command:\n{}",
              command_to_go_on("run", flags));
 }
 
-ExitCode print(const AskResult& result, Flags& flags) {
+ExitCode print(const AskResult& result, RunFlags& flags) {
   if (result.end == JobEnd::not_begun) {
-    Flags defaults{};
+    RunFlags defaults{};
     return report_not_begun("run", command_line(flags.table(), defaults.table()));
   }
   if (result.end == JobEnd::stopped)
@@ -54,7 +54,7 @@ ExitCode print(const AskResult& result, Flags& flags) {
   return ExitCode::incomplete;
 }
 
-ExitCode run(Flags& flags) {
+ExitCode run(RunFlags& flags) {
   TerminalListener listener(flags.terminal.quiet);
   AskJob job(flags.job, listener);
   flags.job = job.options();  // with what the environment and the clock added
@@ -67,7 +67,7 @@ ExitCode run(Flags& flags) {
 }  // namespace
 
 void add_run_command(CommandLine& line) {
-  add_job_command<AskOptions>(line, "run", "Ask an endpoint, then score", [](Flags& flags) {
+  add_job_command<AskOptions>(line, "run", "Ask an endpoint, then score", [](RunFlags& flags) {
     refuse_idle_flags(flags.job, flags.given);
     require_folder("--data", flags.job.suite.data);
     resolve_shard(flags.job.run, false);

@@ -12,7 +12,7 @@
 namespace octet {
 namespace {
 
-using Flags = JobFlags<ScoreOptions>;
+using ScoreFlags = JobFlags<ScoreOptions>;
 
 ExitCode print_plan(ScoreJob& job) {
   for (const PlannedScore& run : job.plan()) {
@@ -22,10 +22,10 @@ ExitCode print_plan(ScoreJob& job) {
   return ExitCode::done;
 }
 
-ExitCode print(const ScoreResult& result, Flags& flags) {
+ExitCode print(const ScoreResult& result, ScoreFlags& flags) {
   switch (result.end) {
     case JobEnd::not_begun: {
-      Flags defaults{};
+      ScoreFlags defaults{};
       return report_not_begun("score", command_line(flags.table(), defaults.table()));
     }
     case JobEnd::stopped:
@@ -38,14 +38,14 @@ ExitCode print(const ScoreResult& result, Flags& flags) {
 }
 
 // Streams are copied into the run folder, which needs its name by then.
-void keep_inputs(Flags& flags, KeptInputs& inputs) {
+void keep_inputs(ScoreFlags& flags, KeptInputs& inputs) {
   ScoreOptions& options = flags.job = completed(flags.job);
   const auto folders = ScoreJob::folders_of(options);
   for (std::size_t i = 0; i < folders.size(); ++i)
     inputs.add(options.samples[i], flags.terminal.dry_run ? "" : folders[i]);
 }
 
-ExitCode score(Flags& flags) {
+ExitCode score(ScoreFlags& flags) {
   KeptInputs inputs;
   TerminalListener listener(flags.terminal.quiet, &inputs);
   keep_inputs(flags, inputs);
@@ -64,7 +64,7 @@ ExitCode score(Flags& flags) {
 
 void add_score_command(CommandLine& line) {
   add_job_command<ScoreOptions>(line, "score", "Completions in, verdicts and a table out",
-                                [](Flags& flags) {
+                                [](ScoreFlags& flags) {
                                   require_folder("--data", flags.job.suite.data);
                                   resolve_shard(flags.job.run, false);
                                   return score(flags);

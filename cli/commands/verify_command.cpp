@@ -11,7 +11,7 @@
 namespace octet {
 namespace {
 
-using Flags = JobFlags<VerifyOptions>;
+using VerifyFlags = JobFlags<VerifyOptions>;
 
 ExitCode print_plan(VerifyJob& job, const std::string& candidates) {
   const VerifyPlan plan = job.plan();
@@ -20,14 +20,14 @@ ExitCode print_plan(VerifyJob& job, const std::string& candidates) {
   return ExitCode::done;
 }
 
-ExitCode choose_again(const Flags& flags) {
+ExitCode choose_again(const VerifyFlags& flags) {
   return watched([&](Start) {
     TerminalListener listener(flags.terminal.quiet);
     return print_preferences(choose_again(flags.job, listener), flags.terminal);
   });
 }
 
-ExitCode run(VerifyJob& job, const Flags& flags, Start start) {
+ExitCode run(VerifyJob& job, const VerifyFlags& flags, Start start) {
   const RunOptions& options = flags.job.run;
   const VerifyResult result = job.run(on_existing(options, start));
   if (result.end == JobEnd::stopped)
@@ -35,7 +35,7 @@ ExitCode run(VerifyJob& job, const Flags& flags, Start start) {
   return print_preferences(result, flags.terminal);
 }
 
-ExitCode verify(Flags& flags) {
+ExitCode verify(VerifyFlags& flags) {
   VerifyOptions& options = flags.job;
   check(options);  // complaints about flags come first
   if (!options.from.empty()) return choose_again(flags);
@@ -53,13 +53,14 @@ ExitCode verify(Flags& flags) {
 }  // namespace
 
 void add_verify_command(CommandLine& line) {
-  add_job_command<VerifyOptions>(
-      line, "verify", "Preference candidates in, pass matrix and pairs out", [](Flags& flags) {
-        refuse_idle_flags(flags.job, flags.given);
-        require_folder("--data", flags.job.data);
-        resolve_shard(flags.job.run, flags.job.from.empty());
-        return verify(flags);
-      });
+  add_job_command<VerifyOptions>(line, "verify",
+                                 "Preference candidates in, pass matrix and pairs out",
+                                 [](VerifyFlags& flags) {
+                                   refuse_idle_flags(flags.job, flags.given);
+                                   require_folder("--data", flags.job.data);
+                                   resolve_shard(flags.job.run, flags.job.from.empty());
+                                   return verify(flags);
+                                 });
 }
 
 }  // namespace octet

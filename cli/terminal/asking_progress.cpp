@@ -9,14 +9,6 @@
 #include "cli/terminal/terminal.hpp"
 
 namespace octet {
-namespace {
-
-using namespace std::chrono_literals;
-
-constexpr auto k_redraw = 100ms;    // on a terminal
-constexpr auto k_plain_line = 10s;  // elsewhere
-
-}  // namespace
 
 AskingProgress::AskingProgress(std::string name, bool quiet)
     : name_(std::move(name)), quiet_(quiet), terminal_(::isatty(STDERR_FILENO) == 1) {}

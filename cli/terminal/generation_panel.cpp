@@ -9,16 +9,16 @@
 
 #include "base/utf8.hpp"
 #include "cli/terminal/duration_text.hpp"
+#include "cli/terminal/terminal.hpp"
 
 namespace octet {
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto k_redraw = 200ms;      // on a terminal
-constexpr auto k_plain_line = 10s;    // elsewhere
-constexpr auto k_remembered = 30s;    // what rates are taken over
-constexpr std::size_t k_reasons = 4;  // of a language
+constexpr auto k_panel_redraw = 200ms;  // on a terminal
+constexpr auto k_remembered = 30s;      // what rates are taken over
+constexpr std::size_t k_reasons = 4;    // of a language
 
 GenerationRate sums_of(const GenerationProgress& progress) {
   const auto number = [](std::uint64_t count) { return static_cast<double>(count); };
@@ -182,7 +182,7 @@ void GenerationPanel::show(const GenerationProgress& progress) {
   const auto now = Clock::now();
   // The first frame at once on a terminal, the last one always.
   const bool due =
-      (terminal_ && !drawn_) || now - drawn_at_ >= (terminal_ ? k_redraw : k_plain_line);
+      (terminal_ && !drawn_) || now - drawn_at_ >= (terminal_ ? k_panel_redraw : k_plain_line);
   if (!due && !progress.ended) return;
   drawn_ = true;
   drawn_at_ = now;

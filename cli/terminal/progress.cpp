@@ -15,8 +15,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto k_redraw = 100ms;    // on a terminal
-constexpr auto k_plain_line = 10s;  // elsewhere
 constexpr auto k_plain_least = 1s;  // between lines for ten per cent each
 constexpr std::size_t k_plain_parts = 10;
 

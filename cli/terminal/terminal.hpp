@@ -1,9 +1,15 @@
 // What octet prints, and where it goes: stdout and stderr.
 #pragma once
 
+#include <chrono>
 #include <string>
 
 namespace octet {
+
+// How often progress is told: a line of a terminal is drawn anew, elsewhere each is printed below
+// the last.
+constexpr std::chrono::milliseconds k_redraw{100};
+constexpr std::chrono::seconds k_plain_line{10};
 
 // From here on everything printed to stdout and stderr passes visible_text() (base/utf8.hpp), by
 // whatever way: task ids, exception texts and names of files come from outside, and a terminal must

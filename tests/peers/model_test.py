@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """A real model behind a real server, end to end: octet asks and scores it, and makes data with it.
 
-    model_test.py            a few tasks of each, minutes
-    model_test.py --full     all of mini and HumanEval, and snippets enough for figures; prints the tables of docs/real-model.md
+    model_test.py [PART...]           a few tasks of each, minutes
+    model_test.py --full [PART...]    all of mini and HumanEval, and snippets enough for figures: docs/real-model.md
+
+PART: mini, humaneval, generate; by default all.
 
 The model has 270 million parameters and knows no instructions, so nothing is expected of its answers: what is checked is that
 every request is answered and every answer judged, that structured replies make no difference to what is kept safe, that
@@ -23,8 +25,9 @@ import peer_model  # noqa: E402
 from peer_places import ROOT, benchmarks, place  # noqa: E402
 
 SKIPPED = 77
-ANSWER_TOKENS = 256
+ANSWER_TOKENS = 128
 LANGUAGES = 8
+PARTS = ["mini", "humaneval", "generate"]
 
 
 class Scale:
@@ -71,7 +74,7 @@ def score(url, folder, suite, expected, scale):
     broken = [record for record in records if record["verdict"] in ("harness_error", "missing")]
     if broken:
         sys.exit(f"{suite}: {len(broken)} answers were not judged, the first is {broken[0]['task_id']}: {broken[0]['verdict']}")
-    tokens = sum(answer["usage"]["out"] for answer in answers)
+    tokens = sum(answer["usage"]["completion_tokens"] for answer in answers)
     print(f"{suite}: {len(answers)} answers, {tokens} tokens, {seconds:.0f} s, {tokens / seconds:.1f} tokens/s; "
           f"{listed(counts(record['verdict'] for record in records))}", flush=True)
     return out
@@ -129,18 +132,23 @@ def main():
         print("skipped: the model is not installed; install it with: scripts/peers model")
         return SKIPPED
     scale = Scale("--full" in sys.argv[1:])
+    parts = [word for word in sys.argv[1:] if word != "--full"] or PARTS
+    if set(parts) - set(PARTS):
+        sys.exit(__doc__)
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary)
         snippets = folder / "snippets.jsonl"
         octet("snippets", ROOT / "examples/snippets", ROOT / "tests/cli", "--licence", "CC0-1.0", "--out", snippets, "--quiet")
         with peer_model.server(folder) as url:
-            score(url, folder, "mini", LANGUAGES * scale.mini_tasks, scale)
-            if (benchmarks() / "humaneval/HumanEval.jsonl.gz").is_file():
-                beside_evalplus(score(url, folder, "humaneval", scale.humaneval_tasks, scale), folder)
-            else:
+            if "mini" in parts:
+                score(url, folder, "mini", LANGUAGES * scale.mini_tasks, scale)
+            if "humaneval" in parts and not (benchmarks() / "humaneval/HumanEval.jsonl.gz").is_file():
                 print("humaneval: skipped, its data is not there (OCTET_DATA)")
-            for structured in ("off", "on"):
-                generate(url, folder, snippets, structured, scale)
+            elif "humaneval" in parts:
+                beside_evalplus(score(url, folder, "humaneval", scale.humaneval_tasks, scale), folder)
+            if "generate" in parts:
+                for structured in ("off", "on"):
+                    generate(url, folder, snippets, structured, scale)
     return 0
 
 

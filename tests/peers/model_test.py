@@ -26,6 +26,7 @@ from peer_places import ROOT, benchmarks, place  # noqa: E402
 
 SKIPPED = 77
 ANSWER_TOKENS = 128
+REPLY_TOKENS = 512  # of an agent: the model seldom ends by itself
 LANGUAGES = 8
 PARTS = ["mini", "humaneval", "generate"]
 
@@ -109,18 +110,22 @@ def generate(url, folder, snippets, structured, scale):
     name = f"structured-{structured}"
     out, begun = folder / name, time.monotonic()
     sets = {"endpoints.generator.base_url": url, "endpoints.generator.model": peer_model.NAME, "endpoints.generator.server": "llamacpp",
-            "endpoints.generator.concurrency": 2, "endpoints.generator.structured": structured, "snippets.limit": scale.snippets}
+            "endpoints.generator.concurrency": 2, "endpoints.generator.structured": structured,
+            "endpoints.generator.extra_body": json.dumps({"max_tokens": REPLY_TOKENS}), "snippets.limit": scale.snippets}
     octet("generate", "--recipe", "tiny", "--snippets", snippets, "--out", out, "--accept-failures", "--quiet",
           *(word for key, value in sets.items() for word in ("--set", f"{key}={value}")))
     seconds = time.monotonic() - begun
     octet("replay", out)
     octet("select", out, "--quiet")
-    octet("export", out, "--out", folder / f"{name}-export", "--quiet")
     units = lines(out / "units.jsonl")
     facts = [fact for file in sorted((out / "facts").glob("answers-*.jsonl")) for fact in lines(file)]
     tokens = sum(fact["usage"]["out"] for fact in facts)
     dropped = counts(unit["drop"]["reason"] for unit in units if unit["drop"])
     kept = len(lines(out / "selected/s1.jsonl")) + len(lines(out / "selected/s2.jsonl")) + len(lines(out / "selected/s3.jsonl"))
+    # Of nothing there is no export, and that is said.
+    octet("export", out, "--out", folder / f"{name}-export", codes=(0,) if kept else (2,))
+    if (folder / f"{name}-export").exists() != bool(kept):
+        sys.exit(f"{name}: {kept} samples are kept, and an export is {'not ' if kept else ''}there")
     if len(units) != scale.snippets:
         sys.exit(f"{name}: {len(units)} units of {scale.snippets} snippets")
     print(f"generate, structured {structured}: {len(units)} units, {len(facts)} answers, {tokens} tokens, {seconds:.0f} s, "

@@ -34,8 +34,7 @@ struct RunOptions {
 // `data`: of the jobs that read benchmark data, to stand where it always stood; may be null.
 OptionTable options_of(RunOptions& options, std::string* data);
 
-// Options that other jobs have alone, each of the name of its function; "data" is where benchmark
-// data is.
+// Options that other jobs have, too, without the rest; "data" is where benchmark data is.
 Option data_option(std::string& data);
 Option languages_option(std::string& languages);
 Option sandbox_option(std::string& mode);

@@ -3,6 +3,7 @@
 
     model_test.py [PART...]           a few tasks of each, minutes
     model_test.py --full [PART...]    all of mini and HumanEval, and snippets enough for figures: docs/real-model.md
+    model_test.py --keep FOLDER ...   the runs of suites stay there, and are gone on with: the seconds are those of this time
 
 PART: mini, humaneval, generate; by default all.
 
@@ -66,8 +67,9 @@ def listed(found):
 def score(url, folder, suite, expected, scale):
     """Asks and judges a suite; prints what came of it. Returns the run's folder."""
     out, begun = folder / suite, time.monotonic()
+    before = sum(answer["usage"]["completion_tokens"] for answer in lines(out / "answers.jsonl"))
     octet("run", "--suite", suite, "--model", peer_model.NAME, "--base-url", url, "--server", "llamacpp", "--num-concurrent", 2,
-          "--max-tokens", ANSWER_TOKENS, "--prompt-style", "base", *scale.limit, "--out", out, "--quiet")
+          "--endpoint-id", "model", "--max-tokens", ANSWER_TOKENS, "--prompt-style", "base", *scale.limit, "--out", out, "--quiet")
     seconds = time.monotonic() - begun
     records, answers = lines(out / "verdicts.jsonl"), lines(out / "answers.jsonl")
     if len(records) != expected or len(answers) != expected:
@@ -76,7 +78,7 @@ def score(url, folder, suite, expected, scale):
     if broken:
         sys.exit(f"{suite}: {len(broken)} answers were not judged, the first is {broken[0]['task_id']}: {broken[0]['verdict']}")
     tokens = sum(answer["usage"]["completion_tokens"] for answer in answers)
-    print(f"{suite}: {len(answers)} answers, {tokens} tokens, {seconds:.0f} s, {tokens / seconds:.1f} tokens/s; "
+    print(f"{suite}: {len(answers)} answers, {tokens} tokens, {seconds:.0f} s, {(tokens - before) / seconds:.1f} tokens/s; "
           f"{listed(counts(record['verdict'] for record in records))}", flush=True)
     return out
 
@@ -91,7 +93,8 @@ def beside_evalplus(run, folder):
     case = peer_evalplus.Case(suite, folder / "evalplus", tasks=set(samples))
     octet("score", "--suite", "humaneval+", "--samples", run / "answers.jsonl", "--out", folder / "plus", "--emit", "evalplus",
           "--quiet", "--limit", len(samples))
-    bodies = {record["task_id"]: record["completion"] for record in samples.values()}
+    # A reply of nothing but blanks is recorded as an answer without code, not as a continuation.
+    bodies = {record["task_id"]: record.get("completion", "") for record in samples.values()}
     case.samples.write_text("".join(json.dumps({"task_id": task, "completion": body}) + "\n" for task, body in bodies.items()),
                             encoding="utf-8")
     home = folder / "home"
@@ -136,21 +139,24 @@ def main():
     if not place("model"):
         print("skipped: the model is not installed; install it with: scripts/peers model")
         return SKIPPED
-    scale = Scale("--full" in sys.argv[1:])
-    parts = [word for word in sys.argv[1:] if word != "--full"] or PARTS
+    words = sys.argv[1:]
+    kept = pathlib.Path(words.pop(words.index("--keep") + 1)) if "--keep" in words[:-1] else None
+    scale = Scale("--full" in words)
+    parts = [word for word in words if word not in ("--full", "--keep")] or PARTS
     if set(parts) - set(PARTS):
         sys.exit(__doc__)
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary)
         snippets = folder / "snippets.jsonl"
         octet("snippets", ROOT / "examples/snippets", ROOT / "tests/cli", "--licence", "CC0-1.0", "--out", snippets, "--quiet")
+        runs = kept or folder
         with peer_model.server(folder) as url:
             if "mini" in parts:
-                score(url, folder, "mini", LANGUAGES * scale.mini_tasks, scale)
+                score(url, runs, "mini", LANGUAGES * scale.mini_tasks, scale)
             if "humaneval" in parts and not (benchmarks() / "humaneval/HumanEval.jsonl.gz").is_file():
                 print("humaneval: skipped, its data is not there (OCTET_DATA)")
             elif "humaneval" in parts:
-                beside_evalplus(score(url, folder, "humaneval", scale.humaneval_tasks, scale), folder)
+                beside_evalplus(score(url, runs, "humaneval", scale.humaneval_tasks, scale), folder)
             if "generate" in parts:
                 for structured in ("off", "on"):
                     generate(url, folder, snippets, structured, scale)

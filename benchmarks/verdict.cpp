@@ -239,6 +239,12 @@ Verdict verdict_of(const std::string& name) {
   throw InputError("unknown verdict \"" + name + "\"");
 }
 
+std::vector<std::string_view> verdict_names() {
+  std::vector<std::string_view> names;
+  for (const auto& each : k_names) names.emplace_back(each.second);
+  return names;
+}
+
 Judgement judge(const Execution& execution, const Program& program) {
   return judge(execution, *program.language, program.judged_by);
 }

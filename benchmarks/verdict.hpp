@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "runners/languages/language.hpp"
@@ -28,7 +29,8 @@ enum class Verdict {
 
 // Spelling of records.
 std::string name_of(Verdict verdict);
-Verdict verdict_of(const std::string& name);  // throws InputError for an unknown name
+Verdict verdict_of(const std::string& name);    // throws InputError for an unknown name
+std::vector<std::string_view> verdict_names();  // in that order
 
 // What the cases of a program that is judged sealed came to (benchmarks/sealed/comparison.hpp).
 struct CaseJudgement {

@@ -30,6 +30,7 @@ void add_commands(CommandLine& line) {
   add_verify_command(line);
   add_merge_command(line);
   add_run_command(line);
+  add_prompts_command(line);
   add_generate_command(line);
   add_replay_command(line);
   add_export_command(line);

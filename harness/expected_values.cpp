@@ -8,7 +8,10 @@
 #include <memory>
 #include <mutex>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "base/digest.hpp"
 #include "base/error.hpp"
@@ -62,11 +65,13 @@ std::vector<Stretch> find_segments(std::string_view frames) {
 // Runs the published solutions of a suite and writes their folder.
 class Computation final {
  public:
-  Computation(const Suite& suite, const Runner& runner, const ExpectedValuesOptions& options,
+  // `wanted`: the ids of the tasks whose solutions are run; empty: all.
+  Computation(const Suite& suite, const Runner& runner, unsigned jobs, std::set<std::string> wanted,
               fs::path folder)
       : suite_(suite),
         runner_(runner),
-        options_(options),
+        jobs_(jobs),
+        wanted_(std::move(wanted)),
         folder_(std::move(folder)),
         frames_(folder_ / k_frames, std::ios::binary) {}
 
@@ -77,15 +82,21 @@ class Computation final {
     const std::string& bytes = report_of(prepared, "cannot prepare " + suite_.source);
     write_file_atomically(folder_ / k_prepared, bytes);
     tasks_ = sealed::read_prepared(bytes);
-    index_.resize(tasks_.size());
-    tbb::task_arena arena(static_cast<int>(options_.jobs));
+    index_.assign(tasks_.size(), Json::array());
+    tbb::task_arena arena(static_cast<int>(jobs_));
     arena.execute([&] {
-      tbb::parallel_for(std::size_t{0}, tasks_.size(), [&](std::size_t i) { run_published(i); });
+      tbb::parallel_for(std::size_t{0}, tasks_.size(), [&](std::size_t i) {
+        if (is_wanted(tasks_[i])) run_published(i);
+      });
     });
     finish();
   }
 
  private:
+  bool is_wanted(const PreparedTask& task) const {
+    return wanted_.empty() || wanted_.contains(task.task_id);
+  }
+
   void run_published(std::size_t i) {
     const Execution execution =
         runner_.run(sealed::published_program(*suite_.language, tasks_[i]), Contention::shared);
@@ -111,7 +122,8 @@ class Computation final {
 
   const Suite& suite_;
   const Runner& runner_;
-  const ExpectedValuesOptions& options_;
+  unsigned jobs_;
+  std::set<std::string> wanted_;
   fs::path folder_;
   std::vector<PreparedTask> tasks_;
   std::mutex mutex_;  // guards what follows
@@ -201,33 +213,45 @@ std::string digest_of(const Suite& suite, const Runner& runner) {
       .hex();
 }
 
+void attach(Suite& suite, const std::shared_ptr<Folder>& folder,
+            const ExpectedValuesOptions& options) {
+  std::unordered_map<std::string, std::size_t> places;
+  for (std::size_t i = 0; i < folder->tasks.size(); ++i) places[folder->tasks[i].task_id] = i;
+  for (Problem& problem : suite.problems) {
+    if (options.wants(problem)) problem.cases = make_cases(folder, places.at(problem.task_id));
+  }
+}
+
 }  // namespace
 
 void attach_expected_values(Suite& suite, const Runner& runner,
                             const ExpectedValuesOptions& options) {
   if (!is_evalplus_form(suite.form)) return;
   const std::string digest = digest_of(suite, runner);
-  const fs::path kept =
-      data_directory() / "expected" / fmt::format("{}-{}", suite.name, digest.substr(0, 16));
   std::shared_ptr<Folder> folder;
-  const auto make = [&](const fs::path& path) {
-    options.say("computing the expected values of " + suite.name + " (once for this data)");
-    Computation(suite, runner, options, path).run();
+  ValuesOnce values;
+  values.what = "the expected values of " + suite.name;
+  values.kept =
+      data_directory() / "expected" / fmt::format("{}-{}", suite.name, digest.substr(0, 16));
+  values.tasks = suite.problems.size();
+  for (const Problem& problem : suite.problems) {
+    if (options.wants(problem)) values.task_ids.insert(problem.task_id);
+  }
+  if (values.task_ids.empty()) return;
+  values.make = [&](const fs::path& path, const std::set<std::string>& wanted) {
+    Computation(suite, runner, options.jobs, wanted, path).run();
   };
-  const auto open = [&](const fs::path& path) {
+  values.open = [&](const fs::path& path) {
     auto opened = open_folder(path);
     if (!opened) return false;
     folder = std::move(opened);
     return true;
   };
-  auto owner = open_or_make({kept, open, make, options.say});
+  values.say = options.say;
+  auto owner = open_or_make(values);
   folder->owner = std::move(owner);
   folder->digest = digest;
-  std::unordered_map<std::string, std::size_t> places;
-  for (std::size_t i = 0; i < folder->tasks.size(); ++i) places[folder->tasks[i].task_id] = i;
-  for (Problem& problem : suite.problems) {
-    problem.cases = make_cases(folder, places.at(problem.task_id));
-  }
+  attach(suite, folder, options);
 }
 
 }  // namespace octet

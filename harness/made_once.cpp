@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <cstdint>
 #include <string_view>
 #include <system_error>
 #include <variant>
 
+#include "base/digest.hpp"
 #include "base/error.hpp"
 #include "sandboxes/outcome.hpp"
 
@@ -51,7 +53,42 @@ bool keep(const fs::path& made, const MadeOnce& folder) {
   return !error && folder.open(folder.kept);
 }
 
+// Of all files in it.
+double mebibytes_in(const fs::path& folder) {
+  std::uintmax_t bytes = 0;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(folder, ignored))
+    bytes += entry.is_regular_file(ignored) ? entry.file_size(ignored) : 0;
+  return static_cast<double>(bytes) / (1 << 20);
+}
+
+// Beside the folder of all, by a digest of the tasks.
+fs::path folder_of_part(const fs::path& kept, const std::set<std::string>& task_ids) {
+  constexpr std::size_t k_digits = 16;
+  FieldDigest digest;
+  for (const std::string& id : task_ids) digest.add(id);
+  fs::path part = kept;
+  part += "-part-" + digest.hex().substr(0, k_digits);
+  return part;
+}
+
 }  // namespace
+
+std::shared_ptr<TemporaryDirectory> open_or_make(const ValuesOnce& values) {
+  if (values.open(values.kept)) return nullptr;
+  const bool is_part = values.task_ids.size() * 2 <= values.tasks;
+  const std::set<std::string> made = is_part ? values.task_ids : std::set<std::string>();
+  const fs::path kept = is_part ? folder_of_part(values.kept, made) : values.kept;
+  const auto make = [&](const fs::path& path) {
+    values.say(fmt::format("making {} ({}, once for this data)", values.what,
+                           is_part ? fmt::format("of the {} tasks asked for", made.size())
+                                   : fmt::format("of all {} tasks", values.tasks)));
+    values.make(path, made);
+    values.say(
+        fmt::format("{}: {:.1f} MiB, kept in {}", values.what, mebibytes_in(path), kept.string()));
+  };
+  return open_or_make(MadeOnce{kept, values.open, make, values.say});
+}
 
 std::shared_ptr<TemporaryDirectory> open_or_make(const MadeOnce& folder) {
   if (folder.open(folder.kept)) return nullptr;

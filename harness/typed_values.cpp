@@ -4,6 +4,7 @@
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <exception>
 #include <filesystem>
@@ -11,7 +12,9 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <sstream>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -47,14 +50,22 @@ constexpr const char* k_index = "index";
 constexpr const char* k_end = "end";
 
 // Runs the published solutions and writes their folder, in the order of the tasks.
+// By which a task is known in all languages; empty where it has no number.
+std::string number_text(const std::string& task_id) {
+  const auto number = task_number(task_id);
+  return number ? std::to_string(*number) : "";
+}
+
 class Making final {
  public:
+  // `wanted`: the numbers of the tasks whose solutions are run; empty: all.
   Making(const Suite& suite, const Language& python, const Runner& runner, unsigned jobs,
-         const fs::path& folder)
+         const std::set<std::string>& wanted, const fs::path& folder)
       : suite_(suite),
         python_(python),
         runner_(runner),
         jobs_(jobs),
+        wanted_(wanted),
         folder_(folder),
         values_(folder / k_values, std::ios::binary) {}
 
@@ -65,6 +76,7 @@ class Making final {
     const Execution prepared = runner_.run(preparing, Contention::alone);
     tasks_ =
         typed::read_prepared(report_of(prepared, "cannot prepare the cases of " + suite_.name));
+    std::erase_if(tasks_, [&](const PreparedTask& task) { return !is_wanted(task); });
     tbb::task_arena arena(static_cast<int>(jobs_));
     arena.execute([&] {
       tbb::parallel_for(std::size_t{0}, tasks_.size(), [&](std::size_t i) { run_published(i); });
@@ -73,6 +85,10 @@ class Making final {
   }
 
  private:
+  bool is_wanted(const PreparedTask& task) const {
+    return wanted_.empty() || wanted_.contains(number_text(task.task_id));
+  }
+
   void run_published(std::size_t i) {
     Execution execution =
         runner_.run(typed::published_program(python_, tasks_[i]), Contention::shared);
@@ -104,6 +120,7 @@ class Making final {
   const Language& python_;
   const Runner& runner_;
   unsigned jobs_;
+  std::set<std::string> wanted_;
   fs::path folder_;
   std::vector<PreparedTask> tasks_;
   std::mutex mutex_;                            // guards what follows
@@ -182,7 +199,16 @@ std::shared_ptr<Folder> open_values(const Suite& suite, const Language& python,
                                     const Runner& runner, const ExpectedValuesOptions& options) {
   const std::string digest = digest_of(suite, python, runner);
   std::shared_ptr<Folder> folder;
-  const auto open = [&](const fs::path& path) {
+  ValuesOnce values;
+  values.what = "the typed cases of " + suite.group;
+  values.kept =
+      data_directory() / "expected" / fmt::format("{}-{}", suite.group, digest.substr(0, 16));
+  values.tasks = suite.problems.size();
+  for (const Problem& problem : suite.problems) {
+    if (problem.sealed && options.wants(problem))
+      values.task_ids.insert(number_text(problem.task_id));
+  }
+  values.open = [&](const fs::path& path) {
     try {
       folder = std::make_shared<Folder>(path);
       return true;
@@ -190,13 +216,11 @@ std::shared_ptr<Folder> open_values(const Suite& suite, const Language& python,
       return false;  // absent, or not whole: it is made again
     }
   };
-  const auto make = [&](const fs::path& path) {
-    options.say("computing the typed cases of " + suite.group + " (once for this data)");
-    Making(suite, python, runner, options.jobs, path).run();
+  values.make = [&](const fs::path& path, const std::set<std::string>& wanted) {
+    Making(suite, python, runner, options.jobs, wanted, path).run();
   };
-  const fs::path kept =
-      data_directory() / "expected" / fmt::format("{}-{}", suite.group, digest.substr(0, 16));
-  auto owner = open_or_make({kept, open, make, options.say});
+  values.say = options.say;
+  auto owner = open_or_make(values);
   folder->owner = std::move(owner);
   folder->digest = digest;
   return folder;
@@ -257,10 +281,15 @@ TypedCounts count(const KeptTask& task, const Problem& problem) {
 
 void attach_typed_values(Suite& suite, const Language& python, const Runner& runner,
                          const ExpectedValuesOptions& options) {
-  if (suite.form != k_typed_form) return;
+  const auto is_asked = [&](const Problem& problem) {
+    return problem.sealed && options.wants(problem);
+  };
+  if (suite.form != k_typed_form ||
+      std::none_of(suite.problems.begin(), suite.problems.end(), is_asked))
+    return;
   const auto folder = open_values(suite, python, runner, options);
   for (Problem& problem : suite.problems) {
-    if (problem.sealed) problem.calls = make_cases(folder, problem);
+    if (is_asked(problem)) problem.calls = make_cases(folder, problem);
   }
 }
 

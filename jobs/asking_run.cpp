@@ -11,6 +11,7 @@
 
 #include "base/error.hpp"
 #include "base/files/whole_files.hpp"
+#include "generation/endpoint/fault_hint.hpp"
 #include "generation/endpoint/server_identity.hpp"
 #include "harness/runs/run_folder.hpp"
 
@@ -57,8 +58,8 @@ AskingOptions asking_options(const AskOptions& options, const QuestionPlan& plan
 
 std::string describe(const QuestionPlan& plan, const Failure& failure) {
   const Problem& problem = plan.problem(failure.question);
-  return fmt::format("{} {} sample {}: {} {}", problem.suite, problem.task_id, failure.first,
-                     name_of(failure.fault.kind), failure.fault.detail);
+  return fmt::format("{} {} sample {}: {} {}{}", problem.suite, problem.task_id, failure.first,
+                     name_of(failure.fault.kind), failure.fault.detail, hint_of(failure.fault));
 }
 
 // Runs `work` on a thread; join() throws on what it threw.

@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "base/error.hpp"
 #include "base/stop.hpp"
 #include "base/watch/handling.hpp"
 #include "benchmarks/answers/assembly.hpp"
 #include "benchmarks/suites/generated_tasks.hpp"
+#include "benchmarks/suites/own_suites.hpp"
 #include "benchmarks/suites/suite_limits.hpp"
 #include "harness/expected_values.hpp"
 #include "harness/tasks/matched_answers.hpp"
@@ -70,6 +72,56 @@ std::vector<Suite> take_generated(std::vector<std::string>& names, const Languag
   return suites;
 }
 
+// The file of a user's own problems that a name of --suite stands for, given with it or kept.
+std::optional<OwnSuiteFile> own_file(const std::string& name, const std::vector<fs::path>& places,
+                                     const std::vector<SuiteEntry>& table) {
+  if (auto given = own_suite_file(name)) return given;
+  const std::string bare = name.substr(0, name.find('@'));
+  const bool is_known = std::any_of(table.begin(), table.end(), [&](const SuiteEntry& entry) {
+    return entry.group == bare || entry.name.substr(0, entry.name.find('@')) == bare;
+  });
+  return is_known ? std::nullopt : kept_own_suite(name, places);
+}
+
+// Takes those of own problems out of `names`: "NAME=FILE", "NAME", or one language of it.
+std::vector<Suite> take_own(std::vector<std::string>& names, const Languages& languages,
+                            const SuiteOptions& options, JobListener& listener) {
+  const auto places = data_places(options.data);
+  const auto table = suite_table(languages);
+  std::vector<Suite> suites;
+  std::vector<std::string> others;
+  for (const std::string& name : names) {
+    const auto from = own_file(name, places, table);
+    if (!from) {
+      others.push_back(name);
+      continue;
+    }
+    OwnSuites own = load_own_suites(*from, languages, limit_rule_of(options.limits));
+    if (own.left_out > 0)
+      listener.note(Weight::notice,
+                    fmt::format("{}: {} problems cannot be judged and are left out: {}",
+                                from->file.string(), own.left_out, own.left_out_because));
+    const bool is_part = name.find('=') == std::string::npos && name != from->name;
+    if (is_part) std::erase_if(own.suites, [&](const Suite& suite) { return suite.name != name; });
+    if (own.suites.empty())
+      throw InputError(from->file.string(), 0, "holds no problems of " + name);
+    for (Suite& suite : own.suites) suites.push_back(std::move(suite));
+  }
+  names = std::move(others);
+  return suites;
+}
+
+// Two suites of one name would be one in records.
+void check_once(const std::vector<Suite>& suites) {
+  for (auto each = suites.begin(); each != suites.end(); ++each) {
+    const auto same = std::find_if(suites.begin(), each,
+                                   [&](const Suite& suite) { return suite.name == each->name; });
+    if (same != each)
+      throw InputError(fmt::format("--suite: {} is there twice, of {} and of {}", each->name,
+                                   same->source, each->source));
+  }
+}
+
 // Scores of data that nobody else has are compared with theirs all the same: it is said first, also
 // with --quiet.
 void warn_of_data(const Suite& suite, const std::vector<SuiteEntry>& table, JobListener& listener) {
@@ -88,13 +140,18 @@ void warn_of_data(const Suite& suite, const std::vector<SuiteEntry>& table, JobL
   }
 }
 
-// Of suites that are judged sealed: what their cases are expected to give.
-Completeness attach_values(std::vector<Suite>& suites, const RunOptions& options,
-                           const ExecutionHost& host, JobListener& listener) try {
+// Of suites that are judged sealed: what their cases are expected to give, of the tasks asked for.
+Completeness attach_values(std::vector<Suite>& suites, const SuiteSet& asked,
+                           const RunOptions& options, const ExecutionHost& host,
+                           JobListener& listener) try {
   listener.prepared();
   ExpectedValuesOptions how;
   how.jobs = jobs_of(options.jobs);
   how.say = [&](const std::string& text) { listener.note(Weight::remark, text); };
+  const auto tasks = selected_tasks(asked);
+  how.wanted = [&](const Problem& problem) {
+    return tasks.contains({problem.suite, problem.task_id});
+  };
   for (Suite& suite : suites) attach_expected_values(suite, host.runner(), how);
   attach_typed_cases(suites, options, how);
   return Completeness::complete;
@@ -114,6 +171,8 @@ std::vector<Suite> load_suites(const SuiteOptions& options, const Languages& lan
   const LimitRule rule = limit_rule_of(options.limits);
   std::vector<std::string> named = options.suites;
   std::vector<Suite> suites = take_generated(named, languages);
+  for (Suite& own : take_own(named, languages, options, listener)) suites.push_back(std::move(own));
+  check_once(suites);
   if (named.empty()) return suites;
   for (const std::string& name : expand_suite_names(named, languages)) {
     const bool original = name == k_human_eval && options.protocol == k_original_protocol;
@@ -142,7 +201,8 @@ std::vector<Suite> runnable(const SuiteSet& asked, const ExecutionHost& host) {
 std::optional<SuiteSet> suites_to_judge(const SuiteSet& asked, const RunOptions& options,
                                         const ExecutionHost& host, JobListener& listener) {
   std::vector<Suite> suites = runnable(asked, host);
-  if (attach_values(suites, options, host, listener) == Completeness::stopped) return std::nullopt;
+  if (attach_values(suites, asked, options, host, listener) == Completeness::stopped)
+    return std::nullopt;
   return SuiteSet(std::move(suites), selection_of(options));
 }
 

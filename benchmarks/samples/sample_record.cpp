@@ -8,6 +8,8 @@
 
 #include "base/error.hpp"
 #include "base/json_object.hpp"
+#include "benchmarks/samples/answer_id.hpp"
+#include "benchmarks/samples/batch_record.hpp"
 #include "benchmarks/samples/record_files.hpp"
 
 namespace octet {
@@ -89,6 +91,34 @@ class ListOfLists final : public nlohmann::json_sax<Json> {
   std::size_t byte_ = 0;
 };
 
+// Of answers made from the prompts of octet, "id" says which task, suite and sample they are.
+void read_task(JsonObject& record, Completion& completion) {
+  for (const char* key : {"task_id", "name"}) {
+    if (!record.has(key)) continue;
+    completion.task_id = record.string(key);
+    return;
+  }
+  if (record.kind_of("id") != JsonKind::string)
+    record.string("task_id");  // says that it is missing
+  const AnswerId id = answer_id_of(record.string("id"));
+  completion.task_id = id.task_id;
+  completion.suite = id.suite;
+  completion.sample = id.sample;
+  completion.numbered = id.numbered;
+}
+
+// The same id is there in several languages: where nothing else does, the suite says which it is.
+void put_language(Completion& answer, const Languages& languages) {
+  if (answer.language == nullptr)
+    answer.language = languages.find(language_in({answer.suite, answer.task_id}));
+}
+
+void put_place(const Completion& common, Completion& answer) {
+  answer.language = common.language;
+  answer.file = common.file;
+  answer.line = common.line;
+}
+
 }  // namespace
 
 const Language* resolve_language(const std::string& name, const RecordPlace& place,
@@ -107,11 +137,19 @@ std::vector<Completion> parse_sample_record(std::string_view text, const RecordP
                                             const Languages& languages) {
   JsonObject record = JsonObject::parse(text, place.file, place.line);
   Completion common;
-  common.task_id = record.has("task_id") || !record.has("name") ? record.string("task_id")
-                                                                : record.string("name");
   common.language = resolve_language(record.string_or("language", ""), place, languages);
   common.file = place.file;
   common.line = place.line;
+  if (is_batch_record(record)) {
+    std::vector<Completion> answers = read_batch_record(record);
+    for (Completion& answer : answers) {
+      put_place(common, answer);
+      put_language(answer, languages);
+    }
+    return answers;
+  }
+  read_task(record, common);
+  put_language(common, languages);
   common.truncated = record.kind_of("finish_reason") == JsonKind::string &&
                      record.string("finish_reason") == "length";
   if (record.has("request") && record.has("sample")) {  // as octet run writes them, as they come

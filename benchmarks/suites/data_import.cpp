@@ -7,11 +7,13 @@
 #include <optional>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 #include "base/digest.hpp"
 #include "base/error.hpp"
 #include "base/files/input_file.hpp"
 #include "base/files/whole_files.hpp"
+#include "benchmarks/suites/own_suites.hpp"
 #include "benchmarks/suites/suite.hpp"
 
 namespace octet {
@@ -35,6 +37,20 @@ std::string plain_name(const SuiteEntry& entry) {
   return fs::path(entry.data_file).filename().string();
 }
 
+// `plain`: without .gz, which is put behind it where the bytes are gzip.
+fs::path put(const fs::path& plain, const std::string& bytes) {
+  fs::path packed = plain;
+  packed += k_gzip_ending;
+  const fs::path& target = is_gzip(bytes) ? packed : plain;
+  std::error_code error;
+  fs::create_directories(target.parent_path(), error);
+  if (error) throw SystemError("cannot create " + target.parent_path().string(), error.value());
+  write_file_atomically(target, bytes);
+  // Only one form may stay, or the older data could be found first.
+  fs::remove(is_gzip(bytes) ? plain : packed, error);
+  return target;
+}
+
 class Import final {
  public:
   Import(const Languages& languages, fs::path destination)
@@ -48,8 +64,8 @@ class Import final {
     const SuiteEntry* entry = recognise(md5(content), without_gz(file.filename().string()));
     if (entry == nullptr) return std::nullopt;
     const Suite suite = parse_suite(*entry, languages_, content, file.string());
-    return ImportedData{*entry, file, copy(*entry, read_file(file)), suite.problems.size(),
-                        suite.md5};
+    return ImportedData{*entry, file, put(destination_ / entry->data_file, read_file(file)),
+                        suite.problems.size(), suite.md5};
   }
 
   [[noreturn]] void refuse(const fs::path& path) const {
@@ -77,20 +93,6 @@ class Import final {
         find([&](const SuiteEntry& entry) { return entry.known_md5 == digest; });
     if (by_content != nullptr) return by_content;
     return find([&](const SuiteEntry& entry) { return plain_name(entry) == name; });
-  }
-
-  fs::path copy(const SuiteEntry& entry, const std::string& bytes) const {
-    const fs::path plain = destination_ / entry.data_file;
-    fs::path packed = plain;
-    packed += k_gzip_ending;
-    const fs::path& target = is_gzip(bytes) ? packed : plain;
-    std::error_code error;
-    fs::create_directories(target.parent_path(), error);
-    if (error) throw SystemError("cannot create " + target.parent_path().string(), error.value());
-    write_file_atomically(target, bytes);
-    // Only one form may stay, or the older data could be found first.
-    fs::remove(is_gzip(bytes) ? plain : packed, error);
-    return target;
   }
 
   const Languages& languages_;
@@ -127,6 +129,13 @@ std::vector<ImportedData> import_data(const fs::path& path, const Languages& lan
   }
   if (imported.empty()) import.refuse(path);
   return imported;
+}
+
+ImportedOwn import_own(const std::string& name, const fs::path& file, const Languages& languages,
+                       const fs::path& destination) {
+  OwnSuites own = load_own_suites({name, file}, languages);
+  const fs::path plain = destination / k_own_folder / (name + ".jsonl");
+  return {put(plain, read_file(file)), std::move(own.suites)};
 }
 
 }  // namespace octet

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "benchmarks/suites/suite.hpp"
 #include "benchmarks/suites/suite_table.hpp"
 #include "runners/languages/language.hpp"
 
@@ -26,5 +27,15 @@ struct ImportedData {
 // data; SystemError when writing fails.
 std::vector<ImportedData> import_data(const std::filesystem::path& path, const Languages& languages,
                                       const std::filesystem::path& destination);
+
+// A user's own problems under a name, so that `--suite NAME` finds them: reads the file as
+// load_own_suites() does, and copies it below `destination`. An older copy of the name is replaced.
+// Throws as load_own_suites(), and SystemError.
+struct ImportedOwn {
+  std::filesystem::path target;
+  std::vector<Suite> suites;
+};
+ImportedOwn import_own(const std::string& name, const std::filesystem::path& file,
+                       const Languages& languages, const std::filesystem::path& destination);
 
 }  // namespace octet

@@ -14,7 +14,7 @@
 #include "base/error.hpp"
 #include "base/files/lines.hpp"
 #include "base/json_object.hpp"
-#include "benchmarks/typed/json_cases.hpp"
+#include "benchmarks/suites/problem_cases.hpp"
 
 namespace octet {
 namespace {
@@ -170,15 +170,11 @@ void check_states(JsonObject& json, std::size_t cases, std::size_t states) {
 void TasksReader::take_stdio(JsonObject& json, const std::vector<bool>& live, Problem& problem) {
   std::vector<JsonObject> all = json.objects("cases");
   check_states(json, all.size(), live.size());
-  Json cases = Json::array();
+  std::vector<InputCase> cases;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (!live[i]) continue;
-    problem.stdio.push_back({all[i].string("stdin"), all[i].string("stdout"), std::nullopt});
-    cases.push_back(
-        {{"stdin", problem.stdio.back().input}, {"stdout", problem.stdio.back().output}});
+    if (live[i]) cases.push_back({all[i].string("stdin"), all[i].string("stdout"), std::nullopt});
   }
-  problem.case_tests =
-      Json({{"kind", "stdio"}, {"trusted", true}, {"cases", std::move(cases)}}).dump();
+  give_stdio(problem, std::move(cases));
 }
 
 void TasksReader::take_calls(JsonObject& json, const std::vector<bool>& live, Problem& problem) {
@@ -187,20 +183,16 @@ void TasksReader::take_calls(JsonObject& json, const std::vector<bool>& live, Pr
   Json cases = Json::array();
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (!live[i]) continue;
-    // Its values as they stand: the reader below checks them by their types.
+    // Its values as they stand: give_calls() checks them by their types.
     const Json each = Json::parse(all[i], nullptr, /*allow_exceptions=*/false);
     if (!each.is_object() || !each.contains("args") || !each.contains("expect"))
       json.fail("cases", fmt::format("case {} has no args and expect", i + 1));
     cases.push_back({{"args", each["args"]}, {"expect", each["expect"]}});
   }
-  problem.case_tests = Json({{"kind", "calls"},
-                             {"trusted", true},
-                             {"entry", problem.entry_point},
-                             {"types", problem.signature},
-                             {"cases", std::move(cases)}})
-                           .dump();
-  JsonObject tests = JsonObject::parse(problem.case_tests, "the tests of " + problem.task_id);
-  problem.calls = typed::read_json_cases(tests, *problem.language).cases;
+  const Json kept = {
+      {"entry", problem.entry_point}, {"types", problem.signature}, {"cases", std::move(cases)}};
+  JsonObject tests = JsonObject::parse(kept.dump(), "the tests of " + problem.task_id);
+  give_calls(problem, tests);
 }
 
 Suite TasksReader::suite_of(const Language& language, const std::vector<Waiting*>& tasks) const {

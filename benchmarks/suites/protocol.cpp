@@ -8,8 +8,8 @@ namespace octet {
 
 const std::vector<Protocol>& protocol_table() {
   static const std::vector<Protocol> all = {
-      {"multipl-e", 2}, {"evalplus", 1}, {"human-eval", 2}, {"mbpp", 1},       {"humanevalpack", 1},
-      {"tasks", 1},     {"chat", 3},     {"program", 2},    {"candidates", 3},
+      {"multipl-e", 2}, {"evalplus", 1}, {"human-eval", 2}, {"mbpp", 1},    {"humanevalpack", 1},
+      {"tasks", 1},     {"asserts", 1},  {"chat", 3},       {"program", 2}, {"candidates", 3},
   };
   return all;
 }

@@ -28,7 +28,9 @@ struct Suite {
   std::string group;     // SuiteEntry::group
   std::string version;   // of the data: SuiteEntry::version
   std::string protocol;  // "multipl-e"; the form of the samples may override it to "chat"
-  std::string form;      // of data that is judged sealed: SuiteEntry::form; else empty
+  // Of a user's own problems: the family of suites whose prompts are theirs, too. Else empty.
+  std::string asked_like;
+  std::string form;  // of data that is judged sealed: SuiteEntry::form; else empty
   const Language* language = nullptr;
   std::vector<std::string> retired;  // SuiteEntry::retired
   LimitChanges limits;               // of its programs, by the rule it was loaded under

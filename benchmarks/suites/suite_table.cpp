@@ -5,12 +5,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <chrono>
 #include <string_view>
+#include <utility>
 
 #include "base/digest.hpp"
 #include "base/embedded.hpp"
 #include "base/error.hpp"
+#include "base/nearest_name.hpp"
 #include "benchmarks/suites/generated_tasks.hpp"
 #include "benchmarks/suites/human_eval_pack.hpp"
 #include "benchmarks/suites/suite_limits.hpp"
@@ -286,13 +289,6 @@ std::vector<std::string> group_names(const std::vector<SuiteEntry>& table) {
   return names;
 }
 
-[[noreturn]] void refuse_name(const std::string& name, const std::vector<SuiteEntry>& table) {
-  std::vector<std::string> names;
-  for (const SuiteEntry& entry : table) names.push_back(entry.name);
-  throw InputError(fmt::format("unknown suite \"{}\"; suites: {}; groups: {}", name,
-                               fmt::join(names, ", "), fmt::join(group_names(table), ", ")));
-}
-
 // "name@version" in its parts.
 struct SuiteName {
   explicit SuiteName(const std::string& text) : name(text.substr(0, text.find('@'))) {
@@ -301,6 +297,42 @@ struct SuiteName {
   std::string name;
   std::optional<std::string> version;
 };
+
+// Spellings of other tools, in those of octet: "HumanEvalPlus", "multiple-java", "mbpp_plus".
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> k_spellings = {
+    {{"_", "-"},
+     {"human-eval", "humaneval"},
+     {"multiple", "multipl-e"},
+     {"-plus", "+"},
+     {"plus", "+"},
+     {"multi-pl-e", "multipl-e"}}};
+
+std::string respelled(std::string name) {
+  for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  for (const auto& [theirs, ours] : k_spellings) {
+    for (std::size_t at = name.find(theirs); at != std::string::npos;
+         at = name.find(theirs, at + ours.size()))
+      name.replace(at, theirs.size(), ours);
+  }
+  return name;
+}
+
+std::string nearest_suite(const std::string& name, std::vector<std::string> known) {
+  constexpr std::size_t k_longest = 64;
+  return name.size() > k_longest ? "" : nearest_name(respelled(name), known);
+}
+
+[[noreturn]] void refuse_name(const std::string& name, const std::vector<SuiteEntry>& table) {
+  std::vector<std::string> names = group_names(table);
+  for (const SuiteEntry& entry : table) {
+    if (!SuiteName(entry.name).version) names.push_back(entry.name);
+  }
+  const std::string nearest = nearest_suite(name, names);
+  const std::string all = fmt::format("; there are {}", fmt::join(names, ", "));
+  throw InputError(fmt::format(
+      "unknown suite \"{}\"{}; octet suites lists all, NAME=FILE takes problems of your own", name,
+      nearest.empty() ? all : question_of(nearest)));
+}
 
 [[noreturn]] void refuse_version(const SuiteName& wanted, const std::vector<SuiteEntry>& table) {
   std::vector<std::string> versions;

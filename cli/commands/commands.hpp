@@ -20,6 +20,7 @@ void add_audit_command(CommandLine& line);
 void add_compare_command(CommandLine& line);
 void add_report_command(CommandLine& line);
 void add_run_command(CommandLine& line);
+void add_prompts_command(CommandLine& line);
 void add_generate_command(CommandLine& line);
 void add_replay_command(CommandLine& line);
 void add_export_command(CommandLine& line);

@@ -1,5 +1,6 @@
 // octet data: benchmark data in, and what is there.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cstdio>
 #include <filesystem>
@@ -7,15 +8,22 @@
 #include <string>
 #include <vector>
 
+#include "base/error.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/job_command.hpp"
-#include "jobs/benchmark_data.hpp"
+#include "cli/terminal/signals.hpp"
+#include "cli/terminal/terminal.hpp"
+#include "jobs/data/benchmark_data.hpp"
+#include "jobs/data/pulled_data.hpp"
 
 namespace octet {
 namespace {
 
 struct DataFlags {
   std::string data;
+  std::string as;    // name of a user's own problems
+  std::string from;  // URL of a mirror
+  bool dry_run = false;
   std::vector<std::string> paths;
   std::vector<std::string> suites;
 };
@@ -30,7 +38,18 @@ void print_added(const ImportedData& data) {
              data.source.string(), data.entry.known_md5);
 }
 
+ExitCode add_own(const DataFlags& flags) {
+  if (flags.paths.size() != 1)
+    throw InputError("--as " + flags.as + ": names one file of problems; give one PATH");
+  const ImportedOwn own = add_own_data(flags.as, flags.paths.front(), flags.data);
+  for (const Suite& suite : own.suites)
+    fmt::print("{}: {} problems, md5 {}, {}\n", suite.name, suite.problems.size(), suite.md5,
+               own.target.string());
+  return ExitCode::done;
+}
+
 ExitCode add_files(const DataFlags& flags) {
+  if (!flags.as.empty()) return add_own(flags);
   add_data(flags.paths, flags.data, print_added);
   return ExitCode::done;
 }
@@ -45,44 +64,71 @@ ExitCode list_files(const DataFlags& flags) {
   return ExitCode::done;
 }
 
-// Tells where the data is offered: octet itself connects to nothing here.
+std::string size_text(std::size_t bytes) {
+  return fmt::format("{:.1f} MiB", static_cast<double>(bytes) / (1 << 20));
+}
+
+PullOptions pull_options(const DataFlags& flags) {
+  return {flags.suites, flags.data, flags.from};
+}
+
+// Where the data is offered: connects to nothing.
 ExitCode tell_sources(const DataFlags& flags) {
-  bool offered = false;
-  for (const SuiteEntry& entry : suite_entries(flags.suites)) {
-    if (entry.embedded) {
-      fmt::print("{}: compiled in, nothing to get\n", entry.name);
-      continue;
-    }
-    offered = true;
-    const std::string file = std::filesystem::path(entry.data_file).filename().string();
-    fmt::print("{}: get {} from {}\n  then: octet data add {}\n", entry.name, file, entry.published,
-               file);
-    for (const CaseFile& each : entry.case_files) {
-      const std::string further = std::filesystem::path(each.file).filename().string();
-      fmt::print("  and {} from {}: octet data add {}\n", further, each.published, further);
-    }
+  const auto sources = sources_of(pull_options(flags));
+  if (sources.empty()) fmt::print("compiled in, nothing to get\n");
+  for (const DataSource& each : sources) {
+    fmt::print("{}\n  from {}\n  md5 {}\n", each.file,
+               each.address.empty() ? each.published : each.address,
+               each.known_md5.empty() ? "not known" : each.known_md5);
   }
-  if (!offered) return ExitCode::done;
-  fmt::print(stderr, "octet data pull does not download: get the files named above\n");
-  return ExitCode::missing;
+  return ExitCode::done;
+}
+
+void print_pulled(const PulledFile& pulled) {
+  if (pulled.end == PullEnd::there_before)
+    fmt::print("{}: is there, {}\n", pulled.source.file, pulled.file.string());
+  else
+    fmt::print("{}: {} from {}, md5 {}, {}\n", pulled.source.file, size_text(pulled.bytes),
+               pulled.url, pulled.source.known_md5.empty() ? "not known" : "as expected",
+               pulled.file.string());
+}
+
+ExitCode pull(const DataFlags& flags) {
+  if (flags.dry_run) return tell_sources(flags);
+  stop_on_signals();
+  const bool is_terminal = ::isatty(STDERR_FILENO) == 1;
+  const auto progress = [&](const std::string& name, std::size_t bytes, std::size_t all) {
+    if (!is_terminal) return;
+    rewrite_line(
+        fmt::format("{}: {}{}", name, size_text(bytes), all > 0 ? " of " + size_text(all) : ""));
+  };
+  pull_data(pull_options(flags), print_pulled, progress);
+  if (is_terminal) fmt::print(stderr, "\n");
+  return ExitCode::done;
 }
 
 }  // namespace
 
 void add_data_command(CommandLine& line) {
   const auto flags = std::make_shared<DataFlags>();
-  const Subcommand group = line.add_group("data", "Benchmark data: add from disk, list, sources");
+  const Subcommand group = line.add_group("data", "Benchmark data: add from disk, download, list");
   const auto offer = [&](const char* name, const char* help, ExitCode (*action)(const DataFlags&)) {
     return line.add_part(group, name, help, [flags, action] { return action(*flags); });
   };
   const Subcommand add =
       offer("add", "Copy files, or those of directories, into the data directory", add_files);
   add.add_positional("PATH", "File or directory", flags->paths, Need::required);
-  add.add_flags({{"data", "DIR", "Data directory to copy into", &flags->data}});
+  add.add_flags({{"data", "DIR", "Data directory to copy into", &flags->data},
+                 {"as", "NAME", "Problems of your own: --suite NAME then finds them", &flags->as}});
   offer("list", "Which data is there", list_files)
       .add_flags({{"data", "DIR", "Directory of benchmark data, looked in first", &flags->data}});
-  offer("pull", "Where publishers offer the data (exit code 3)", tell_sources)
-      .add_positional("NAME", "Suite or group", flags->suites, Need::required);
+  const Subcommand from = offer("pull", "Download data from its publishers, checked by md5", pull);
+  from.add_positional("NAME", "Suite or group", flags->suites, Need::required);
+  from.add_flags(
+      {{"data", "DIR", "Data directory to put it into", &flags->data},
+       {"from", "URL", "Of a mirror: a folder laid out as the data directory, *.jsonl.gz",
+        &flags->from},
+       {"dry-run", "", "Tell from where, and connect to nothing", &flags->dry_run}});
 }
 
 }  // namespace octet

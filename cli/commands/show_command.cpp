@@ -102,17 +102,19 @@ void print_json(const ShownTask& task) {
 
 struct ShowFlags {
   ShowOptions job;
-  std::uint64_t sample = 0;
   bool json = false;
   std::string config = {};
 };
 
 ExitCode show_sample(const ShowFlags& flags) {
   const ShowOptions& job = flags.job;
-  if (flags.sample != 0 || !(job.language + job.data + job.languages).empty())
+  if (job.sample || job.failed || !(job.language + job.data + job.languages + job.verdict).empty())
     throw InputError(job.run, 0,
                      "is generated data: a sample is chosen by its id alone; leave --language, "
-                     "--sample, --data and --languages out");
+                     "--sample, --failed, --verdict, --data and --languages out");
+  if (job.task_id.empty())
+    throw InputError(job.run, 0,
+                     "is generated data: which sample (s1-0000042) or agent (ag-000-0042)?");
   if (is_agent_id(job.task_id)) {
     const AgentLife life = find_agent_life(job.run, job.task_id);
     fmt::print("{}", flags.json ? agent_life_json(life) : agent_life_text(life));
@@ -123,12 +125,30 @@ ExitCode show_sample(const ShowFlags& flags) {
   return ExitCode::done;
 }
 
+// A line for each: what is needed to ask for it alone, and why it has its verdict.
+void print_line(const Record& record) {
+  fmt::print("{:<16} {:<28} {:>3}  {:<13} {}\n", visible_line(record.suite),
+             visible_line(record.task_id), record.sample, name_of(record.verdict),
+             visible_line(why(record)));
+}
+
+ExitCode show_list(const ShowFlags& flags) {
+  const auto print = [&](const Record& record) {
+    if (flags.json)
+      fmt::print("{}\n", to_line(record));
+    else
+      print_line(record);
+  };
+  const std::size_t count = list_tasks(flags.job, print);
+  if (!flags.json) fmt::print(stderr, "octet: {} answers listed\n", count);
+  return ExitCode::done;
+}
+
 ExitCode show(const ShowFlags& flags) {
   if (is_generation(flags.job.run)) return show_sample(flags);
   require_folder("--data", flags.job.data);
-  ShowOptions options = flags.job;
-  options.sample = flags.sample;
-  const ShownTask task = find_task(options);
+  if (is_list(flags.job)) return show_list(flags);
+  const ShownTask task = find_task(flags.job);
   if (flags.json)
     print_json(task);
   else
@@ -139,7 +159,13 @@ ExitCode show(const ShowFlags& flags) {
 OptionTable table_of(ShowFlags& flags) {
   OptionTable table = {
       {"language", "L", "When the task is there in several", &flags.job.language},
-      {"sample", "K", "Which answer", &flags.sample},
+      {"sample", "K", "Which answer (default: the first)", &flags.job.sample},
+      {"failed", "", "List the answers that did not pass", &flags.job.failed},
+      {"verdict",
+       "V",
+       "List the answers with this verdict",
+       &flags.job.verdict,
+       {.choices = verdict_names}},
   };
   const OptionTable places = options_of(flags.job);
   table.insert(table.end(), places.begin(), places.end());
@@ -158,8 +184,9 @@ void add_show_command(CommandLine& line) {
       &flags->config);
   command.add_positional("RUN", "Run folder, or folder of octet generate", flags->job.run,
                          Need::required);
-  command.add_positional("TASK_ID", "As in verdicts.jsonl; or s1-0000042, ag-000-0042",
-                         flags->job.task_id, Need::required);
+  command.add_positional(
+      "TASK_ID", "As in verdicts.jsonl, its number, or a pattern ('*'); or s1-0000042, ag-000-0042",
+      flags->job.task_id, Need::optional);
 }
 
 }  // namespace octet

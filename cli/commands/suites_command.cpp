@@ -14,7 +14,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/job_command.hpp"
 #include "cli/flags/flags.hpp"
-#include "jobs/benchmark_data.hpp"
+#include "jobs/data/benchmark_data.hpp"
 #include "jobs/kept_cases.hpp"
 
 namespace octet {
@@ -50,13 +50,19 @@ void print_text(const std::vector<ListedSuite>& rows) {
   }
 }
 
+// None of own problems that are damaged.
+nlohmann::ordered_json version_of_protocol(const SuiteEntry& entry) {
+  if (entry.protocol.empty()) return nullptr;
+  return protocol_version(entry.protocol);
+}
+
 void print_json(const std::vector<ListedSuite>& rows) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   for (const ListedSuite& row : rows) {
     nlohmann::ordered_json item = {{"name", row.entry.name},
                                    {"language", row.entry.language},
                                    {"protocol", row.entry.protocol},
-                                   {"protocol_version", protocol_version(row.entry.protocol)},
+                                   {"protocol_version", version_of_protocol(row.entry)},
                                    {"version", row.entry.version},
                                    {"data_file", row.entry.embedded ? "" : row.entry.data_file}};
     item["n"] = row.found ? nlohmann::ordered_json(row.found->problems) : nullptr;

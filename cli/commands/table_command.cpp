@@ -1,18 +1,25 @@
 // octet table: scores of runs, one row per run or model.
 #include <fmt/format.h>
 
+#include <unistd.h>
+
+#include <charconv>
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <tuple>
+#include <utility>
 
 #include "base/error.hpp"
 #include "base/files/stream.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/flags/flags.hpp"
+#include "cli/terminal/text_columns.hpp"
 #include "harness/recorded.hpp"
 #include "jobs/execution_host.hpp"
 #include "jobs/options/tag_options.hpp"
 #include "reports/paper/paper_format.hpp"
+#include "reports/scores/run_folders.hpp"
 #include "reports/scores/verdict_notes.hpp"
 #include "reports/tables/ablation.hpp"
 #include "reports/tables/pass_at_table.hpp"
@@ -21,10 +28,12 @@ namespace octet {
 namespace {
 
 struct TableFlags {
-  std::vector<std::string> runs;
+  std::vector<std::string> paths;  // as typed
+  std::vector<NamedRun> runs;      // behind them
   std::vector<std::string> published;
   TagOptions tags;
-  std::string layout = "suites";
+  std::string layout = {};  // empty: by the other flags
+  std::vector<std::string> ks = {};
   std::string average;
   std::string format = "text";
   bool intervals = false;
@@ -45,7 +54,28 @@ TableStyle style_of(const TableFlags& flags) {
   style.intervals = flags.intervals;
   style.reference = flags.reference;
   style.extent = flags.standalone ? Extent::whole : Extent::part;
+  style.width = terminal_width(STDOUT_FILENO);
   return style;
+}
+
+// Of the layouts whose rows are runs, not models.
+ScoredRun read_row(const NamedRun& run, TagBook& book, const TableFlags& flags) {
+  return read_scored_run(run.folder, flags.least(), book.row_name(run.folder, run.name));
+}
+
+// Of --k: the usual ones where none is given.
+std::vector<std::size_t> ks_of(const TableFlags& flags) {
+  constexpr std::size_t k_most = 1'000'000;
+  std::set<std::size_t> ks;
+  for (const std::string& text : flags.ks) {
+    std::size_t k = 0;
+    const char* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, k);
+    if (read.ec != std::errc() || read.ptr != end || k < 1 || k > k_most)
+      throw InputError(fmt::format("--k {}: expected whole numbers from 1 to {}", text, k_most));
+    ks.insert(k);
+  }
+  return ks.empty() ? usual_ks() : std::vector<std::size_t>(ks.begin(), ks.end());
 }
 
 // What a machine reads has no place for them.
@@ -55,8 +85,10 @@ void print_aside(const std::vector<std::string>& texts, const TableStyle& style)
 }
 
 ExitCode print_suites(const TableFlags& flags, const TableStyle& style) {
+  TagBook book = flags.tags.book();
   std::vector<ScoredRun> runs;
-  for (const std::string& run : flags.runs) runs.push_back(read_scored_run(run, flags.least()));
+  for (const NamedRun& run : flags.runs) runs.push_back(read_row(run, book, flags));
+  book.finish();
   const Table table = make_table(runs, leaderboard_languages());
   fmt::print("{}", format_table(table, style));
   print_aside(table.problems, style);
@@ -72,8 +104,8 @@ ExitCode print_paper(const TableFlags& flags, const TableStyle& style) {
   for (const std::string& file : flags.published) published.push_back(read_published(file, layout));
   TagBook book = flags.tags.book();
   std::vector<PaperRun> runs;
-  for (const std::string& run : flags.runs)
-    runs.push_back(read_paper_run(run, book, flags.least()));
+  for (const NamedRun& run : flags.runs)
+    runs.push_back(read_paper_run(run.folder, book, flags.least(), run.name));
   book.finish();
   const PaperTable table = make_paper_table(runs, published, layout, average);
   fmt::print("{}", format_paper(table, style));
@@ -83,18 +115,21 @@ ExitCode print_paper(const TableFlags& flags, const TableStyle& style) {
 }
 
 ExitCode print_pass_at(const TableFlags& flags, const TableStyle& style) {
+  const std::vector<std::size_t> ks = ks_of(flags);
+  TagBook book = flags.tags.book();
   std::vector<PassAtRow> rows;
   std::vector<std::string> problems, notes;
-  for (const std::string& run : flags.runs) {
-    const ScoredRun scored = read_scored_run(run, flags.least());
-    const auto own = pass_at_rows(scored, read_outcomes(run, flags.least()));
+  for (const NamedRun& run : flags.runs) {
+    const ScoredRun scored = read_row(run, book, flags);
+    const auto own = pass_at_rows(scored, read_outcomes(run.folder, flags.least()), ks);
     rows.insert(rows.end(), own.begin(), own.end());
     add_problems(problems, scored);
     for (std::string& note : verdict_notes(scored.name, scored.summary))
       notes.push_back(std::move(note));
   }
+  book.finish();
   compare_rows(rows);
-  fmt::print("{}", format_pass_at(rows, problems, notes, style));
+  fmt::print("{}", format_pass_at(rows, ks, problems, notes, style));
   print_aside(problems, style);
   return problems.empty() ? ExitCode::done : ExitCode::incomplete;
 }
@@ -102,8 +137,8 @@ ExitCode print_pass_at(const TableFlags& flags, const TableStyle& style) {
 ExitCode print_ablation(const TableFlags& flags, const TableStyle& style) {
   TagBook book = flags.tags.book();
   std::vector<AblatedRun> runs;
-  for (const std::string& run : flags.runs) {
-    const PaperRun read = read_paper_run(run, book, flags.least());
+  for (const NamedRun& run : flags.runs) {
+    const PaperRun read = read_paper_run(run.folder, book, flags.least(), run.name);
     runs.push_back({read.scored, read.tags.model, read.tags.without.value_or("")});
   }
   book.finish();
@@ -122,18 +157,20 @@ ExitCode print_ablation(const TableFlags& flags, const TableStyle& style) {
 
 // RUN may be the CSV of published numbers too: there is no mistaking it for a folder.
 void sort_out(TableFlags& flags) {
-  std::vector<std::string> runs;
-  for (const std::string& path : flags.runs)
-    (std::filesystem::is_regular_file(path) || is_stream(path) ? flags.published : runs)
+  std::vector<std::string> folders;
+  for (const std::string& path : flags.paths)
+    (std::filesystem::is_regular_file(path) || is_stream(path) ? flags.published : folders)
         .push_back(path);
-  flags.runs = runs;
+  RunFolders found = find_run_folders(folders);
+  for (const std::string& line : found.skipped) fmt::print(stderr, "octet: {}\n", line);
+  flags.runs = std::move(found.runs);
+  if (flags.layout.empty()) flags.layout = flags.ks.empty() ? "suites" : "pass-at-k";
   if (flags.runs.empty() && flags.published.empty())
     throw InputError("expected run folders, or --published CSV with --layout paper");
 }
 
 // What a layout has no place for would be passed over.
 void refuse_idle(const TableFlags& flags, const TableStyle& style) {
-  const bool by_model = flags.layout == "paper" || flags.layout == "ablation";
   const bool with_scores = flags.layout == "paper" || flags.layout == "suites";
   const bool is_document = style.format == TableFormat::latex || style.format == TableFormat::html;
   const TagOptions& tags = flags.tags;
@@ -142,8 +179,7 @@ void refuse_idle(const TableFlags& flags, const TableStyle& style) {
       {flags.intervals, with_scores, "--ci needs --layout suites or paper"},
       {flags.reference, with_scores, "--reference needs --layout suites or paper"},
       {flags.standalone, is_document, "--standalone needs --format latex or html"},
-      {!tags.models.empty(), by_model, "--models needs --layout paper or ablation"},
-      {!tags.model.empty(), by_model, "--model needs --layout paper or ablation"},
+      {!flags.ks.empty(), flags.layout == "pass-at-k", "--k needs --layout pass-at-k"},
       {!tags.size.empty(), paper, "--size needs --layout paper"},
       {!tags.group.empty(), paper, "--group needs --layout paper"},
       {!tags.train_size.empty(), false, "--train-size is of octet report, not of a table"},
@@ -174,7 +210,10 @@ ExitCode print_table(TableFlags flags) {
 OptionTable table_of(TableFlags& flags) {
   OptionTable table = {
       {"layout", "LAYOUT",
-       "suites (a column for each), paper (models by size), pass-at-k, ablation", &flags.layout},
+       "suites (default, a column for each), paper (models by size), pass-at-k, ablation",
+       &flags.layout},
+      {"k", "K[,K...]", "Of pass-at-k: which pass@k, 1,10,100 by default; asks for that layout",
+       &flags.ks},
       {"format", "FORMAT", "text, md, latex, csv, json or html", &flags.format},
       {"avg", "NAME", "Of --layout paper: all8 (default), or no-python, the 7 other languages",
        &flags.average},
@@ -202,8 +241,8 @@ void add_table_command(CommandLine& line) {
   const auto flags = std::make_shared<TableFlags>();
   const Subcommand command = add_command(line, "table", "Scores of runs, by suite or as in a paper",
                                          table_of(*flags), [flags] { return print_table(*flags); });
-  command.add_positional("RUN", "Run folders, or CSVs of published numbers", flags->runs,
-                         Need::optional);
+  command.add_positional("RUN", "Run folders, folders of them, or CSVs of published numbers",
+                         flags->paths, Need::optional);
 }
 
 }  // namespace octet

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <utility>
 
+#include "cli/terminal/duration_text.hpp"
 #include "cli/terminal/terminal.hpp"
 
 namespace octet {
@@ -16,6 +18,7 @@ AskingProgress::AskingProgress(std::string name, bool quiet)
 void AskingProgress::asked(const AskingState& state) {
   const std::lock_guard lock(mutex_);
   state_ = state;
+  if (!answers_before_) answers_before_ = state.answers;
   print_if_due();
 }
 
@@ -47,11 +50,17 @@ void AskingProgress::print() const {
 
 std::string AskingProgress::text() const {
   const std::chrono::duration<double> elapsed = Clock::now() - start_;
+  const double seconds = elapsed.count();
   std::string text = fmt::format(
-      "{}: requests {} and {} in flight  {:.0f} tokens/s  answers {}/{}  judged {}  passed {}",
-      name_, state_.requests, state_.in_flight,
-      static_cast<double>(state_.tokens) / elapsed.count(), state_.answers, state_.wanted, judged_,
-      passed_);
+      "{}: {} of {} answers, {} requests waiting for one  {:.0f} tokens/s", name_, state_.answers,
+      state_.wanted, state_.in_flight, static_cast<double>(state_.tokens) / seconds);
+  const std::size_t own = state_.answers - std::min(state_.answers, answers_before_.value_or(0));
+  if (own > 0 && state_.answers < state_.wanted) {
+    const double answers_left = static_cast<double>(state_.wanted - state_.answers);
+    text += fmt::format("  about {} left",
+                        duration_text(answers_left * seconds / static_cast<double>(own)));
+  }
+  text += fmt::format("  judged {}  passed {}", judged_, passed_);
   if (state_.faults > 0) text += fmt::format("  faults {}", state_.faults);
   if (!state_.trouble.empty()) text += "  waiting: " + state_.trouble;
   return text;

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "generation/asking/asking.hpp"
@@ -35,6 +36,7 @@ class AskingProgress final {
   std::mutex mutex_;  // guards what follows
   Clock::time_point printed_ = start_;
   AskingState state_;
+  std::optional<std::size_t> answers_before_;  // that this octet did not ask for
   std::size_t judged_ = 0;
   std::size_t passed_ = 0;
 };

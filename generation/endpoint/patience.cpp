@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "generation/endpoint/fault_hint.hpp"
+
 namespace octet {
 namespace {
 
@@ -24,7 +26,7 @@ void Patience::faulted(const Fault& fault) {
   refusals_ = is_refusal(fault.kind) ? refusals_ + 1 : 0;
   const bool no_entry = fault.kind == FaultKind::unauthorized && !was_answered_;
   if (no_entry || refusals_ >= (was_answered_ ? k_refusals_later : k_refusals_at_start))
-    surrender_ = "the server refuses what it is asked: " + describe(fault);
+    surrender_ = "the server refuses what it is asked: " + describe(fault) + hint_of(fault);
 }
 
 void Patience::check(std::optional<Clock::time_point> oldest, Clock::time_point paused_until) {

@@ -97,6 +97,7 @@ PromptTemplate PromptTemplate::parse(std::string_view content, const std::string
     made.assistant_ = json.string_or("assistant", "");
     made.program_ = json.string_or("program", "");
     made.function_ = json.string_or("function", "");
+    made.shown_ = json.string_or("shown", "");
   } else {
     made.prompt_ = json.string("prompt");
     made.shots_ = json.strings_or("shots", {});
@@ -113,7 +114,7 @@ PromptTemplate PromptTemplate::parse(std::string_view content, const std::string
 }
 
 PromptTemplate PromptTemplate::find(const Suite& suite, const std::string& style) {
-  const std::string family = prompt_family(suite);
+  const std::string family = suite.asked_like.empty() ? prompt_family(suite) : suite.asked_like;
   std::vector<std::string> styles;
   for (const EmbeddedFile& file : embedded_prompts()) {
     PromptTemplate each = parse(file.content, file.name);
@@ -147,9 +148,16 @@ PromptTemplate PromptTemplate::named(std::string_view file) {
   throw std::logic_error("no file of prompts is called " + std::string(file));
 }
 
-// Of generated tasks: which of the two an answer has to be, as the language has it.
+// Which an answer has to be, as the language has it: a program or a function of generated tasks;
+// what goes with the tests that a user's own problem shows, or with the function that it names.
 void PromptTemplate::add_contract(const Problem& problem, PlaceValues& values) const {
-  if (problem.case_tests.empty()) return;
+  if (problem.case_tests.empty()) {
+    const std::string& of = !problem.shown_tests.empty()   ? shown_
+                            : !problem.entry_point.empty() ? function_
+                                                           : std::string();
+    values["contract"] = octet::fill(of, values, name_);
+    return;
+  }
   const LanguageWords& words = language_words(problem.language->name);
   values["fence"] = words.fence;
   values["form"] = problem.is_program ? words.program : words.function;

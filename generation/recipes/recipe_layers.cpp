@@ -10,8 +10,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/nearest_name.hpp"
 #include "generation/recipes/field_value.hpp"
-#include "generation/recipes/nearest_key.hpp"
 #include "generation/recipes/recipe_table.hpp"
 
 namespace octet {

@@ -209,7 +209,9 @@ RunManifest parse_run(std::string_view text, const std::string& file) {
   run.complete = json.optional_string("end").has_value();
   run.flags = JsonText::of(json.object("flags"));
   run.input_path = json.string("answers");
-  run.suites = json.object("suites").keys();
+  JsonObject suites = json.object("suites");
+  run.suites = suites.keys();
+  for (const std::string& name : run.suites) run.sources[name] = suites.string(name);
   JsonObject not_scored = json.object("not_scored");
   for (const std::string& language : not_scored.keys()) {
     run.not_scored[language] = not_scored.string(language);

@@ -90,7 +90,8 @@ struct SuiteInput {
 // What tables, comparisons and `octet show` need of a run.json.
 struct RunManifest {
   std::string command;
-  std::vector<std::string> suites;  // in table order
+  std::vector<std::string> suites;             // in table order
+  std::map<std::string, std::string> sources;  // of each: the file of its data, or "embedded"
   std::map<std::string, std::string> not_scored;
   std::string input_path;
   std::string input_digest;

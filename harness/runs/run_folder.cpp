@@ -3,8 +3,10 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -53,9 +55,34 @@ fs::path place_of(const fs::path& run, std::string_view name) {
   return place;
 }
 
+constexpr std::string_view k_flags = "flags.";
+
+// What flags change of the inputs: where one of them differs, these say nothing further.
+bool follows_from_flags(std::string_view line) {
+  const bool is_limit = line.starts_with("languages.") &&
+                        (line.find(".run.") != line.npos || line.find(".compile.") != line.npos);
+  const bool is_selection = line.starts_with("suites.") && (line.find(".selected:") != line.npos ||
+                                                            line.find("_ms:") != line.npos);
+  return is_limit || is_selection || line.starts_with("answers.");
+}
+
+// Flags that changed come first, as they are typed. Of very many lines the first are enough.
 std::string explain(const std::vector<std::string>& differences) {
+  constexpr std::size_t k_most_lines = 8;
+  std::vector<std::string> lines;
+  for (const std::string& line : differences) {
+    if (line.starts_with(k_flags)) lines.push_back("--" + line.substr(k_flags.size()));
+  }
+  const bool flags_differ = !lines.empty();
+  for (const std::string& line : differences) {
+    const bool is_told = line.starts_with(k_flags) || (flags_differ && follows_from_flags(line));
+    if (!is_told) lines.push_back(line);
+  }
   std::string text = "holds a run made with other inputs, so it cannot be resumed:";
-  for (const std::string& line : differences) text += "\n  " + line;
+  for (std::size_t i = 0; i < std::min(lines.size(), k_most_lines); ++i) text += "\n  " + lines[i];
+  if (lines.size() > k_most_lines)
+    text += "\n  and " + std::to_string(lines.size() - k_most_lines) +
+            " more: run.json of the folder has all inputs";
   return text + "\ngive --out another folder, or --no-resume to discard what is there";
 }
 

@@ -5,20 +5,69 @@
 #include <fnmatch.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "base/error.hpp"
+#include "benchmarks/suites/task_number.hpp"
 
 namespace octet {
 namespace {
 
-std::vector<bool> asked(const Suite& suite, const Selection& selection) {
+// What the translations of one problem have in common.
+std::string key_of(const Problem& problem) {
+  const auto number = task_number(problem.task_id);
+  return number ? std::to_string(*number) : problem.task_id;
+}
+
+// The problems that match in all of `suites`, which are one group: in the order of the first.
+std::vector<std::string> common_keys(const std::vector<const Suite*>& suites,
+                                     const Selection& selection) {
+  std::map<std::string, std::size_t> counts;
+  std::vector<std::string> keys;
+  for (const Suite* suite : suites) {
+    for (const Problem& problem : suite->problems) {
+      if (!selection.matches(problem.task_id)) continue;
+      ++counts[key_of(problem)];
+      if (suite == suites.front()) keys.push_back(key_of(problem));
+    }
+  }
+  std::erase_if(keys, [&](const std::string& key) { return counts[key] < suites.size(); });
+  return keys;
+}
+
+// The suites of the group of `suite`, itself among them: those of one benchmark in several
+// languages.
+std::vector<const Suite*> group_of(const Suite& suite, const std::vector<Suite>& all) {
+  if (suite.group.empty()) return {&suite};
+  std::vector<const Suite*> group;
+  for (const Suite& each : all) {
+    if (each.group == suite.group) group.push_back(&each);
+  }
+  return group;
+}
+
+// Which tasks of a suite are asked for. With a limit the same problems in every language, as far as
+// they are there in all; then others in the order of the file.
+std::vector<bool> asked(const Suite& suite, const std::vector<Suite>& all,
+                        const Selection& selection) {
   std::vector<bool> flags(suite.problems.size());
   std::size_t left = selection.limit.value_or(suite.problems.size());
-  for (std::size_t i = 0; i < flags.size() && left > 0; ++i) {
-    if (!selection.matches(suite.problems[i].task_id)) continue;
-    flags[i] = suite.left_out.count(suite.problems[i].task_id) == 0;
-    --left;
+  std::set<std::string> first;
+  if (selection.limit) {
+    std::vector<std::string> keys = common_keys(group_of(suite, all), selection);
+    keys.resize(std::min(keys.size(), left));
+    first.insert(keys.begin(), keys.end());
+  }
+  for (const bool is_common : {true, false}) {
+    for (std::size_t i = 0; i < flags.size() && left > 0; ++i) {
+      const Problem& problem = suite.problems[i];
+      if (!selection.matches(problem.task_id) || first.contains(key_of(problem)) != is_common)
+        continue;
+      flags[i] = suite.left_out.count(problem.task_id) == 0;
+      --left;
+    }
   }
   return flags;
 }
@@ -52,7 +101,7 @@ bool Selection::matches(const std::string& id) const {
 SuiteSet::SuiteSet(std::vector<Suite> suites, const Selection& selection)
     : suites_(std::move(suites)), shard_(selection.shard) {
   for (const Suite& suite : suites_) {
-    asked_.push_back(asked(suite, selection));
+    asked_.push_back(asked(suite, suites_, selection));
     if (std::find(asked_.back().begin(), asked_.back().end(), true) == asked_.back().end()) {
       throw InputError(
           fmt::format("--tasks \"{}\" matches no task of {}", selection.glob, describe(suite)));
@@ -136,6 +185,17 @@ std::vector<TaskPlace> SuiteSet::find(const Completion& completion) const {
                    fmt::format("task {} is in {}; put \"language\" into the record, or score one "
                                "of these suites at a time",
                                shown_id(completion), fmt::join(names, ", ")));
+}
+
+std::set<std::pair<std::string, std::string>> selected_tasks(const SuiteSet& suites) {
+  std::set<std::pair<std::string, std::string>> tasks;
+  for (std::size_t suite = 0; suite < suites.suites().size(); ++suite) {
+    for (std::size_t i = 0; i < suites.suites()[suite].problems.size(); ++i) {
+      if (suites.is_selected({suite, i}))
+        tasks.emplace(suites.at({suite, i}).suite, suites.at({suite, i}).task_id);
+    }
+  }
+  return tasks;
 }
 
 }  // namespace octet

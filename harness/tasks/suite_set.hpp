@@ -4,7 +4,9 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "benchmarks/answers/assembly.hpp"
@@ -15,9 +17,10 @@ namespace octet {
 
 // Which tasks of a suite, or which programs, are wanted.
 struct Selection {
-  std::string glob = "*";            // of the task id, as in a shell
-  std::optional<std::size_t> limit;  // the first so many that match
-  Shard shard = {};                  // of those
+  std::string glob = "*";  // of the task id, as in a shell
+  // The first so many that match; of suites of one group the same problems, where they have them.
+  std::optional<std::size_t> limit;
+  Shard shard = {};  // of those
 
   bool matches(const std::string& id) const;  // not asking for the shard
 };
@@ -70,5 +73,8 @@ class SuiteSet final {
   std::vector<std::vector<bool>> selected_;  // of those
   std::vector<std::vector<std::unique_ptr<const Assembler>>> assemblers_;
 };
+
+// The selected tasks, by suite and id.
+std::set<std::pair<std::string, std::string>> selected_tasks(const SuiteSet& suites);
 
 }  // namespace octet

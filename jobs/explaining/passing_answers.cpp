@@ -12,6 +12,7 @@
 #include "benchmarks/suites/task_number.hpp"
 #include "generation/prompts/prompt_template.hpp"
 #include "harness/record.hpp"
+#include "harness/runs/recorded_suites.hpp"
 #include "harness/runs/run_description.hpp"
 #include "harness/runs/run_folder.hpp"
 #include "harness/tasks/matched_answers.hpp"
@@ -82,10 +83,7 @@ std::map<TaskName, CorrectCode> passing_answers(const fs::path& run, const Langu
                                                 const std::string& data) {
   const RunManifest manifest = manifest_of(run);
   const PassingSamples passing = first_passing(run);
-  std::vector<Suite> loaded;
-  for (const std::string& name : manifest.suites)
-    loaded.push_back(load_suite(name, languages, data_places(data)));
-  const SuiteSet suites(std::move(loaded), Selection{});
+  const SuiteSet suites(recorded_suites(manifest, languages, data_places(data)), Selection{});
   MatchedAnswerReader answers(manifest.input_path, languages, suites, OtherLanguages::left_out);
   std::map<TaskName, CorrectCode> codes;
   while (const auto answer = answers.next()) {

@@ -62,7 +62,7 @@ OptionTable options_of(RunOptions& o, std::string* data) {
       require_option(o.require),
       {"limit",
        "N",
-       "The first N tasks of each suite, or the first N programs, only",
+       "The first N tasks of each suite only, the same in every language; or the first N programs",
        &o.limit,
        {.binding = Binding::yes, .range = {{1, k_any_number}}}},
       {"tasks", "GLOB", "Tasks whose id matches only", &o.tasks, {.binding = Binding::yes}},

@@ -17,7 +17,8 @@ std::vector<std::string_view> result_forms() {
 }  // namespace
 
 Option suite_option(SuiteOptions& options) {
-  return {"suite", "S[,S...]", "Suites or groups of suites to score (see octet suites)",
+  return {"suite", "S[,S...]",
+          "Suites or groups (see octet suites), tasks:GEN, or problems of your own as NAME=FILE",
           &options.suites};
 }
 

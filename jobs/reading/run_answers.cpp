@@ -16,12 +16,13 @@
 #include "base/watch/handling.hpp"
 #include "benchmarks/answers/assembly.hpp"
 #include "benchmarks/samples/programs.hpp"
-#include "benchmarks/suites/generated_tasks.hpp"
 #include "generation/candidates/candidate_programs.hpp"
 #include "generation/candidates/candidate_tasks.hpp"
+#include "harness/runs/recorded_suites.hpp"
 #include "harness/tasks/exec_tasks.hpp"
 #include "harness/tasks/matched_answers.hpp"
 #include "harness/tasks/suite_set.hpp"
+#include "jobs/execution_host.hpp"
 #include "jobs/kept_cases.hpp"
 
 namespace octet {
@@ -52,29 +53,33 @@ AnswerTexts scored_texts(const Problem& problem, const Completion& completion,
   return {problem.prompt, completion.text, "", "", fault.what()};
 }
 
-// Programs of typed cases are made by their signatures. Where these cannot be had, the answer's
-// code is shown alone.
-void attach_kept_cases(std::vector<Suite>& suites) try {
-  attach_typed_cases(suites, RunOptions(), ExpectedValuesOptions());
+// Which tasks the run asked for, as its flags say.
+Selection selection_of_run(const RunManifest& run) {
+  JsonObject flags = JsonObject::parse(run.flags.text(), "flags of the run");
+  RunOptions options;
+  options.tasks = flags.string_or("tasks", options.tasks);
+  options.shard = flags.string_or("shard", options.shard);
+  if (flags.has("limit")) options.limit = flags.count("limit");
+  return selection_of(options);
+}
+
+// Programs of typed cases are made by their signatures: of the tasks of the run, so that no others
+// are made. Where these cannot be had, the answer's code is shown alone.
+void attach_kept_cases(std::vector<Suite>& suites, const RunManifest& run) try {
+  const SuiteSet asked(suites, selection_of_run(run));
+  const auto tasks = selected_tasks(asked);
+  ExpectedValuesOptions how;
+  how.wanted = [&](const Problem& problem) {
+    return tasks.contains({problem.suite, problem.task_id});
+  };
+  attach_typed_cases(suites, RunOptions(), how);
 } catch (const MissingError& error) {
   spdlog::warn("{}", error.what());
 }
 
-// Of a run with --suite tasks:GEN: all languages of that folder.
-std::vector<Suite> generated_of(const RunManifest& run, const Languages& languages) {
-  JsonObject flags = JsonObject::parse(run.flags.text(), "flags of the run");
-  for (const std::string& name : flags.strings_or("suite", {})) {
-    if (const auto folder = generated_folder(name)) return generated_tasks(*folder, languages);
-  }
-  return {};
-}
-
 Next scored(const RunManifest& run, const Languages& languages, const std::string& data) {
-  std::vector<Suite> loaded = generated_of(run, languages);
-  for (const std::string& name : run.suites) {
-    if (!is_generated_suite(name)) loaded.push_back(load_suite(name, languages, data_places(data)));
-  }
-  attach_kept_cases(loaded);
+  std::vector<Suite> loaded = recorded_suites(run, languages, data_places(data));
+  attach_kept_cases(loaded, run);
   const auto suites = std::make_shared<SuiteSet>(std::move(loaded), Selection{});
   const auto answers = std::make_shared<MatchedAnswers>(run.input_path, languages, *suites);
   return [suites, answers]() -> std::optional<Entry> {

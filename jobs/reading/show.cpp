@@ -2,15 +2,19 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <fnmatch.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <set>
+#include <string_view>
 #include <vector>
 
 #include "base/digest.hpp"
 #include "base/error.hpp"
 #include "base/files/lines.hpp"
 #include "base/files/whole_files.hpp"
+#include "benchmarks/suites/task_number.hpp"
 #include "harness/runs/run_folder.hpp"
 #include "jobs/execution_host.hpp"
 #include "jobs/options/ask_options.hpp"
@@ -23,9 +27,41 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view k_pattern_letters = "*?[";
+
+bool is_number(const std::string& text) {
+  return !text.empty() && text.size() < 9 && text.find_first_not_of("0123456789") == text.npos;
+}
+
+bool is_pattern(const std::string& id) {
+  return id.find_first_of(k_pattern_letters) != id.npos;
+}
+
+// An id as it stands comes first: it may look like a number or a pattern.
+bool matches(const std::string& id, const std::string& asked) {
+  if (asked.empty() || id == asked) return true;
+  if (is_number(asked)) return task_number(id) == std::stoi(asked);
+  return is_pattern(asked) && ::fnmatch(asked.c_str(), id.c_str(), 0) == 0;
+}
+
 bool is_wanted(const Record& record, const ShowOptions& request) {
-  return record.task_id == request.task_id && record.sample == request.sample &&
+  return matches(record.task_id, request.task_id) && record.sample == request.sample.value_or(0) &&
          (request.language.empty() || record.language == request.language);
+}
+
+bool is_listed(const Record& record, const ShowOptions& request) {
+  return matches(record.task_id, request.task_id) &&
+         (!request.sample || record.sample == *request.sample) &&
+         (request.language.empty() || record.language == request.language) &&
+         (request.verdict.empty() || name_of(record.verdict) == request.verdict) &&
+         (!request.failed || !record.passed());
+}
+
+// Of those that were found, the one whose id is what was typed where there is one.
+void keep_exact(std::vector<Record>& found, const std::string& task_id) {
+  const auto is_exact = [&](const Record& record) { return record.task_id == task_id; };
+  if (std::any_of(found.begin(), found.end(), is_exact))
+    std::erase_if(found, [&](const Record& record) { return !is_exact(record); });
 }
 
 Record find_record(const ShowOptions& request) {
@@ -35,12 +71,15 @@ Record find_record(const ShowOptions& request) {
     Record record = parse_record(*line, reader.file(), reader.line());
     if (is_wanted(record, request)) found.push_back(std::move(record));
   }
+  keep_exact(found, request.task_id);
   if (found.size() == 1) return found.front();
   if (found.empty()) {
     throw InputError(
         request.run, 0,
-        fmt::format("holds no verdict on sample {} of task \"{}\"{}", request.sample,
-                    request.task_id, request.language.empty() ? "" : " in " + request.language));
+        fmt::format("holds no verdict on sample {} of task \"{}\"{}; octet show RUN '*' lists "
+                    "those there are",
+                    request.sample.value_or(0), request.task_id,
+                    request.language.empty() ? "" : " in " + request.language));
   }
   std::set<std::string> languages;
   for (const Record& record : found) languages.insert(record.language);
@@ -54,7 +93,8 @@ ShownTask find(ShowOptions request, const RunManifest& run, const Languages& lan
   const bool is_there = octet::is_there(run);
   std::optional<VerifiedAnswer> verified;
   if (run.command == "verify" && is_there) {
-    verified = find_response(request.task_id, request.sample, run.input_path, languages);
+    verified =
+        find_response(request.task_id, request.sample.value_or(0), run.input_path, languages);
     if (verified) request.sample = verified->sample;
   }
   Record record = find_record(request);
@@ -65,6 +105,14 @@ ShownTask find(ShowOptions request, const RunManifest& run, const Languages& lan
   texts = RunAnswers(run, languages, request.data).find_alone(record);
   if (run.command == "exec" && texts) texts->answer = texts->code = texts->program;
   return {std::move(record), std::move(texts), run.input_path};
+}
+
+// Its run.json.
+fs::path require_run(const fs::path& run) {
+  const fs::path description = RunFolder::description_of(run);
+  if (!fs::exists(description))
+    throw InputError(run.string(), 0, "is not a run folder: there is no run.json in it");
+  return description;
 }
 
 // Where a run looked for data and further languages, whatever its command.
@@ -99,10 +147,32 @@ OptionTable options_of(ShowOptions& options) {
   return {data_option(options.data), languages_option(options.languages)};
 }
 
+bool is_list(const ShowOptions& options) {
+  return options.failed || !options.verdict.empty() || options.task_id.empty() ||
+         is_pattern(options.task_id);
+}
+
+std::size_t list_tasks(const ShowOptions& options, const std::function<void(const Record&)>& sink) {
+  require_run(options.run);
+  ShowOptions request = options;
+  if (!request.language.empty()) {
+    const Languages languages = load_languages(options.languages);
+    if (const Language* language = languages.find(options.language))
+      request.language = language->name;
+  }
+  std::size_t count = 0;
+  LineReader reader(RunFolder::verdicts_of(options.run));
+  while (const auto line = reader.next()) {
+    const Record record = parse_record(*line, reader.file(), reader.line());
+    if (!is_listed(record, request)) continue;
+    sink(record);
+    ++count;
+  }
+  return count;
+}
+
 ShownTask find_task(ShowOptions options) {
-  const fs::path description = RunFolder::description_of(options.run);
-  if (!fs::exists(description))
-    throw InputError(options.run, 0, "is not a run folder: there is no run.json in it");
+  const fs::path description = require_run(options.run);
   const std::string file = description.string();
   const RunManifest run = parse_run(read_file(description), file);
   const Places places = places_of(run, file);

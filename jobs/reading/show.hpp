@@ -1,7 +1,9 @@
-// One task of a run: its record, and what it is about.
+// The tasks of a run: one with what it is about, or those that are looked for.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -13,12 +15,14 @@
 namespace octet {
 
 struct ShowOptions {
-  std::string run;  // a run folder
-  std::string task_id;
-  std::string language;    // empty: any
-  std::size_t sample = 0;  // of verify: the place of any response
-  std::string data;        // where benchmark data is looked for first; empty: as the run did
-  std::string languages;   // directory of further language files; empty: as the run did
+  std::string run;       // a run folder
+  std::string task_id;   // or a number ("23" is HumanEval_23_strlen, too), or a pattern; empty: all
+  std::string language;  // empty: any
+  std::optional<std::uint64_t> sample;  // of verify: the place of any response; none: the first
+  std::string verdict;                  // listed: this one only
+  bool failed = false;                  // listed: those that did not pass only
+  std::string data;       // where benchmark data is looked for first; empty: as the run did
+  std::string languages;  // directory of further language files; empty: as the run did
 };
 
 OptionTable options_of(ShowOptions& options);  // those that other jobs have, too
@@ -29,6 +33,13 @@ struct ShownTask {
   std::string input;                                           // where they were
   std::optional<ShownExplanation> explanation = std::nullopt;  // that it was written from
 };
+
+// Whether several tasks are asked for: by a verdict, --failed, a pattern with * ? [, or no id.
+bool is_list(const ShowOptions& options);
+
+// Gives `sink` each record that is asked for, in the order of the run; returns how many. Holds one.
+// Throws InputError when `run` is no run folder, or a verdict or language is unknown.
+std::size_t list_tasks(const ShowOptions& options, const std::function<void(const Record&)>& sink);
 
 // Throws InputError when there is no such task, or when it is there in several languages.
 ShownTask find_task(ShowOptions options);

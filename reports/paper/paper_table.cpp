@@ -213,9 +213,10 @@ std::string family_in(const std::vector<PaperRun>& runs, const TableLayout& layo
 
 }  // namespace
 
-PaperRun read_paper_run(const std::filesystem::path& folder, TagBook& book, Seal least) {
+PaperRun read_paper_run(const std::filesystem::path& folder, TagBook& book, Seal least,
+                        const std::string& name) {
   PaperRun run;
-  run.scored = read_scored_run(folder, least);
+  run.scored = read_scored_run(folder, least, name);
   const auto file = RunFolder::description_of(folder);
   const RunManifest description = parse_run(read_file(file), file.string());
   run.tags = book.tags_of(folder, run.scored.name, description.flags, file.string());

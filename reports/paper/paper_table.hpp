@@ -54,9 +54,10 @@ struct PaperTable {
   std::vector<std::string> notes;
 };
 
-// Reads a run folder. Throws InputError when `folder` holds no run.
-PaperRun read_paper_run(const std::filesystem::path& folder, TagBook& book,
-                        Seal least = Seal::none);
+// Reads a run folder. `name`: of the run, where that is not the folder's. Throws InputError when
+// `folder` holds no run.
+PaperRun read_paper_run(const std::filesystem::path& folder, TagBook& book, Seal least = Seal::none,
+                        const std::string& name = "");
 
 // Runs of the same model make one row. Published rows stand before own ones; their average is taken
 // again from their cells by `average`. The best of a group is the highest as printed, in rows of

@@ -137,6 +137,22 @@ void TagBook::set(Tag tag, const std::string& text) {
   }
 }
 
+bool TagBook::Remark::fits(const std::filesystem::path& folder, const std::string& name) const {
+  return run.empty() || run == name || run == folder.string() ||
+         run == folder.filename().string() ||
+         std::filesystem::path(run).lexically_normal() == folder.lexically_normal();
+}
+
+std::string TagBook::row_name(const std::filesystem::path& folder, const std::string& name) {
+  std::string row = name;
+  for (Remark& remark : remarks_) {
+    if (!remark.fits(folder, name)) continue;
+    remark.used = true;
+    if (remark.tag == Tag::model) row = remark.value;
+  }
+  return row;
+}
+
 RunTags TagBook::tags_of(const std::filesystem::path& folder, const std::string& name,
                          const JsonText& flags, const std::string& file) {
   RunTags tags;
@@ -146,10 +162,7 @@ RunTags TagBook::tags_of(const std::filesystem::path& folder, const std::string&
     for (const std::string& text : json.strings("tag")) put_own(text, file, tags);
   }
   for (Remark& remark : remarks_) {
-    const bool fits =
-        remark.run.empty() || remark.run == name || remark.run == folder.string() ||
-        std::filesystem::path(remark.run).lexically_normal() == folder.lexically_normal();
-    if (!fits) continue;
+    if (!remark.fits(folder, name)) continue;
     remark.used = true;
     put(remark.tag, remark.value, remark.source, tags);
   }

@@ -46,6 +46,10 @@ class TagBook final {
   RunTags tags_of(const std::filesystem::path& folder, const std::string& name,
                   const JsonText& flags, const std::string& file);
 
+  // What the row of that run is called where the model was not asked of its run.json: by what was
+  // said of it here, else `name`.
+  std::string row_name(const std::filesystem::path& folder, const std::string& name);
+
   // Throws InputError for a run that something was said about and that tags_of() never saw.
   void finish() const;
 
@@ -56,6 +60,8 @@ class TagBook final {
     std::string value;
     std::string source;  // for messages
     bool used = false;
+
+    bool fits(const std::filesystem::path& folder, const std::string& name) const;
   };
 
   std::vector<Remark> remarks_;  // later ones win

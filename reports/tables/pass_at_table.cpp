@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <array>
 #include <nlohmann/json.hpp>
 
 #include "reports/tables/csv.hpp"
@@ -15,8 +14,6 @@ namespace octet {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr std::array<std::size_t, 3> k_ks = {1, 10, 100};
 
 PassAt pass_at_of(const SuiteOutcomes& suite, std::size_t k) {
   std::vector<ClusteredValue> values;
@@ -38,11 +35,22 @@ SheetCell cell_of(const PassAtRow& row, std::size_t k) {
   return {one_decimal(100 * found->second.value), percent_interval(found->second.interval), false};
 }
 
-Sheet sheet_of(const std::vector<PassAtRow>& rows) {
+// Of which columns the intervals are another kind.
+std::string bootstrap_note(const std::vector<std::size_t>& ks) {
+  std::vector<std::string> names;
+  for (const std::size_t k : ks) {
+    if (k > 1) names.push_back(fmt::format("pass@{}", k));
+  }
+  if (names.empty()) return {};
+  return fmt::format("; of {}: bootstrap, tasks drawn with replacement", fmt::join(names, " and "));
+}
+
+Sheet sheet_of(const std::vector<PassAtRow>& rows, const std::vector<std::size_t>& ks) {
   Sheet sheet;
   sheet.caption = "pass@k in %";
   sheet.labels = 2;
-  sheet.header = {"run", "suite", "tasks", "samples", "pass@1", "pass@10", "pass@100"};
+  sheet.header = {"run", "suite", "tasks", "samples"};
+  for (const std::size_t k : ks) sheet.header.push_back(fmt::format("pass@{}", k));
   sheet.groups.emplace_back();
   for (const PassAtRow& row : rows) {
     const std::string samples = row.fewest == row.most
@@ -53,13 +61,13 @@ Sheet sheet_of(const std::vector<PassAtRow>& rows) {
                    {std::to_string(row.tasks), row.standing.mark(), false},
                    {samples, "", false}},
                   false};
-    for (const std::size_t k : k_ks) made.cells.push_back(cell_of(row, k));
+    for (const std::size_t k : ks) made.cells.push_back(cell_of(row, k));
     sheet.groups.front().rows.push_back(std::move(made));
   }
   sheet.notes = {
       "unbiased estimator, 1 - C(n-c, k) / C(n, k), the mean over tasks; - where a task "
       "has fewer than k samples",
-      interval_note() + "; of pass@10 and pass@100: bootstrap, tasks drawn with replacement"};
+      interval_note() + bootstrap_note(ks)};
   std::vector<NamedStanding> named;
   for (const PassAtRow& row : rows) named.push_back({row.run, row.suite, &row.standing});
   for (std::string& note : standing_notes(named)) sheet.notes.push_back(std::move(note));
@@ -106,7 +114,13 @@ std::string to_json(const std::vector<PassAtRow>& rows, const std::vector<std::s
 
 }  // namespace
 
-std::vector<PassAtRow> pass_at_rows(const ScoredRun& run, const RunOutcomes& outcomes) {
+const std::vector<std::size_t>& usual_ks() {
+  static const std::vector<std::size_t> ks = {1, 10, 100};
+  return ks;
+}
+
+std::vector<PassAtRow> pass_at_rows(const ScoredRun& run, const RunOutcomes& outcomes,
+                                    const std::vector<std::size_t>& ks) {
   std::vector<PassAtRow> rows;
   for (const SuiteOutcomes& suite : outcomes.suites) {
     PassAtRow row;
@@ -116,7 +130,7 @@ std::vector<PassAtRow> pass_at_rows(const ScoredRun& run, const RunOutcomes& out
     row.fewest = suite.fewest_samples();
     row.most = suite.most_samples();
     for (const TaskOutcome& task : suite.tasks) row.tasks += task.samples.empty() ? 0 : 1;
-    for (const std::size_t k : k_ks) {
+    for (const std::size_t k : ks) {
       if (row.tasks > 0 && k <= row.fewest) row.pass_at[k] = pass_at_of(suite, k);
     }
     rows.push_back(std::move(row));
@@ -130,12 +144,12 @@ void compare_rows(std::vector<PassAtRow>& rows) {
   for (const auto& [suite, column] : columns) compare_in_column(column);
 }
 
-std::string format_pass_at(const std::vector<PassAtRow>& rows,
+std::string format_pass_at(const std::vector<PassAtRow>& rows, const std::vector<std::size_t>& ks,
                            const std::vector<std::string>& problems,
                            const std::vector<std::string>& notes, const TableStyle& style) {
   if (style.format == TableFormat::csv) return to_csv(rows);
   if (style.format == TableFormat::json) return to_json(rows, problems, notes);
-  Sheet sheet = sheet_of(rows);
+  Sheet sheet = sheet_of(rows, ks);
   sheet.problems = problems;
   sheet.notes.insert(sheet.notes.end(), notes.begin(), notes.end());
   return format_sheet(sheet, style);

@@ -1,6 +1,7 @@
-// pass@1, pass@10 and pass@100 of runs with several samples a task.
+// pass@1, pass@10 and pass@100, or others, of runs with several samples a task.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -24,18 +25,22 @@ struct PassAtRow {
   std::size_t tasks = 0;
   Standing standing;
   std::size_t fewest = 0, most = 0;       // samples of a task
-  std::map<std::size_t, PassAt> pass_at;  // k of 1, 10 and 100 that all tasks have samples for
+  std::map<std::size_t, PassAt> pass_at;  // those k that all tasks have samples for
 };
 
-// The rows of one run, by suite.
-std::vector<PassAtRow> pass_at_rows(const ScoredRun& run, const RunOutcomes& outcomes);
+// What k is where nobody says.
+const std::vector<std::size_t>& usual_ks();
+
+// The rows of one run, by suite. `ks`: above 0.
+std::vector<PassAtRow> pass_at_rows(const ScoredRun& run, const RunOutcomes& outcomes,
+                                    const std::vector<std::size_t>& ks = usual_ks());
 
 // Sets rows of one suite beside each other: Standing::other_data and other_limits.
 void compare_rows(std::vector<PassAtRow>& rows);
 
 // `problems`: to be read before any score; `notes`: further ones to stand below. CSV has no place
-// for either.
-std::string format_pass_at(const std::vector<PassAtRow>& rows,
+// for either. `ks`: the columns, in order.
+std::string format_pass_at(const std::vector<PassAtRow>& rows, const std::vector<std::size_t>& ks,
                            const std::vector<std::string>& problems,
                            const std::vector<std::string>& notes, const TableStyle& style);
 

@@ -54,14 +54,43 @@ std::vector<std::string> plain_row(const Sheet& sheet, const SheetRow& row,
   return texts;
 }
 
+constexpr std::size_t k_gap = 2;  // between columns
+
 std::string joined(const Sheet& sheet, const std::vector<std::string>& row,
-                   const std::vector<std::size_t>& widths) {
+                   const std::vector<std::size_t>& widths,
+                   const std::vector<std::size_t>& columns) {
   std::string line;
-  for (std::size_t i = 0; i < row.size(); ++i) {
+  for (const std::size_t i : columns) {
     const std::string space(widths[i] - text_width(row[i]), ' ');
-    line += (i == 0 ? "" : "  ") + (is_label(sheet, i) ? row[i] + space : space + row[i]);
+    line += (line.empty() ? "" : std::string(k_gap, ' ')) +
+            (is_label(sheet, i) ? row[i] + space : space + row[i]);
   }
   return line + "\n";
+}
+
+// Which columns stand beside each other: in each part the names, and figures as many as fit.
+std::vector<std::vector<std::size_t>> parts_of(const Sheet& sheet,
+                                               const std::vector<std::size_t>& widths,
+                                               std::size_t width) {
+  std::vector<std::size_t> names;
+  std::size_t names_width = 0;
+  for (std::size_t i = 0; i < std::min(sheet.labels, widths.size()); ++i) {
+    names.push_back(i);
+    names_width += widths[i] + k_gap;
+  }
+  std::vector<std::vector<std::size_t>> parts = {names};
+  std::size_t used = names_width;
+  for (std::size_t i = names.size(); i < widths.size(); ++i) {
+    const bool is_full =
+        width > 0 && used + widths[i] > width && parts.back().size() > names.size();
+    if (is_full) {
+      parts.push_back(names);
+      used = names_width;
+    }
+    parts.back().push_back(i);
+    used += widths[i] + k_gap;
+  }
+  return parts;
 }
 
 std::string notes_text(const Sheet& sheet) {
@@ -216,9 +245,24 @@ constexpr const char* k_html_head =
     "small {{ opacity: .75 }}\n.notes {{ padding-left: 1.2rem; max-width: 60rem }}\n"
     "</style>\n</head>\n<body>\n";
 
+// The rows, of these columns alone. `head`: how many of `lines` are header and subheader.
+std::string part_text(const Sheet& sheet, const Lines& lines, std::size_t head,
+                      const std::vector<std::size_t>& widths,
+                      const std::vector<std::size_t>& columns) {
+  std::string text;
+  std::size_t at = 0;
+  while (at < head) text += joined(sheet, lines[at++], widths, columns);
+  for (const SheetGroup& group : sheet.groups) {
+    if (!group.title.empty()) text += "\n" + visible_line(group.title) + "\n";
+    for (std::size_t i = 0; i < group.rows.size(); ++i)
+      text += joined(sheet, lines[at++], widths, columns);
+  }
+  return text;
+}
+
 }  // namespace
 
-std::string sheet_text(const Sheet& sheet) {
+std::string sheet_text(const Sheet& sheet, std::size_t width) {
   std::vector<bool> best;
   for (std::size_t i = 0; i < sheet.header.size(); ++i) best.push_back(has_best(sheet, i));
   Lines lines(1);
@@ -238,12 +282,9 @@ std::string sheet_text(const Sheet& sheet) {
   for (const std::string& problem : sheet.problems) text += visible_line(problem) + "\n";
   if (!text.empty()) text += "\n";
   text += sheet.caption + "\n\n";
-  std::size_t at = 0;
-  while (at < head) text += joined(sheet, lines[at++], widths);
-  for (const SheetGroup& group : sheet.groups) {
-    if (!group.title.empty()) text += "\n" + visible_line(group.title) + "\n";
-    for (std::size_t i = 0; i < group.rows.size(); ++i) text += joined(sheet, lines[at++], widths);
-  }
+  const auto parts = parts_of(sheet, widths, width);
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    text += (i > 0 ? "\n" : "") + part_text(sheet, lines, head, widths, parts[i]);
   return text + notes_text(sheet);
 }
 

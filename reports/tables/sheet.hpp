@@ -40,7 +40,9 @@ enum class Extent {
 
 // Each ends with a newline. Names and notes may hold anything: what a format gives a meaning to is
 // escaped. In text the best of a group stands between underscores, a published row has a "†".
-std::string sheet_text(const Sheet& sheet);
+// `width`: a text wider than so many columns comes in parts, each with the names and as many of the
+// figures as fit; 0: in one.
+std::string sheet_text(const Sheet& sheet, std::size_t width = 0);
 std::string sheet_markdown(const Sheet& sheet);
 // A table* with booktabs, made smaller where it is wider than the page: needs the packages booktabs
 // and graphicx; a whole document is compiled by any LaTeX.

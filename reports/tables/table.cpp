@@ -171,15 +171,17 @@ void set_weaker(Standing& standing, const std::map<std::string, std::size_t>& we
 
 }  // namespace
 
-ScoredRun read_scored_run(const std::filesystem::path& folder, Seal least) {
+ScoredRun read_scored_run(const std::filesystem::path& folder, Seal least,
+                          const std::string& name) {
   const auto file = RunFolder::description_of(folder);
   if (!std::filesystem::exists(file)) {
     throw InputError(folder.string(), 0, "is not a run folder: there is no run.json in it");
   }
   const RunManifest run = parse_run(read_file(file), file.string());
   ScoredRun scored;
-  const auto name = folder.lexically_normal();
-  scored.name = (name.has_filename() ? name : name.parent_path()).filename().string();
+  const auto path = folder.lexically_normal();
+  scored.name =
+      name.empty() ? (path.has_filename() ? path : path.parent_path()).filename().string() : name;
   scored.suites = run.suites;
   scored.not_scored = run.not_scored;
   scored.complete = run.complete;

@@ -27,8 +27,9 @@ struct ScoredRun {
 };
 
 // Reads run.json and verdicts.jsonl; passes on a weaker seal than `least` count as not passed.
-// Throws InputError when `folder` holds no run.
-ScoredRun read_scored_run(const std::filesystem::path& folder, Seal least = Seal::none);
+// `name`: of its row; empty: the folder's. Throws InputError when `folder` holds no run.
+ScoredRun read_scored_run(const std::filesystem::path& folder, Seal least = Seal::none,
+                          const std::string& name = "");
 
 struct TableCell {
   double score = 0;      // pass@1, 0 to 1

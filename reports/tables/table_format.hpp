@@ -1,6 +1,7 @@
 // Tables as text and as data.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 
@@ -19,6 +20,7 @@ struct TableStyle {
   bool intervals = false;        // 95 % interval beside each score
   bool reference = false;        // the score by the published harness's rule too
   Extent extent = Extent::part;  // of LaTeX and HTML
+  std::size_t width = 0;         // of text: columns of the terminal; 0: none
 };
 
 // For the formats that are read by people: all but csv and json.

@@ -12,6 +12,7 @@
 #include "base/utf8.hpp"
 #include "benchmarks/samples/programs.hpp"
 #include "benchmarks/samples/samples.hpp"
+#include "benchmarks/suites/own_suites.hpp"
 #include "tests/base/small_stack.hpp"
 
 namespace octet {
@@ -52,6 +53,14 @@ void read_programs(const std::string& path) {
   }
 }
 
+// Problems of a user's own, those whose cases are packed among them.
+void read_own_problems(const std::string& path) {
+  const OwnSuites own = load_own_suites({"mine", path}, languages());
+  for (const Suite& suite : own.suites) {
+    if (suite.problems.empty()) __builtin_trap();
+  }
+}
+
 }  // namespace
 }  // namespace octet
 
@@ -63,6 +72,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     octet::drain([&] { octet::read_lines(path); });
     octet::drain([&] { octet::read_samples(path); });
     octet::drain([&] { octet::read_programs(path); });
+    octet::drain([&] { octet::read_own_problems(path); });
   });
   if (octet::first_invalid_utf8(octet::printable_utf8(bytes, size / 2))) __builtin_trap();
   return 0;

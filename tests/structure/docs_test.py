@@ -96,14 +96,17 @@ WANTED = ["a Java answer", "trainer's export format", "p99 in the progress line"
 
 
 @functools.cache
-def help_of(command=None):
-    words = [OCTET, "--help"] if command is None else [OCTET, command, "--help"]
-    return subprocess.run(words, capture_output=True, text=True, check=True).stdout
+def help_of(*commands):
+    return subprocess.run([OCTET, *commands, "--help"], capture_output=True, text=True, check=True).stdout
 
 
 def flags_of(command):
     names = re.findall(r"^  (\w+)", help_of().partition("Subcommands:")[2], re.MULTILINE)
-    return set(re.findall(r"--[a-z][a-z-]*", help_of(command))) if command in names else None
+    if command not in names:
+        return None
+    # Of a command with parts, as "octet data", the flags of all of them.
+    parts = re.findall(r"^  (\w+)", help_of(command).partition("Subcommands:")[2], re.MULTILINE)
+    return set(re.findall(r"--[a-z][a-z-]*", "".join([help_of(command), *(help_of(command, part) for part in parts)])))
 
 
 class SelfCheck(tree.TreeTest):

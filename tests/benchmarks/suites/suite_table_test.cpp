@@ -90,12 +90,25 @@ TEST_CASE("A version can be asked for", "[suite_table]") {
 }
 
 TEST_CASE("An unknown suite is refused with those that exist", "[suite_table]") {
-  CHECK_THROWS_WITH(
-      expand({"multipl-e-cobol"}),
-      StartsWith("unknown suite \"multipl-e-cobol\"; suites: mini-python, mini-python@native") &&
-          Contains("groups: mini, multipl-e"));
+  CHECK_THROWS_WITH(expand({"multipl-e-cobol"}),
+                    StartsWith("unknown suite \"multipl-e-cobol\"; there are mini, multipl-e") &&
+                        Contains("mini-python, ") && Contains("NAME=FILE"));
   CHECK_THROWS_AS(expand({""}), InputError);
   CHECK_THROWS_WITH(find_suite_entry("mini", test_languages()), Contains("is a group of suites"));
+}
+
+TEST_CASE("Spellings of other tools are recognised, and said in octet's", "[suite_table]") {
+  for (const auto& [theirs, ours] : {std::pair("HumanEval", "humaneval"),
+                                     {"humanevalplus", "humaneval+"},
+                                     {"HumanEval_Plus", "humaneval+"},
+                                     {"mbppplus", "mbpp+"},
+                                     {"mbpp_plus", "mbpp+"},
+                                     {"multiple-java", "multipl-e-java"},
+                                     {"MultiPL-E-cpp", "multipl-e-cpp"},
+                                     {"multiple_ts", "multipl-e-ts"},
+                                     {"human-eval", "humaneval"},
+                                     {"humanevalpak", "humanevalpack"}})
+    CHECK_THROWS_WITH(expand({theirs}), Contains(std::string("did you mean ") + ours + "?"));
 }
 
 TEST_CASE("Both Pythons are the language python", "[suite_table]") {

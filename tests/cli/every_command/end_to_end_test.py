@@ -305,7 +305,7 @@ class Score(EndToEnd):
             folder.mkdir(parents=True)
             (folder / "0.py").write_text(text)
         result = self.sealed(self.dir / "samples", "--suite", "humaneval+")
-        self.expect(result, 0, "computing the expected values", "66.7")
+        self.expect(result, 0, "making the expected values", "66.7")
         shown = self.octet("show", "run", "Octet/0", "--data", ROOT / "tests/sealed_data")
         self.expect(shown, 0, "base 0", "another value is expected", "return -1")
         again = self.sealed(self.dir / "samples", "--suite", "humaneval+", "--no-cache", "--no-resume", "--jobs", 3)
@@ -315,7 +315,7 @@ class Score(EndToEnd):
         for frames in (self.dir / "data").rglob("frames"):
             frames.write_bytes(frames.read_bytes()[:-1])
         self.expect(self.sealed(self.dir / "samples", "--suite", "humaneval+", "--no-cache", "--no-resume"), 0,
-                    "computing the expected values", "66.7")
+                    "making the expected values", "66.7")
 
     def test_damaged_expected_values_are_nobodys_wrong_answer(self):
         rows = [json.dumps({"task_id": task, "solution": text}) for task, text in self.solutions().items()]
@@ -375,7 +375,7 @@ class Score(EndToEnd):
 
     def test_another_run_in_the_folder_is_refused_unless_it_is_discarded(self):
         self.expect(self.score("--out", "run", "--limit", 2), 0)
-        self.expect(self.score("--out", "run", "--limit", 3), 2, "flags.limit: was 2, is 3", "--no-resume")
+        self.expect(self.score("--out", "run", "--limit", 3), 2, "--limit: was 2, is 3", "--no-resume")
         self.assertEqual(len(records(self.dir / "run")), 4)
         self.expect(self.score("--out", "run", "--limit", 3, "--no-resume"), 0)
         self.assertEqual(len(records(self.dir / "run")), 6)

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "generation/endpoint/fault_hint.hpp"
+
 using namespace octet;
 
 TEST_CASE("each way to fail has its kind", "[asking]") {
@@ -27,4 +29,15 @@ TEST_CASE("each way to fail has its kind", "[asking]") {
     const auto each = static_cast<FaultKind>(i);
     CHECK(fault_kind_of(name_of(each)) == each);
   }
+}
+
+TEST_CASE("what is refused is told with what to do", "[asking]") {
+  using Catch::Matchers::Contains;
+  const auto hint = [](FaultKind kind, const char* detail) { return hint_of({kind, 400, detail}); };
+  CHECK_THAT(hint(FaultKind::unauthorized, "no key"), Contains("OPENAI_API_KEY"));
+  CHECK_THAT(hint(FaultKind::not_found, "no model"), Contains("--model"));
+  CHECK_THAT(hint(FaultKind::rejected, "Unrecognized request argument: top_k"),
+             Contains("--server openai"));
+  CHECK(hint(FaultKind::rejected, "too long").empty());
+  CHECK(hint(FaultKind::server_error, "top_k").empty());
 }

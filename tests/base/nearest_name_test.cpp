@@ -1,4 +1,4 @@
-#include "generation/recipes/nearest_key.hpp"
+#include "base/nearest_name.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>
@@ -20,3 +20,14 @@ TEST_CASE("the nearest key is found, or none", "[recipes]") {
 
 }  // namespace
 }  // namespace octet
+
+TEST_CASE("A name is found by its letters, in any case") {
+  const std::vector<std::string> known = {"score", "show", "suites", "serve"};
+  CHECK(octet::nearest_name("scor", known) == "score");
+  CHECK(octet::nearest_name("SUITE", known) == "suites");
+  CHECK(octet::nearest_name("shw", known) == "show");
+  CHECK(octet::nearest_name("leaderboard", known).empty());
+  CHECK(octet::nearest_name(std::string(65, 's'), known).empty());
+  CHECK(octet::question_of("score") == "; did you mean score?");
+  CHECK(octet::question_of("").empty());
+}

@@ -1,9 +1,10 @@
-#include "jobs/benchmark_data.hpp"
+#include "jobs/data/benchmark_data.hpp"
 
 #include <utility>
 
 #include "base/error.hpp"
 #include "base/files/whole_files.hpp"
+#include "benchmarks/suites/own_suites.hpp"
 #include "benchmarks/suites/suite.hpp"
 
 namespace octet {
@@ -34,6 +35,28 @@ ListedSuite look_up(const SuiteEntry& entry, const Languages& languages,
   return listed;
 }
 
+// Those that `octet data add --as` put there.
+void add_own_suites(const Languages& languages, const std::vector<fs::path>& places,
+                    std::vector<ListedSuite>& listed) {
+  for (const OwnSuiteFile& from : kept_own_suites(places)) {
+    ListedSuite row;
+    row.entry.name = from.name;
+    row.entry.data_file = (fs::path(k_own_folder) / from.file.filename()).string();
+    try {
+      for (const Suite& suite : load_own_suites(from, languages).suites) {
+        row.entry.name = suite.name;
+        row.entry.language = suite.language->name;
+        row.entry.protocol = suite.protocol;
+        row.found = FoundData{suite.problems.size(), suite.md5, suite.source};
+        listed.push_back(row);
+      }
+    } catch (const InputError& error) {
+      row.damage = error.what();
+      listed.push_back(std::move(row));
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<ListedSuite> list_suites(const std::string& data) {
@@ -42,6 +65,7 @@ std::vector<ListedSuite> list_suites(const std::string& data) {
   const std::vector<SuiteEntry> table = suite_table(languages);
   std::vector<ListedSuite> suites;
   for (const SuiteEntry& entry : table) suites.push_back(look_up(entry, languages, places, table));
+  add_own_suites(languages, places, suites);
   return suites;
 }
 
@@ -54,10 +78,21 @@ void add_data(const std::vector<std::string>& paths, const std::string& data,
   }
 }
 
+ImportedOwn add_own_data(const std::string& name, const std::string& file,
+                         const std::string& data) {
+  return import_own(name, file, Languages::embedded(),
+                    data.empty() ? data_directory() : fs::path(data));
+}
+
 DataPlaces find_data_files(const std::string& data) {
   DataPlaces found{data_places(data), {}};
   for (const SuiteEntry& entry : suite_table(Languages::embedded())) {
     if (!entry.embedded) found.files.emplace_back(entry, find_data(entry, found.looked_in));
+  }
+  for (const OwnSuiteFile& own : kept_own_suites(found.looked_in)) {
+    SuiteEntry entry;
+    entry.name = own.name;
+    found.files.emplace_back(std::move(entry), own.file);
   }
   return found;
 }

@@ -18,7 +18,8 @@ struct FoundData {
   std::string source;  // the file, or "embedded"
 };
 
-// A suite with its data as it was found, or why it was not.
+// A suite with its data as it was found, or why it was not. Of a user's own problems `entry` has
+// name, language and protocol.
 struct ListedSuite {
   SuiteEntry entry;
   std::optional<FoundData> found;
@@ -34,6 +35,9 @@ std::vector<ListedSuite> list_suites(const std::string& data);
 // `sink` of each. Throws InputError for files that are no benchmark data.
 void add_data(const std::vector<std::string>& paths, const std::string& data,
               const std::function<void(const ImportedData&)>& sink);
+
+// The same of a user's own problems, under a name. Throws InputError for what is wrong with them.
+ImportedOwn add_own_data(const std::string& name, const std::string& file, const std::string& data);
 
 struct DataPlaces {
   std::vector<std::filesystem::path> looked_in;                     // in this order

@@ -33,7 +33,7 @@ constexpr Example k_examples[] = {
      "runs/mymodel"},
     {"generate", "octet generate --recipe recipe.yaml --snippets snippets.jsonl --out data"},
     {"replay", "octet replay data"},
-    {"export", "octet export data --out dataset --form openai --trainer trl"},
+    {"export", "octet export data --out dataset --form trl-messages --trainer trl"},
     {"select", "octet select data --set score.floor=4000"},
     {"snippets", "octet snippets ~/code --out snippets.jsonl"},
     {"watch", "octet watch data"},

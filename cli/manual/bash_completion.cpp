@@ -37,18 +37,15 @@ void add_branches(std::string& text, const CommandDescription& command) {
   add_words(text, "flags " + command.name, all_flags(command));
   add_words(text, "valued " + command.name, valued);
   add_words(text, "lists " + command.name, lists);
+  const bool bare = command.parts.empty() && command.positionals.empty();
+  if (bare) add_words(text, "bare " + command.name, {"yes"});
 }
 
 }  // namespace
 
 std::string bash_words(const CommandDescription& octet) {
   std::string text;
-  std::vector<std::string> bare;  // commands that nothing but flags may follow
-  visit_commands(octet, [&](const CommandDescription& command) {
-    add_branches(text, command);
-    if (command.parts.empty() && command.positionals.empty()) bare.push_back(command.name);
-  });
-  add_words(text, "bare", bare);
+  visit_commands(octet, [&](const CommandDescription& command) { add_branches(text, command); });
   text.pop_back();
   return text;
 }

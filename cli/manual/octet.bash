@@ -1,7 +1,8 @@
 # bash completion of octet {{version}}, as `octet completion bash` wrote it of octet's tables of flags.
 
-# What may be typed. A key is "parts", "flags" (all of them), "valued" (those that a value follows) or "lists" (whose
-# values have commas), and the command; or "values", the command and the flag.
+# What may be typed. A key is "parts", "flags" (all of them), "valued" (those that a value follows), "lists" (whose
+# values have commas) or "bare" (where nothing but flags may follow), and the command; or "values", the command and the
+# flag.
 _octet_words() {
   case $1 in
 {{words}}
@@ -31,7 +32,7 @@ _octet() {
   if _octet_has "valued $command" "$flag"; then
     words=$(_octet_words "values $command $flag")
     if _octet_has "lists $command" "$flag"; then value=${value##*,}; fi
-  elif [[ $typed == -* ]] || { [[ -z $typed ]] && _octet_has "bare" "$command"; }; then
+  elif [[ $typed == -* ]] || [[ -z $typed && -n $(_octet_words "bare $command") ]]; then
     words=$(_octet_words "flags $command")
   else
     words=$(_octet_words "parts $command")

@@ -55,7 +55,7 @@ void add_completion_command(CommandLine& line) {
   const auto shell = std::make_shared<std::string>();
   const Subcommand command = line.add("completion", "What bash, zsh or fish completes of octet",
                                       [&line, shell] { return print_completion(line, *shell); });
-  command.add_positional("SHELL", fmt::format("{}", fmt::join(completed_shells(), ", ")), *shell,
+  command.add_positional("NAME", fmt::format("{}", fmt::join(completed_shells(), ", ")), *shell,
                          Need::required);
   command.set_apart(k_heading);
 }

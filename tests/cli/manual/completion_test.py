@@ -163,7 +163,7 @@ class Shells(unittest.TestCase):
         self.assertEqual(of("octet data "), ["add", "list", "pull"])
 
     def test_unknown(self):
-        self.assertIn("expected bash, zsh or fish", octet("completion", "tcsh", code=2))
+        self.assertIn("expected bash or zsh or fish", octet("completion", "tcsh", code=2))
         self.assertIn("no such command", octet("man", "frobnicate", code=2))
         self.assertIn("leave out one", octet("man", "score", "--out", str(self.dir / "x"), code=2))
 

@@ -10,35 +10,12 @@
 #include "base/stop.hpp"
 #include "base/versions.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/manual/manual_commands.hpp"
 #include "cli/terminal/signals.hpp"
 #include "cli/terminal/terminal.hpp"
 
 namespace octet {
 namespace {
-
-void add_commands(CommandLine& line) {
-  add_score_command(line);
-  add_exec_command(line);
-  add_suites_command(line);
-  add_data_command(line);
-  add_table_command(line);
-  add_audit_command(line);
-  add_compare_command(line);
-  add_report_command(line);
-  add_show_command(line);
-  add_bench_command(line);
-  add_verify_command(line);
-  add_merge_command(line);
-  add_run_command(line);
-  add_prompts_command(line);
-  add_generate_command(line);
-  add_replay_command(line);
-  add_export_command(line);
-  add_select_command(line);
-  add_snippets_command(line);
-  add_watch_command(line);
-  add_doctor_command(line);
-}
 
 ExitCode fail(ExitCode code, const char* message) {
   std::fprintf(stderr, "octet: %s\n", message);
@@ -72,6 +49,7 @@ int main(int argc, char** argv) {
   CommandLine line("Scores code models in eight languages, each answer in a sandbox of its own.",
                    "octet", octet_version());
   add_commands(line);
+  add_manual_commands(line);
   const auto parsed = line.parse(argc, argv);
   if (const auto* code = std::get_if<ExitCode>(&parsed)) return static_cast<int>(*code);
   survive_failed_writes();

@@ -6,6 +6,7 @@
 #include "benchmarks/suites/suite.hpp"
 #include "harness/tools/self_test.hpp"
 #include "jobs/execution_host.hpp"
+#include "jobs/options/offered_values.hpp"
 #include "jobs/options/run_options.hpp"
 
 namespace octet {
@@ -35,7 +36,7 @@ std::vector<Program> programs_of(const Language& language, const Languages& know
 
 OptionTable options_of(BenchJobOptions& o) {
   return {
-      {"language", "L[,L]", "Only these languages", &o.only},
+      {"language", "L[,L]", "Only these languages", &o.only, {.offered = offered_languages}},
       sandbox_option(o.sandbox),
       {"runs",
        "N",

@@ -2,6 +2,7 @@
 
 #include "benchmarks/suites/suite.hpp"
 #include "jobs/execution_host.hpp"
+#include "jobs/options/offered_values.hpp"
 #include "jobs/options/run_options.hpp"
 #include "runners/runner.hpp"
 #include "sandboxes/sandbox.hpp"
@@ -22,7 +23,7 @@ std::vector<Suite> suites_of(const Diagnosis& diagnosis, const Languages& known)
 
 OptionTable options_of(DoctorOptions& o) {
   return {
-      {"language", "L[,L]", "Only these languages", &o.only},
+      {"language", "L[,L]", "Only these languages", &o.only, {.offered = offered_languages}},
       languages_option(o.languages),
       sandbox_option(o.sandbox),
       {"require", "LAYER[,LAYER]", "Layers that must hold", &o.require},

@@ -5,6 +5,9 @@
 
 namespace octet {
 
+// All of them, in the order of help.
+void add_commands(CommandLine& line);
+
 // Each adds its subcommand with its flags.
 void add_score_command(CommandLine& line);
 void add_exec_command(CommandLine& line);

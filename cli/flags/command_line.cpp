@@ -9,26 +9,56 @@
 #include <sstream>
 
 #include "base/error.hpp"
+#include "cli/flags/examples.hpp"
 
 namespace octet {
 
 struct Subcommand::State {
   CLI::App* app;
+  CommandDescription described;  // but for choices and offers, which take time to list
+  OptionTable table = {};        // of described.flags, in their order
+  std::vector<State*> parts = {};
 };
 
 struct CommandLine::Impl {
   CLI::App app;
-  std::deque<Subcommand::State> commands;  // addresses stay
+  std::deque<Subcommand::State> commands;  // addresses stay; the first is octet itself
   Action chosen;
 
-  Subcommand add(CLI::App& parent, const std::string& name, const std::string& help,
+  Subcommand add(Subcommand::State& parent, const std::string& name, const std::string& help,
                  Action action) {
-    CLI::App* command = parent.add_subcommand(name, help);
+    CLI::App* command = parent.app->add_subcommand(name, help);
     if (action)
       command->callback([this, action = std::move(action)] { chosen = action; });
     else
       command->require_subcommand(1);
-    return Subcommand(commands.emplace_back(Subcommand::State{command}));
+    const std::string& before = parent.described.name;
+    Subcommand::State& state = commands.emplace_back(Subcommand::State{command, {}});
+    state.described.name = before.empty() ? name : before + " " + name;
+    state.described.help = help;
+    parent.parts.push_back(&state);
+    set_example(state);
+    return Subcommand(state);
+  }
+
+  static void set_example(Subcommand::State& state) {
+    const std::string example = example_of(state.described.name);
+    state.described.example = example;
+    if (!example.empty()) state.app->footer("Example:\n  " + example);
+  }
+
+  static CommandDescription description(const Subcommand::State& state) {
+    CommandDescription whole = state.described;
+    for (std::size_t i = 0; i < state.table.size(); ++i) {
+      const OptionRules& rules = state.table[i].rules;
+      FlagDescription& flag = whole.flags[i];
+      if (rules.choices != nullptr) {
+        for (const std::string_view choice : rules.choices()) flag.choices.emplace_back(choice);
+      }
+      if (rules.offered != nullptr) flag.offered = rules.offered();
+    }
+    for (const Subcommand::State* part : state.parts) whole.parts.push_back(description(*part));
+    return whole;
   }
 };
 
@@ -40,6 +70,28 @@ std::string help_of(const Option& option) {
   return fallback.empty() ? help : fmt::format("{} (default {})", help, fallback);
 }
 
+std::string value_of(const Option& option) {
+  std::string text(option.value);
+  if (option.rules.required) text += " REQUIRED";
+  if (!option.rules.unless.empty()) text += fmt::format(" or {}", option.rules.unless);
+  return text;
+}
+
+FlagDescription describe(const Option& option) {
+  const bool is_list = std::holds_alternative<std::vector<std::string>*>(option.field);
+  FlagDescription flag;
+  flag.name = option.name;
+  flag.value = option.value;
+  flag.help = option.help;
+  if (!std::holds_alternative<bool*>(option.field)) flag.fallback = default_text(option);
+  flag.takes_list = is_list && option.rules.list == ListForm::commas;
+  flag.repeats = is_list;
+  flag.value_optional = !option.rules.implied.empty();
+  flag.required = option.rules.required;
+  flag.unless = option.rules.unless;
+  return flag;
+}
+
 void add_flag(CLI::App& app, const Option& option, bool* value) {
   const std::string name(option.name);
   app.add_flag("--" + name + ",!--no-" + name, *value, std::string(option.help));
@@ -48,7 +100,7 @@ void add_flag(CLI::App& app, const Option& option, bool* value) {
 template <typename Value>
 void add_flag(CLI::App& app, const Option& option, Value* value) {
   CLI::Option* added = app.add_option("--" + std::string(option.name), *value, help_of(option))
-                           ->option_text(std::string(option.value));
+                           ->option_text(value_of(option));
   if (!option.rules.implied.empty())
     added->expected(0, 1)->default_str(std::string(option.rules.implied));
   if (option.rules.list == ListForm::single) added->allow_extra_args(false);
@@ -66,23 +118,35 @@ int print_usage(const CLI::App& app, const CLI::ParseError& error) {
 }  // namespace
 
 void Subcommand::add_flags(const OptionTable& options) const {
-  for (const Option& option : options)
+  for (const Option& option : options) {
     std::visit([&](auto* value) { add_flag(*state_->app, option, value); }, option.field);
+    state_->described.flags.push_back(describe(option));
+    state_->table.push_back(option);
+  }
 }
 
 void Subcommand::add_positional(const std::string& name, const std::string& help,
                                 std::string& value, Need need) const {
   state_->app->add_option(name, value, help)->required(need == Need::required);
+  state_->described.positionals.push_back({name, help, need == Need::required, false});
 }
 
 void Subcommand::add_positional(const std::string& name, const std::string& help,
                                 std::vector<std::string>& values, Need need) const {
   state_->app->add_option(name, values, help)->required(need == Need::required);
+  state_->described.positionals.push_back({name, help, need == Need::required, true});
+}
+
+void Subcommand::set_apart(const std::string& heading) const {
+  state_->app->group(heading);
 }
 
 void Subcommand::require(std::string_view name) const {
   CLI::Option* option = state_->app->get_option("--" + std::string(name));
   option->required()->option_text(option->get_option_text() + " REQUIRED");
+  for (FlagDescription& flag : state_->described.flags) {
+    if (flag.name == name) flag.required = true;
+  }
 }
 
 void Subcommand::exclude(std::string_view name, std::string_view other) const {
@@ -101,21 +165,28 @@ CommandLine::CommandLine(const std::string& about, const std::string& name,
   impl_->app.name(name);
   impl_->app.set_version_flag("--version", version);
   impl_->app.require_subcommand(1);
+  Subcommand::State& whole = impl_->commands.emplace_back(Subcommand::State{&impl_->app, {}});
+  whole.described.help = about;
+  Impl::set_example(whole);
 }
 
 CommandLine::~CommandLine() = default;
 
 Subcommand CommandLine::add(const std::string& name, const std::string& help, Action action) {
-  return impl_->add(impl_->app, name, help, std::move(action));
+  return impl_->add(impl_->commands.front(), name, help, std::move(action));
 }
 
 Subcommand CommandLine::add_group(const std::string& name, const std::string& help) {
-  return impl_->add(impl_->app, name, help, nullptr);
+  return impl_->add(impl_->commands.front(), name, help, nullptr);
 }
 
 Subcommand CommandLine::add_part(const Subcommand& group, const std::string& name,
                                  const std::string& help, Action action) {
-  return impl_->add(*group.state_->app, name, help, std::move(action));
+  return impl_->add(*group.state_, name, help, std::move(action));
+}
+
+CommandDescription CommandLine::description() const {
+  return Impl::description(impl_->commands.front());
 }
 
 std::variant<Action, ExitCode> CommandLine::parse(int argc, char** argv) try {

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "cli/flags/command_description.hpp"
 #include "cli/terminal/exit_code.hpp"
 #include "jobs/options/option.hpp"
 
@@ -25,12 +26,16 @@ class Subcommand final {
   struct State;
   explicit Subcommand(State& state) : state_(&state) {}
 
-  // One flag an option: "--name", of a bool also "--no-name". Help ends with the default.
+  // One flag an option: "--name", of a bool also "--no-name". Help tells defaults and what is
+  // required.
   void add_flags(const OptionTable& options) const;
   void add_positional(const std::string& name, const std::string& help, std::string& value,
                       Need need) const;
   void add_positional(const std::string& name, const std::string& help,
                       std::vector<std::string>& values, Need need) const;
+
+  // Help lists it below a heading of its own, behind what is used every day.
+  void set_apart(const std::string& heading) const;
 
   // A flag that must be given.
   void require(std::string_view name) const;
@@ -53,10 +58,14 @@ class CommandLine final {
   CommandLine& operator=(const CommandLine&) = delete;
 
   Subcommand add(const std::string& name, const std::string& help, Action action);
+  // Help of what is added ends with its example, where there is one (examples.hpp).
   // "octet data" and its parts, of which one has to be chosen.
   Subcommand add_group(const std::string& name, const std::string& help);
   Subcommand add_part(const Subcommand& group, const std::string& name, const std::string& help,
                       Action action);
+
+  // All that can be typed, now that every command is added.
+  CommandDescription description() const;
 
   // What the user chose; or, when all was said already (help, or what is wrong with the line, which
   // are printed), the code to exit with.

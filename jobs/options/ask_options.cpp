@@ -15,10 +15,12 @@ std::vector<std::string_view> thinking_modes() {
 
 OptionTable options_of(EndpointSettings& o) {
   return {
-      {"model", "M", "The model, as the server calls it", &o.model},
-      {"base-url", "URL",
-       "Of an OpenAI-compatible server: http://localhost:8000/v1 (or $OPENAI_BASE_URL)",
-       &o.base_url},
+      {"model", "M", "The model, as the server calls it", &o.model, {.required = true}},
+      {"base-url",
+       "URL",
+       "Of an OpenAI-compatible server: http://localhost:8000/v1",
+       &o.base_url,
+       {.required = true, .unless = "$OPENAI_BASE_URL"}},
       {"endpoint-id", "NAME",
        "What the endpoint is called, instead of its URL: answers stay good when it moves",
        &o.endpoint_id},

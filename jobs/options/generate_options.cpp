@@ -17,7 +17,11 @@ OptionTable options_of(GenerateOptions& o) {
   return {
       {"recipe", "R", "A preset (paper, tiny), a YAML file, or a folder to repeat: docs/recipe.md",
        &o.recipe},
-      {"out", "GEN", "Folder for facts and what is derived of them", &o.run.out},
+      {"out",
+       "GEN",
+       "Folder for facts and what is derived of them",
+       &o.run.out,
+       {.required = true, .unless = "--dry-run"}},
       {"snippets", "FILE", "What octet snippets wrote, instead of the recipe's", &o.snippets},
       {"set",
        "KEY=VALUE",

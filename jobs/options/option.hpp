@@ -41,6 +41,12 @@ struct OptionRules {
   std::string_view implied = {};
   // "NAME: VALUE", of which the value is not recorded unless it is "$VARIABLE".
   bool secret = false;
+  // The job refuses to do without it. Told by help; whoever reads the command line does not ask for
+  // it, since a file of flags may have it.
+  bool required = false;
+  std::string_view unless = {};  // of what is required: what may be given instead, "--from"
+  // Values worth offering where any may be typed: names of suites.
+  std::vector<std::string> (*offered)() = nullptr;
 };
 
 struct Option {

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "benchmarks/suites/suite_limits.hpp"
+#include "jobs/options/offered_values.hpp"
 
 namespace octet {
 namespace {
@@ -17,9 +18,11 @@ std::vector<std::string_view> result_forms() {
 }  // namespace
 
 Option suite_option(SuiteOptions& options) {
-  return {"suite", "S[,S...]",
+  return {"suite",
+          "S[,S...]",
           "Suites or groups (see octet suites), tasks:GEN, or problems of your own as NAME=FILE",
-          &options.suites};
+          &options.suites,
+          {.required = true, .offered = offered_suites}};
 }
 
 Option protocol_option(SuiteOptions& options) {
@@ -63,22 +66,27 @@ void check(const SuiteOptions& suite, const RunOptions& run) {
 }
 
 OptionTable options_of(ScoreOptions& o) {
-  OptionTable table = {
-      suite_option(o.suite),
-      {"samples", "PATH", "Completions: a file or a directory; several make several rows",
-       &o.samples},
-      protocol_option(o.suite),
-      emit_option(o.suite),
-      limits_option(o.suite),
-      control_option(o.suite.control)};
+  OptionTable table = {suite_option(o.suite),
+                       {"samples",
+                        "PATH",
+                        "Completions: a file or a directory; several make several rows",
+                        &o.samples,
+                        {.required = true}},
+                       protocol_option(o.suite),
+                       emit_option(o.suite),
+                       limits_option(o.suite),
+                       control_option(o.suite.control)};
   const OptionTable run = options_of(o.run, &o.suite.data);
   table.insert(table.end(), run.begin(), run.end());
   return table;
 }
 
 OptionTable options_of(ExecOptions& o) {
-  OptionTable table = {
-      {"programs", "PATH", "Complete programs: a file or a directory", &o.programs}};
+  OptionTable table = {{"programs",
+                        "PATH",
+                        "Complete programs: a file or a directory",
+                        &o.programs,
+                        {.required = true}}};
   const OptionTable run = options_of(o.run, nullptr);
   table.insert(table.end(), run.begin(), run.end());
   return table;

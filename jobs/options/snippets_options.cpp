@@ -3,13 +3,14 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "jobs/options/offered_values.hpp"
 
 namespace octet {
 
 OptionTable options_of(SnippetsOptions& o) {
   return {
       {"out", "FILE", "Where the snippets go, one a line", &o.out},
-      {"language", "L[,L...]", "Languages to cut", &o.languages},
+      {"language", "L[,L...]", "Languages to cut", &o.languages, {.offered = offered_languages}},
       {"max-tokens", "N", "Of a snippet, at most", &o.max_tokens, {.range = {{1, 1'000'000}}}},
       {"min-lines",
        "N",

@@ -62,7 +62,11 @@ OptionTable options_of(PairChoiceOptions& o) {
 
 OptionTable options_of(VerifyOptions& o) {
   OptionTable table = {
-      {"candidates", "FILE", "Prompts with responses and tests", &o.candidates},
+      {"candidates",
+       "FILE",
+       "Prompts with responses and tests",
+       &o.candidates,
+       {.required = true, .unless = "--from"}},
       {"from", "RUN", "Choose pairs again from the verdicts of RUN; nothing is run", &o.from},
       {"control",
        "",

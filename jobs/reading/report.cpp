@@ -168,7 +168,11 @@ void require_plot(const std::vector<PageFigure>& figures) {
 
 OptionTable options_of(ReportOptions& o) {
   OptionTable table = {
-      {"html", "DIR", "Where the page goes: DIR/index.html", &o.html},
+      {"html",
+       "DIR",
+       "Where the page goes: DIR/index.html",
+       &o.html,
+       {.required = true, .unless = "--plots"}},
       {"plots", "DIR", "Where the plots go, an SVG each", &o.plots},
       {"sft",
        "FILE",

@@ -3,6 +3,7 @@
 place of apt-get, dpkg-query and cmake, in a copy of scripts/, so that nothing is installed."""
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -45,7 +46,7 @@ class Script(unittest.TestCase):
             program.chmod(0o755)
         self.lock = self.dir / "lock"
         self.env = dict(os.environ, PATH=f"{self.dir / 'bin'}:{os.environ['PATH']}", LOCK=str(self.lock),
-                        OCTET_TELL_SECONDS="0.5")
+                        OCTET_TELL_SECONDS="0.5", TMPDIR=str(self.dir))
 
     def run_script(self, *command, code=0, **env):
         done = subprocess.run([self.dir / "scripts" / command[0], *command[1:]], env=self.env | env, text=True,
@@ -57,6 +58,15 @@ class Script(unittest.TestCase):
         said = self.run_script("setup")
         self.assertRegex(said, r"setup: installing \d+ packages: g\+\+ ")
         self.assertRegex(said, r"setup: 3 packages: 3 fetched, [12] unpacked, 0 set up")
+
+    def test_use_leaves_out_what_only_building_needs(self):
+        packages = re.search(r"setup: installing \d+ packages: (.*)", self.run_script("setup", "--use")).group(1).split()
+        for name in "g++", "mono-mcs", "jq":
+            self.assertIn(name, packages)
+        for name in "cmake", "libcli11-dev", "catch2", "clang-format":
+            self.assertNotIn(name, packages)
+        self.assertEqual(list(self.dir.glob("octet-setup.*")), [])
+        self.assertIn("libcli11-dev", self.run_script("setup"))
 
     def test_waits_for_another_apt(self):
         holder = subprocess.Popen(["flock", self.lock, "sleep", "3"])

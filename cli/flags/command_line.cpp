@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "base/error.hpp"
+#include "base/nearest_name.hpp"
 #include "cli/flags/examples.hpp"
 
 namespace octet {
@@ -115,6 +116,39 @@ int print_usage(const CLI::App& app, const CLI::ParseError& error) {
   return code;
 }
 
+// The known flag that a word is most like; empty for one that is known.
+std::string nearest_flag(const std::string& word, const CommandDescription& command) {
+  std::vector<std::string> known = {"--help", "--version"};
+  for (const FlagDescription& flag : command.flags) {
+    known.push_back("--" + flag.name);
+    if (flag.value.empty()) known.push_back("--no-" + flag.name);
+  }
+  const std::string name = word.substr(0, word.find('='));
+  if (std::find(known.begin(), known.end(), name) != known.end()) return {};
+  return nearest_name(name, known);
+}
+
+// What may have been meant by the first word of a line that is no command or flag of octet.
+std::string nearest_word(const CommandDescription& whole, int argc, const char* const* argv) {
+  const CommandDescription* command = &whole;
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    if (word.starts_with("--")) {
+      if (std::string nearest = nearest_flag(word, *command); !nearest.empty()) return nearest;
+      continue;
+    }
+    std::vector<std::string> names;
+    for (const CommandDescription& part : command->parts)  // "add" of "data add"
+      names.push_back(part.name.substr(part.name.rfind(' ') + 1));
+    const auto found = std::find(names.begin(), names.end(), word);
+    if (found != names.end())
+      command = &command->parts[static_cast<std::size_t>(found - names.begin())];
+    else if (!names.empty())
+      return nearest_name(word, names);
+  }
+  return {};
+}
+
 }  // namespace
 
 void Subcommand::add_flags(const OptionTable& options) const {
@@ -194,7 +228,10 @@ std::variant<Action, ExitCode> CommandLine::parse(int argc, char** argv) try {
   return impl_->chosen;
 } catch (const CLI::ParseError& error) {
   const bool asked = print_usage(impl_->app, error) == 0;  // --help, --version
-  return asked ? ExitCode::done : ExitCode::bad_input;
+  if (asked) return ExitCode::done;
+  if (const std::string nearest = nearest_word(description(), argc, argv); !nearest.empty())
+    std::fputs(("Did you mean " + nearest + "?\n").c_str(), stderr);
+  return ExitCode::bad_input;
 }
 
 Action CommandLine::parse(std::vector<std::string> words) try {

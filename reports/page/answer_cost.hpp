@@ -20,7 +20,7 @@ struct AnswerCost {
   std::int64_t choices = 1;                       // answers that the request asked for
 };
 
-// In words, empty where nothing is known: "812 in, 164 out"; "after 1,530 ms".
+// In words, empty where nothing is known: "812 in, 164 out"; "after 1530 ms".
 std::string tokens_text(const AnswerCost& cost);
 std::string answered_text(const AnswerCost& cost);
 

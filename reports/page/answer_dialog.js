@@ -34,7 +34,7 @@ const answerDialog = (() => {
 
   const facts = pairs => {
     const list = element('dl', undefined, 'facts');
-    for (const [name, value] of pairs) if (value) list.append(element('dt', name), element('dd', visible(String(value))));
+    for (const [name, value, className] of pairs) if (value) list.append(element('dt', name), element('dd', value, className));
     return list;
   };
   // beside: of two answers, which have their run above them and one prompt.
@@ -42,7 +42,7 @@ const answerDialog = (() => {
     const ours = isPassed(record);
     const made = element('div');
     made.append(facts([
-      ['Model', data.runs.length > 1 && !beside ? text.run(record) : ''], ['Suite', text.suite(record)], ['Verdict', text.verdict(record)],
+      ['Model', data.runs.length > 1 && !beside ? text.run(record) : ''], ['Suite', text.suite(record)], ['Verdict', text.verdict(record), ours ? 'passed' : 'failed'],
       ['Why', detail.why], ['Control run', detail.control], ['Published rule', ours === Boolean(rows.reference[record]) ? '' : rows.reference[record] ? 'passes' : 'fails'],
       ['Failing case', detail.case], ['There', detail.detail], ['Compiled', detail.compile], ['Ran', detail.run],
       ['Tokens', detail.tokens], ['Answered', detail.answered], ['Extraction', detail.extraction], ['Note', detail.note]]));

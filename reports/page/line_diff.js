@@ -110,7 +110,7 @@ const lineDiff = (() => {
       for (at = end; at < way.length && way[at][0] !== '='; ++at) body.append(rowOf(way[at], a, b));
     }
     const made = element('table', undefined, 'diff');
-    made.append(element('caption', counts['-'] + ' lines in A only, ' + counts['+'] + ' in B only'), body);
+    made.append(element('caption', 'Lines only in A: ' + counts['-'] + ', only in B: ' + counts['+']), body);
     const place = element('div', undefined, 'wide');
     place.append(made);
     return place;

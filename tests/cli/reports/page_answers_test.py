@@ -223,7 +223,7 @@ def check_differences(page, file, _):
     page.run("document.getElementById('diff-of').dispatchEvent(new Event('change'))")
     assert texts(page, ".diff .removed td.code") == [f"It's for {JAVA[1]} as a has it:", "# a was here"]
     assert texts(page, ".diff .added td.code") == [f"It's for {JAVA[1]} as b has it:", "# b was here"]
-    assert texts(page, ".diff caption") == ["2 lines in A only, 2 in B only"]
+    assert texts(page, ".diff caption") == ["Lines only in A: 2, only in B: 2"]
     assert page.run("document.querySelector('.diff .added .sign').dataset.sign") == "+"
     folded = texts(page, ".diff .fold button")
     assert folded == ["2 equal lines"], folded

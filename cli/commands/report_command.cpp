@@ -1,22 +1,69 @@
 // octet report: a page to look through, and plots.
 #include <fmt/format.h>
+#include <poll.h>
 
+#include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <memory>
+#include <set>
 
+#include "base/stop.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/job_command.hpp"
 #include "cli/flags/flags.hpp"
+#include "cli/terminal/signals.hpp"
 #include "jobs/reading/report.hpp"
+#include "jobs/reading/watched_report.hpp"
 
 namespace octet {
 namespace {
 
+using Clock = std::chrono::steady_clock;
+using namespace std::chrono_literals;
+
+constexpr std::chrono::milliseconds k_between_looks = 2s;
+
+// Each once, however often a page is written.
+class Printed final {
+ public:
+  void print(const WrittenReport& written) {
+    for (const std::string& problem : written.problems)
+      if (said_.insert(problem).second) fmt::print(stderr, "octet: {}\n", problem);
+    for (const std::filesystem::path& file : written.files)
+      if (said_.insert(file.string()).second) fmt::print("{}\n", file.string());
+    std::fflush(stdout);
+  }
+
+ private:
+  std::set<std::string> said_;
+};
+
+// Waits; whether to go on.
+bool wait_on(std::chrono::milliseconds time) {
+  pollfd stop{stop_descriptor(), POLLIN, 0};
+  ::poll(&stop, 1, static_cast<int>(time.count()));
+  return !stop_requested();
+}
+
+ExitCode watch_report(const ReportOptions& options) {
+  WatchedReport report(options);
+  stop_on_signals();
+  Printed printed;
+  while (true) {
+    const auto start = Clock::now();
+    if (const auto written = report.look()) printed.print(*written);
+    if (report.is_over()) return ExitCode::done;
+    // A large page leaves the machine to the run for most of the time.
+    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
+    if (!wait_on(std::max(k_between_looks, 3 * took))) return ExitCode::interrupted;
+  }
+}
+
 ExitCode report(const ReportOptions& options) {
   require_folder("--data", options.data);
-  const WrittenReport written = write_report(options);
-  for (const std::string& problem : written.problems) fmt::print(stderr, "octet: {}\n", problem);
-  for (const std::filesystem::path& file : written.files) fmt::print("{}\n", file.string());
+  if (options.watch) return watch_report(options);
+  Printed().print(write_report(options));
   return ExitCode::done;
 }
 

@@ -13,6 +13,7 @@
 #include "harness/runs/run_folder.hpp"
 #include "jobs/execution_host.hpp"
 #include "jobs/options/run_options.hpp"
+#include "jobs/reading/answer_costs.hpp"
 #include "jobs/reading/generation_report.hpp"
 #include "jobs/reading/run_answers.hpp"
 #include "reports/page/figures.hpp"
@@ -109,15 +110,17 @@ std::unique_ptr<RunAnswers> answers_of(const PageRun& run, const Languages& lang
 void write_html(const ReportOptions& options, PageContent& content, WrittenReport& written) {
   const Languages languages = load_languages(options.languages);
   std::vector<std::unique_ptr<RunAnswers>> answers;
+  std::vector<AnswerCosts> costs;
   for (const PageRun& run : content.runs) {
     answers.push_back(answers_of(run, languages, options.data, content.problems));
+    costs.emplace_back(run.folder);
   }
-  write_page(
-      content,
+  const PageSources sources = {
       [&](std::size_t run, const Record& record) {
         return answers[run] ? answers[run]->find(record) : std::nullopt;
       },
-      options.html);
+      [&](std::size_t run, const Record& record) { return costs[run].find(record); }};
+  write_page(content, sources, options.html);
   written.problems = content.problems;
   written.files.push_back(std::filesystem::path(options.html) / "index.html");
 }
@@ -143,7 +146,8 @@ WrittenReport write_generation_report(const ReportOptions& options) {
     throw InputError("generated data has a page of its own; name one folder of it alone");
   const bool idle = !options.plots.empty() || !options.sft.empty() || !options.dpo.empty() ||
                     !options.tokenizer.empty() || !options.require_seal.empty() ||
-                    !options.data.empty() || !options.languages.empty() || !options.tags.empty();
+                    !options.data.empty() || !options.languages.empty() || !options.tags.empty() ||
+                    options.watch;
   if (idle || options.html.empty())
     throw InputError(options.runs.front(), 0,
                      "is generated data: its page takes --html DIR and --title alone");
@@ -192,6 +196,7 @@ OptionTable options_of(ReportOptions& o) {
        "Passes on a weaker seal count as not passed: exit_code, reached_end, controlled, sealed",
        &o.require_seal,
        {.choices = seals_to_require}},
+      {"watch", "", "Write the page again while the runs go on, until they are complete", &o.watch},
       data_option(o.data),
       languages_option(o.languages),
   };
@@ -200,7 +205,7 @@ OptionTable options_of(ReportOptions& o) {
   return table;
 }
 
-WrittenReport write_report(const ReportOptions& options) {
+WrittenReport write_report(const ReportOptions& options, Following following) {
   if (std::any_of(options.runs.begin(), options.runs.end(),
                   [](const std::string& folder) { return is_generation(folder); }))
     return write_generation_report(options);
@@ -218,6 +223,7 @@ WrittenReport write_report(const ReportOptions& options) {
     content.runs.push_back(read_run(folder, book, content.least));
   book.finish();
   tell_apart(content.runs);
+  content.following = following;
   content.title = title_of(options, content.runs);
   content.figures = figures_of(options, content);
   if (!options.plots.empty()) require_plot(content.figures);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "jobs/options/tag_options.hpp"
+#include "reports/page/page.hpp"
 
 namespace octet {
 
@@ -19,6 +20,7 @@ struct ReportOptions {
   std::string require_seal;  // empty: any
   std::string data;
   std::string languages;
+  bool watch = false;  // of WatchedReport; write_report() writes once
   TagOptions tags;
 };
 
@@ -30,6 +32,6 @@ struct WrittenReport {
 };
 
 // Throws InputError for options that come to nothing, and as the readers of runs do.
-WrittenReport write_report(const ReportOptions& options);
+WrittenReport write_report(const ReportOptions& options, Following following = Following::none);
 
 }  // namespace octet

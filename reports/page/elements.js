@@ -21,5 +21,24 @@ const pageElements = (() => {
     made.value = value;
     return made;
   };
-  return {visible, element, option};
+  // Buttons to go from page to page of a list.
+  const pager = (place, count, pageSize, page, go) => {
+    const numbers = new Intl.NumberFormat('en');
+    place.replaceChildren();
+    const last = Math.max(0, Math.ceil(count / pageSize) - 1);
+    if (last === 0) return;
+    const button = (name, to, enabled) => {
+      const made = element('button', name);
+      made.type = 'button';
+      made.disabled = !enabled;
+      made.onclick = () => go(to);
+      place.append(made);
+    };
+    button('First', 0, page > 0);
+    button('Previous', page - 1, page > 0);
+    place.append(element('span', 'page ' + numbers.format(page + 1) + ' of ' + numbers.format(last + 1)));
+    button('Next', page + 1, page < last);
+    button('Last', last, page < last);
+  };
+  return {visible, element, option, pager};
 })();

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <array>
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/digest.hpp"
 #include "base/embedded.hpp"
 #include "base/files/lines.hpp"
 #include "base/files/whole_files.hpp"
@@ -24,13 +26,26 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* k_page = "page.html";
-constexpr std::size_t k_colors = 8;  // of runs, in page.css
+constexpr std::size_t k_colors = 8;      // of runs, in page.css
+constexpr const char* k_now = "now.js";  // says which page is the newest
+
+// What comes later uses what came before.
+constexpr std::array k_scripts = {"elements.js",        "answers_data.js",  "source_text.js",
+                                  "line_diff.js",       "answer_dialog.js", "text_search.js",
+                                  "answer_table.js",    "task_matrix.js",   "run_pair.js",
+                                  "sortable_sheets.js", "watched_page.js",  "page.js"};
 
 std::string_view part(const std::string& name) {
   for (const EmbeddedFile& file : embedded_page()) {
     if (file.name == name) return file.content;
   }
   throw std::logic_error("no part " + name);
+}
+
+std::string scripts() {
+  std::string text;
+  for (const char* name : k_scripts) text += part(name);
+  return text;
 }
 
 Table table_of(const PageContent& content) {
@@ -122,7 +137,23 @@ std::string problems_html(const Table& table, const std::vector<std::string>& fu
   return text + "</ul>\n";
 }
 
-std::string nav_html(const PageContent& content) {
+// Of the runs that asked a model.
+std::string asking_html(const PageContent& content, const std::vector<RunCosts>& costs) {
+  Sheet sheet;
+  sheet.header = costs_header();
+  sheet.groups.emplace_back();
+  for (std::size_t i = 0; i < costs.size(); ++i) {
+    if (costs[i].answers() > 0)
+      sheet.groups[0].rows.push_back(costs[i].row(content.runs[i].scored.name));
+  }
+  if (sheet.groups[0].rows.empty()) return {};
+  return "<section id=\"asking\"><h2>Tokens and latency</h2>\n<div class=\"wide\">" +
+         sheet_html(sheet, Extent::part) +
+         "</div><p class=\"quiet\">As the server counts them; latency is that of the request which "
+         "brought the answer.</p></section>\n";
+}
+
+std::string nav_html(const PageContent& content, bool asked) {
   std::string text;
   const auto link = [&](const char* id, const char* name) {
     text += fmt::format("<a href=\"#{}\">{}</a>", id, name);
@@ -130,7 +161,9 @@ std::string nav_html(const PageContent& content) {
   link("scores", "Scores");
   link("bars", "By suite");
   link("verdicts", "Verdicts");
+  if (asked) link("asking", "Tokens");
   if (!content.figures.empty()) link("plots", "Plots");
+  link("matrix-section", "Tasks by runs");
   if (content.runs.size() > 1) link("compare", "Compare");
   link("records", "Answers");
   return text;
@@ -172,40 +205,70 @@ std::string data_json(const PageContent& content, const PageRecords& records) {
                      records.index());
 }
 
-void add_records(const PageContent& content, const FindMaterial& find, PageRecords& records) {
+// Gives what the answers of each run took.
+std::vector<RunCosts> add_records(const PageContent& content, const PageSources& sources,
+                                  PageRecords& records) {
+  std::vector<RunCosts> costs(content.runs.size());
   for (std::size_t i = 0; i < content.runs.size(); ++i) {
     LineReader reader(RunFolder::verdicts_of(content.runs[i].folder));
     while (const auto line = reader.next()) {
       const Record record = parse_record(*line, reader.file(), reader.line());
-      records.add(i, record, find(i, record));
+      const auto cost = sources.cost(i, record);
+      if (cost) costs[i].add(*cost);
+      records.add(i, record, sources.texts(i, record), cost);
     }
   }
   records.finish();
+  return costs;
+}
+
+// A page that is written again has a name of its own, by which it sees that there is another.
+std::string version_of(const std::map<std::string, std::string>& values) {
+  std::string all;
+  for (const auto& [name, value] : values) all += name + "\n" + value + "\n";
+  return sha256(all).substr(0, 16);
+}
+
+// Says to pages that are open which is the newest.
+void write_now(const std::string& version, const std::filesystem::path& directory) {
+  std::filesystem::create_directories(directory / "data");
+  write_file_atomically(directory / "data" / k_now,
+                        fmt::format("octetChunk(\"now\",\"{}\")\n", version));
 }
 
 }  // namespace
 
-void write_page(const PageContent& content, const FindMaterial& find,
+void write_page(const PageContent& content, const PageSources& sources,
                 const std::filesystem::path& directory) {
   std::filesystem::create_directories(directory);
-  PageRecords::remove_files(directory);  // of a page that was here before
   PageRecords records(directory, content.least);
-  add_records(content, find, records);
+  const std::vector<RunCosts> costs = add_records(content, sources, records);
   const Table table = table_of(content);
-  const std::map<std::string, std::string> values = {
+  const std::string asking = asking_html(content, costs);
+  std::map<std::string, std::string> values = {
       {"title", escape_html(content.title)},
       {"style", std::string(part("page.css"))},
-      {"script", std::string(part("elements.js")) + std::string(part("page.js"))},
-      {"nav", nav_html(content)},
+      {"script", scripts()},
+      {"nav", nav_html(content, !asking.empty())},
       {"runs", escape_html(runs_text(content))},
       {"problems", problems_html(table, content.problems)},
       {"scores", scores_html(table)},
       {"bars", bars_html(table)},
       {"verdicts", sheet_html(verdicts_sheet(content), Extent::part)},
+      {"asking", asking},
       {"plots", figures_html(content.figures)},
       {"data", data_json(content, records)},
+      {"highlight", script_safe(std::string(part("highlight.json")))},
       {"chunks", records.inside()}};
+  const std::string version = version_of(values);
+  values["watched"] = content.following == Following::going_on ? version : "";
   write_file_atomically(directory / "index.html", fill(part(k_page), values, k_page));
+  std::set<std::string> kept = records.files();
+  if (content.following != Following::none) {
+    write_now(version, directory);
+    kept.insert(k_now);
+  }
+  PageRecords::remove_files(directory, kept);
 }
 
 }  // namespace octet

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "base/digest.hpp"
 #include "base/files/whole_files.hpp"
 #include "reports/scores/record_text.hpp"
 
@@ -17,6 +18,7 @@ using Json = nlohmann::ordered_json;
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t k_digits = 12;  // of the digest in a name
 constexpr std::string_view k_chunk_call = "octetChunk(";
 
 // The folder may be the user's, with a "data" of his own.
@@ -84,14 +86,17 @@ std::string compile_text(const Record& record) {
   return record.compile ? step_text(*record.compile) : "";
 }
 
-std::vector<std::pair<std::string, std::string>> texts_of(
-    const Record& record, const std::optional<AnswerTexts>& answer) {
+std::vector<std::pair<std::string, std::string>> texts_of(const Record& record,
+                                                          const std::optional<AnswerTexts>& answer,
+                                                          const std::optional<AnswerCost>& cost) {
   const AnswerTexts found = answer.value_or(AnswerTexts{});
   std::vector<std::pair<std::string, std::string>> texts = {
       {"why", why(record)},
       {"control", control_text(record)},
       {"compile", compile_text(record)},
       {"run", record.run ? step_text(*record.run) : ""},
+      {"tokens", cost ? tokens_text(*cost) : ""},
+      {"answered", cost ? answered_text(*cost) : ""},
       {"extraction", record.extraction},
       {"prompt", found.prompt},
       {"answer", found.answer},
@@ -124,27 +129,38 @@ std::int64_t milliseconds_of(const Record& record, bool cpu) {
 struct PageRecords::State {
   std::filesystem::path folder;
   Seal least = Seal::none;
-  Names suites, tasks, verdicts;
-  std::vector<std::size_t> run, suite, task, sample, verdict, reference, chunk, place;
-  std::vector<std::int64_t> cpu, wall;
+  Names suites, languages, tasks, verdicts;
+  std::vector<std::size_t> run, suite, language, task, sample, verdict, reference, chunk, place;
+  std::vector<std::int64_t> cpu, wall, tokens, latency;
+  bool has_costs = false;
   Chunk filling;
-  std::size_t chunks = 0;  // complete ones
-  std::size_t files = 0;
+  std::vector<std::string> chunks;  // names of complete ones
+  std::set<std::string> files;
   std::size_t bytes = 0;          // of the chunks kept
   std::vector<std::string> kept;  // chunks 0, 1, ... as long as they may be in the page
 
   void write(std::size_t id, const std::string& json) {
-    write_file_atomically(folder / "data" / fmt::format("{}.js", id),
-                          fmt::format("{}{},{})\n", k_chunk_call, id, json));
-    ++files;
+    const std::string file = chunks[id] + ".js";
+    write_file_atomically(folder / "data" / file,
+                          fmt::format("{}\"{}\",{})\n", k_chunk_call, chunks[id], json));
+    files.insert(file);
+  }
+
+  // Tokens of one answer are known where its request asked for no other.
+  void add_cost(const std::optional<AnswerCost>& cost) {
+    const AnswerCost known = cost.value_or(AnswerCost{});
+    has_costs = has_costs || known.completion_tokens || known.latency_ms;
+    tokens.push_back(known.choices == 1 ? known.completion_tokens.value_or(-1) : -1);
+    latency.push_back(known.latency_ms.value_or(-1));
   }
 
   void close_chunk() {
     if (filling.empty()) return;
     std::string json = filling.json();
     filling = Chunk();
-    const std::size_t id = chunks++;
-    if (files > 0) return write(id, json);
+    const std::size_t id = chunks.size();
+    chunks.push_back(fmt::format("{}-{}", id, sha256(json).substr(0, k_digits)));
+    if (!files.empty()) return write(id, json);
     bytes += json.size();
     kept.push_back(std::move(json));
     if (bytes <= k_inside) return;
@@ -162,11 +178,12 @@ PageRecords::PageRecords(std::filesystem::path folder, Seal least)
 
 PageRecords::~PageRecords() = default;
 
-void PageRecords::remove_files(const fs::path& folder) {
+void PageRecords::remove_files(const fs::path& folder, const std::set<std::string>& but) {
   const fs::path data = folder / "data";
   if (!fs::is_directory(data)) return;
   std::vector<fs::path> ours;
   for (const auto& entry : fs::directory_iterator(data)) {
+    if (but.contains(entry.path().filename().string())) continue;
     if (entry.is_regular_file() && is_chunk(entry.path())) ours.push_back(entry.path());
   }
   for (const fs::path& file : ours) fs::remove(file);
@@ -174,18 +191,21 @@ void PageRecords::remove_files(const fs::path& folder) {
 }
 
 void PageRecords::add(std::size_t run, const Record& record,
-                      const std::optional<AnswerTexts>& texts) {
+                      const std::optional<AnswerTexts>& texts,
+                      const std::optional<AnswerCost>& cost) {
   State& state = *state_;
   state.run.push_back(run);
   state.suite.push_back(state.suites.place_of(record.suite));
+  state.language.push_back(state.languages.place_of(record.language));
   state.task.push_back(state.tasks.place_of(record.task_id));
   state.sample.push_back(record.sample);
   state.verdict.push_back(state.verdicts.place_of(shown_verdict(record, state.least)));
   state.reference.push_back(record.reference_passed ? 1 : 0);
   state.cpu.push_back(milliseconds_of(record, true));
   state.wall.push_back(milliseconds_of(record, false));
-  state.chunk.push_back(state.chunks);
-  state.place.push_back(state.filling.add(texts_of(record, texts)));
+  state.add_cost(cost);
+  state.chunk.push_back(state.chunks.size());
+  state.place.push_back(state.filling.add(texts_of(record, texts, cost)));
   if (state.filling.bytes() >= k_chunk) state.close_chunk();
 }
 
@@ -195,20 +215,24 @@ void PageRecords::finish() {
 
 std::string PageRecords::index() const {
   const State& state = *state_;
-  const Json json = {{"suites", state.suites.list()},
-                     {"tasks", state.tasks.list()},
-                     {"verdicts", state.verdicts.list()},
-                     {"rows",
-                      {{"run", state.run},
-                       {"suite", state.suite},
-                       {"task", state.task},
-                       {"sample", state.sample},
-                       {"verdict", state.verdict},
-                       {"reference", state.reference},
-                       {"cpu", state.cpu},
-                       {"wall", state.wall},
-                       {"chunk", state.chunk},
-                       {"place", state.place}}}};
+  Json rows = {{"run", state.run},
+               {"suite", state.suite},
+               {"language", state.language},
+               {"task", state.task},
+               {"sample", state.sample},
+               {"verdict", state.verdict},
+               {"reference", state.reference},
+               {"cpu", state.cpu},
+               {"wall", state.wall},
+               {"chunk", state.chunk},
+               {"place", state.place}};
+  if (state.has_costs) {
+    rows["tokens"] = state.tokens;
+    rows["latency"] = state.latency;
+  }
+  const Json json = {{"suites", state.suites.list()}, {"languages", state.languages.list()},
+                     {"tasks", state.tasks.list()},   {"verdicts", state.verdicts.list()},
+                     {"chunks", state.chunks},        {"rows", std::move(rows)}};
   const std::string text = dump(json);
   return text.substr(1, text.size() - 2);
 }
@@ -226,7 +250,7 @@ std::size_t PageRecords::count() const {
   return state_->run.size();
 }
 
-std::size_t PageRecords::files() const {
+std::set<std::string> PageRecords::files() const {
   return state_->files;
 }
 

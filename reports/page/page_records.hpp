@@ -7,10 +7,12 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "harness/record.hpp"
+#include "reports/page/answer_cost.hpp"
 
 namespace octet {
 
@@ -25,8 +27,9 @@ struct AnswerTexts {
 
 // Takes records one by one. Their texts go to chunks of about 256 KiB; as long as those come to no
 // more than k_inside in all they stay in memory, to be put into the page; else they are files
-// "data/ID.js" below the folder of the page. Memory: the index, some 60 bytes a record, and one
-// chunk.
+// "data/NAME.js" below the folder of the page, which have a digest in their name: a page that is
+// open keeps its own while another is written in its place. Memory: the index, some 60 bytes a
+// record, and one chunk.
 class PageRecords final {
  public:
   static constexpr std::size_t k_chunk = std::size_t{256} << 10;
@@ -39,20 +42,23 @@ class PageRecords final {
   PageRecords(const PageRecords&) = delete;  // owns the chunk being filled
   PageRecords& operator=(const PageRecords&) = delete;
 
-  // Removes the files that an earlier page left below `folder`, and the folder "data" if nothing
-  // else is in it. What others put there stays.
-  static void remove_files(const std::filesystem::path& folder);
+  // Removes the files that an earlier page left below `folder`, but those named, and the folder
+  // "data" if nothing is in it then. What others put there stays.
+  static void remove_files(const std::filesystem::path& folder, const std::set<std::string>& but);
 
-  void add(std::size_t run, const Record& record, const std::optional<AnswerTexts>& texts);
+  // `cost`: none where nobody was asked, or nothing is known of it.
+  void add(std::size_t run, const Record& record, const std::optional<AnswerTexts>& texts,
+           const std::optional<AnswerCost>& cost);
   // Call once, after all records.
   void finish();
 
-  // JSON: {"suites": [...], "tasks": [...], "verdicts": [...], "rows": {...}} without its braces.
+  // JSON: {"suites": [...], "languages": [...], "tasks": [...], "verdicts": [...], "chunks": [...],
+  // "rows": {...}} without its braces. The chunks are named as their files are.
   std::string index() const;
   // <script> elements of the chunks that are in the page.
   std::string inside() const;
   std::size_t count() const;
-  std::size_t files() const;  // written below data/
+  std::set<std::string> files() const;  // written below data/
 
  private:
   struct State;

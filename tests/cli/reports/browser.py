@@ -85,8 +85,8 @@ class Browser:
                 return answer["result"]
             self.events.append(answer)
 
-    def open(self, file, width=1280, height=900, scheme="light"):
-        """A fresh page. Returns the seconds until it said that it is ready."""
+    def open(self, file, width=1280, height=900, scheme="light", fragment=""):
+        """A fresh page, at a fragment of it ("#answer=..."). Returns the seconds until it said that it is ready."""
         target = self.send("Target.createTarget", browser=True, url="about:blank")["targetId"]
         self.session = self.send("Target.attachToTarget", browser=True, targetId=target, flatten=True)["sessionId"]
         self.events = []
@@ -95,7 +95,7 @@ class Browser:
         self.size(width, height)
         self.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
         start = time.monotonic()
-        self.send("Page.navigate", url=pathlib.Path(file).resolve().as_uri())
+        self.send("Page.navigate", url=pathlib.Path(file).resolve().as_uri() + fragment)
         self.until("location.protocol !== 'about:' && document.documentElement && (document.documentElement.dataset.ready === 'yes' || "
                    "document.contentType !== 'text/html')", 30)
         return time.monotonic() - start
@@ -131,6 +131,9 @@ class Browser:
         self.send("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
         for kind in ("mousePressed", "mouseReleased"):
             self.send("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
+    def allow_clipboard(self):
+        self.send("Browser.grantPermissions", browser=True, permissions=["clipboardReadWrite", "clipboardSanitizedWrite"])
 
     def choose(self, selector, value):
         self.run(f"(() => {{ const e = document.querySelector({json.dumps(selector)}); e.value = {json.dumps(value)};"

@@ -138,9 +138,12 @@ def check_keys(page, file):
     for letter in "tide":
         page.key(letter)
     assert page.run("document.getElementById('search').value") == "tide"
+    assert page.run("document.getElementById('count').textContent") != "20 of 20 answers"
+    page.key("Escape")  # clears first, then leaves
+    assert page.run("[document.getElementById('search').value, document.activeElement.id, document.getElementById('count').textContent]"
+                    ) == ["", "search", "20 of 20 answers"]
     page.key("Escape")
-    page.run("document.getElementById('filters').reset()")
-    page.until("document.getElementById('count').textContent === '20 of 20 answers'")
+    assert page.run("document.activeElement.id") != "search"
     page.key("j")
     page.key("ArrowDown")
     page.key("k")

@@ -138,5 +138,5 @@ const sourceText = (() => {
     return firstHit;
   };
 
-  return {fill, shown};
+  return {fill, shown, marksOf};
 })();

@@ -13,8 +13,10 @@
 #include "cli/commands/job_command.hpp"
 #include "cli/flags/flags.hpp"
 #include "cli/terminal/signals.hpp"
+#include "generation/seeds/generation_folder.hpp"
 #include "jobs/reading/report.hpp"
 #include "jobs/reading/watched_report.hpp"
+#include "reports/scores/run_folders.hpp"
 
 namespace octet {
 namespace {
@@ -60,8 +62,20 @@ ExitCode watch_report(const ReportOptions& options) {
   }
 }
 
-ExitCode report(const ReportOptions& options) {
+// A folder that is neither a run nor generated data stands for the runs below it.
+void find_runs(ReportOptions& options) {
+  const bool is_generated = std::any_of(options.runs.begin(), options.runs.end(),
+                                        [](const auto& run) { return is_generation(run); });
+  if (is_generated) return;
+  const RunFolders found = find_run_folders(options.runs);
+  for (const std::string& line : found.skipped) fmt::print(stderr, "octet: {}\n", line);
+  options.runs.clear();
+  for (const NamedRun& run : found.runs) options.runs.push_back(run.folder.string());
+}
+
+ExitCode report(ReportOptions options) {
   require_folder("--data", options.data);
+  find_runs(options);
   if (options.watch) return watch_report(options);
   Printed().print(write_report(options));
   return ExitCode::done;
@@ -74,7 +88,7 @@ void add_report_command(CommandLine& line) {
   const Subcommand command =
       add_command(line, "report", "A page to look through, and plots", options_of(*options),
                   [options] { return watched([&](Start) { return report(*options); }); });
-  command.add_positional("RUN", "Run folders", options->runs, Need::optional);
+  command.add_positional("RUN", "Run folders, or folders of them", options->runs, Need::optional);
 }
 
 }  // namespace octet

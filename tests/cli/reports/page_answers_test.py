@@ -210,7 +210,7 @@ def check_matrix(page, file, _):
     wait_for(page, JAVA[1])
     page.key("Escape")
     page.until(f"!{OPEN}")
-    here = "document.activeElement.getAttribute('aria-label') + ' ' + document.activeElement.closest('tr').rowIndex"
+    here = "document.activeElement.getAttribute('aria-label') + ' ' + document.activeElement.closest('tr')?.rowIndex"
     page.until(f"({here}) === 'b: wrong_answer 1'")
     page.key("ArrowLeft")
     page.key("ArrowDown")

@@ -25,6 +25,9 @@ OptionTable options_of(PromptsOptions& o) {
   std::erase_if(table, [](const Option& option) {
     return std::find(k_of_asking.begin(), k_of_asking.end(), option.name) == k_of_asking.end();
   });
+  // Only requests name the model.
+  for (Option& option : table)
+    if (option.name == "model") option.rules.required = false;
   table.push_back({"form",
                    "FORM",
                    "messages (id and chat messages), or openai: batch requests, also of vLLM",

@@ -115,6 +115,16 @@ fs::path require_run(const fs::path& run) {
   return description;
 }
 
+// Whether a task has just this id, also where it looks like a pattern.
+bool holds_task(const fs::path& run, const std::string& task_id) {
+  require_run(run);
+  LineReader reader(RunFolder::verdicts_of(run));
+  while (const auto line = reader.next()) {
+    if (parse_record(*line, reader.file(), reader.line()).task_id == task_id) return true;
+  }
+  return false;
+}
+
 // Where a run looked for data and further languages, whatever its command.
 struct Places {
   std::string data, languages;
@@ -148,8 +158,8 @@ OptionTable options_of(ShowOptions& options) {
 }
 
 bool is_list(const ShowOptions& options) {
-  return options.failed || !options.verdict.empty() || options.task_id.empty() ||
-         is_pattern(options.task_id);
+  if (options.failed || !options.verdict.empty() || options.task_id.empty()) return true;
+  return is_pattern(options.task_id) && !holds_task(options.run, options.task_id);
 }
 
 std::size_t list_tasks(const ShowOptions& options, const std::function<void(const Record&)>& sink) {
@@ -168,6 +178,11 @@ std::size_t list_tasks(const ShowOptions& options, const std::function<void(cons
     sink(record);
     ++count;
   }
+  if (count == 0 && !options.task_id.empty())
+    throw InputError(options.run, 0,
+                     fmt::format("holds no verdict on a task \"{}\" that is asked for; octet show "
+                                 "RUN lists those there are",
+                                 options.task_id));
   return count;
 }
 

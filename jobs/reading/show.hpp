@@ -34,11 +34,12 @@ struct ShownTask {
   std::optional<ShownExplanation> explanation = std::nullopt;  // that it was written from
 };
 
-// Whether several tasks are asked for: by a verdict, --failed, a pattern with * ? [, or no id.
+// Whether several tasks are asked for: by a verdict, --failed, no id, or a pattern with * ? [ that
+// is not itself the id of a task. Throws InputError when `run` is no run folder.
 bool is_list(const ShowOptions& options);
 
 // Gives `sink` each record that is asked for, in the order of the run; returns how many. Holds one.
-// Throws InputError when `run` is no run folder, or a verdict or language is unknown.
+// Throws InputError when `run` is no run folder, or no task has the id or pattern.
 std::size_t list_tasks(const ShowOptions& options, const std::function<void(const Record&)>& sink);
 
 // Throws InputError when there is no such task, or when it is there in several languages.

@@ -64,6 +64,10 @@
     event.preventDefault();
   };
   const keyInDialog = event => {
+    if (event.key === 'Escape') {  // a browser may take its own Escape for the end of a change of address
+      event.preventDefault();
+      byId('detail').close();
+    }
     if (event.key === 'ArrowLeft') answerDialog.step(-1);
     if (event.key === 'ArrowRight') answerDialog.step(1);
   };

@@ -94,7 +94,7 @@ def check_runs(folder):
     for sample in ("0", "1"):
         # As JSON it is exact; as text it is in one line where it is a name.
         done = check("show", a, "taskw" + PLANTED.replace("\x00", ""), "--language", "sh", "--sample", sample, "--json", codes=(2,))
-        assert "holds no verdict" in done.stderr.decode()
+        assert "holds no verdict" in done.stderr.decode(), done.stderr
     for record in (a / "verdicts.jsonl",):
         record.write_text(record.read_text().replace("\\u0000", ""))
     for more in ([], ["--json"]):

@@ -85,7 +85,9 @@ class IdleFlags(Command):
         done = subprocess.run([OCTET, "exec", "--programs", programs, "--out", run], env=self.env, capture_output=True, text=True)
         if done.returncode == 3:
             self.skipTest(done.stderr)
-        for flag in "--model x", "--size 7B", "--group g", "--train-size 20k", "--without y", "--models m.json", "--avg all8":
+        for layout in "suites", "pass-at-k":
+            self.assertIn("\nanother ", self.octet("table", run, "--layout", layout, "--model", "one=another"))
+        for flag in "--size 7B", "--group g", "--train-size 20k", "--without y", "--avg all8":
             self.refused("table", run, *flag.split(), says=flag.split()[0])
             self.refused("table", run, "--layout", "pass-at-k", *flag.split(), says=flag.split()[0])
         for flag in "--ci", "--reference":

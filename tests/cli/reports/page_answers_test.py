@@ -26,7 +26,7 @@ JAVA, SHELL, PYTHON = mini_tasks("java"), mini_tasks("sh"), mini_tasks("python")
 PROGRAMS = {
     "java": "// 1 tide of \"high\" water\nclass Made {\n  /* two\n     lines */\n  String name = \"a // b\";\n"
             "  int value() { return 0x1F + 20; }\n}\n",
-    "sh": "# 1 tide\nfor each in 1 2; do\n  echo \"$# of $each\" 'it is # not'\ndone\n",
+    "sh": "# 1 tide\nfor each in 1 2; do\n  echo $# \"$# of $each\" 'it is # not'\ndone\n",
     "python": "# 1 tide\ndef value(name):\n    '''two\n    lines'''\n    return 'a # b' + \"\\\"\" + str(20)\n",
 }
 
@@ -210,7 +210,7 @@ def check_matrix(page, file, _):
     wait_for(page, JAVA[1])
     page.key("Escape")
     page.until(f"!{OPEN}")
-    here = "document.activeElement.getAttribute('aria-label') + ' ' + document.activeElement.closest('tr').rowIndex"
+    here = "document.activeElement.getAttribute('aria-label') + ' ' + document.activeElement.closest('tr')?.rowIndex"
     page.until(f"({here}) === 'b: wrong_answer 1'")
     page.key("ArrowLeft")
     page.key("ArrowDown")
@@ -355,6 +355,7 @@ def check_tokens(page, file, folder):
     page.open(folder / "asked-page/index.html")
     assert texts(page, "#asking tbody tr") and texts(page, "#asking tbody th, #asking tbody td") == [
         "asked", "4", "300", "60", "15.0", "3.75", "4.00"], texts(page, "#asking tbody th, #asking tbody td")
+    assert texts(page, "#answers th")[-2:] == ["Tokens", "Latency ms"]
     assert texts(page, "#answers td.c-tokens")[:4] == ["10", "20", "", ""]
     assert texts(page, "#answers td.c-latency")[:5] == ["1,000", "2,000", "6,000", "6,000", ""]
     page.open(folder / "asked-page/index.html", fragment="#answer=" + name_of("asked", "sh", SHELL[2]))

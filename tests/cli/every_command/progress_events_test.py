@@ -134,7 +134,7 @@ def generate(folder):
     with contextlib.ExitStack() as stack:
         server = stack.enter_context(generation_runs.server(folder, listed="scripted"))
         subprocess.run([OCTET, "snippets", SOURCE / "examples/snippets", "--licence", "CC0-1.0", "--out",
-                        folder / "snippets.jsonl", "--quiet"], check=True)
+                        folder / "snippets.jsonl", "--quiet"], check=True, stdout=subprocess.DEVNULL)
         at = "endpoints.generator."
         events = events_of("generate", "--recipe", "tiny", "--until", "seeds", "--snippets", folder / "snippets.jsonl", "--out",
                            folder / "gen", "--set", f"{at}base_url={server.url}", "--set", f"{at}model=scripted", "--set",

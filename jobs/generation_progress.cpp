@@ -35,7 +35,7 @@ constexpr std::array<CountField, 14> k_counts = {{
 
 }  // namespace
 
-void write_progress(const std::filesystem::path& file, const GenerationProgress& progress) {
+std::string to_json(const GenerationProgress& progress) {
   nlohmann::ordered_json json = {{"name", progress.name}, {"stage", progress.stage}};
   for (const CountField& count : k_counts) json[count.name] = progress.*count.field;
   json["elapsed_ms"] = progress.elapsed.count();
@@ -43,8 +43,11 @@ void write_progress(const std::filesystem::path& file, const GenerationProgress&
   json["ended"] = progress.ended;
   json["complete"] = progress.complete;
   json["languages"] = nlohmann::ordered_json::parse(to_json(progress.yield));
-  write_file_atomically(
-      file, json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
+  return json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+void write_progress(const std::filesystem::path& file, const GenerationProgress& progress) {
+  write_file_atomically(file, to_json(progress));
 }
 
 GenerationProgress read_progress(const std::filesystem::path& file) {

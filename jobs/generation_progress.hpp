@@ -36,6 +36,9 @@ struct GenerationProgress {
   SeedYield yield;
 };
 
+// As an object with all of it, in that file's keys.
+std::string to_json(const GenerationProgress& progress);
+
 // The file that octet watch reads. Written at once and whole.
 void write_progress(const std::filesystem::path& file, const GenerationProgress& progress);
 

@@ -3,7 +3,6 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/commands/job_command.hpp"
-#include "cli/terminal/terminal_listener.hpp"
 #include "jobs/exec_job.hpp"
 
 namespace octet {
@@ -21,9 +20,9 @@ ExitCode exec(ExecFlags& flags) {
   ExecOptions& options = flags.job = completed(flags.job);
   KeptInputs inputs;
   inputs.add(options.programs, flags.terminal.dry_run ? "" : options.run.out);
-  TerminalListener listener(flags.terminal.quiet, &inputs);
+  const auto listener = listener_of(flags.terminal, &inputs);
   return inputs.told([&] {
-    ExecJob job(options, listener);
+    ExecJob job(options, *listener);
     if (flags.terminal.dry_run) return print_plan(job, options.programs);
     return watched(inputs, [&](Start start) {
       if (job.run(on_existing(options.run, start)) == JobEnd::stopped)

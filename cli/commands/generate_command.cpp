@@ -7,7 +7,6 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/job_command.hpp"
 #include "cli/commands/print_sample.hpp"
-#include "cli/terminal/terminal_listener.hpp"
 #include "generation/recipes/recipe_text.hpp"
 #include "jobs/generating/generate_job.hpp"
 
@@ -76,10 +75,10 @@ ExitCode print(const GenerateResult& result, const GenerateFlags& flags) {
 }
 
 ExitCode generate(GenerateFlags& flags) {
-  TerminalListener listener(flags.terminal.quiet);
-  if (flags.terminal.dry_run) return print_plan(GenerateJob(flags.job, listener));
+  const auto listener = listener_of(flags.terminal);
+  if (flags.terminal.dry_run) return print_plan(GenerateJob(flags.job, *listener));
   return watched([&](Start) {
-    GenerateJob job(flags.job, listener);
+    GenerateJob job(flags.job, *listener);
     return print(job.run(), flags);
   });
 }

@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "base/error.hpp"
+#include "cli/terminal/json_listener.hpp"
 #include "harness/tasks/shard.hpp"
 #include "jobs/execution_host.hpp"
 #include "reports/scores/eval_results.hpp"
@@ -13,6 +14,10 @@
 
 namespace octet {
 namespace fs = std::filesystem;
+
+std::unique_ptr<JobListener> listener_of(const TerminalFlags& flags, KeptInputs* inputs) {
+  return listener_in(progress_form(flags.progress, flags.quiet), inputs);
+}
 
 void resolve_shard(RunOptions& options, bool slurm_implied) {
   const bool asked = options.shard == "slurm";

@@ -14,6 +14,7 @@
 #include "cli/terminal/exit_code.hpp"
 #include "cli/terminal/kept_input.hpp"
 #include "harness/runs/run_folder.hpp"
+#include "jobs/listener.hpp"
 #include "jobs/options/run_options.hpp"
 
 namespace octet {
@@ -31,6 +32,10 @@ void add_job_command(CommandLine& line, const std::string& name, const std::stri
   (*command)->add_flags(flags->table());
   (*command)->add_flags({config_option(flags->config)});
 }
+
+// What tells of a job on stderr as --progress and --quiet say. `inputs`: kept once the run folder
+// is the job's; must outlive it. Throws InputError where the two are at odds.
+std::unique_ptr<JobListener> listener_of(const TerminalFlags& flags, KeptInputs* inputs = nullptr);
 
 // --shard slurm becomes the part of this task of the job array. With `slurm_implied` an array alone
 // is enough, and stderr says so.

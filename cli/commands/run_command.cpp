@@ -7,7 +7,6 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/job_command.hpp"
 #include "cli/flags/idle_flags.hpp"
-#include "cli/terminal/terminal_listener.hpp"
 #include "jobs/ask_job.hpp"
 
 namespace octet {
@@ -55,8 +54,8 @@ ExitCode print(const AskResult& result, RunFlags& flags) {
 }
 
 ExitCode run(RunFlags& flags) {
-  TerminalListener listener(flags.terminal.quiet);
-  AskJob job(flags.job, listener);
+  const auto listener = listener_of(flags.terminal);
+  AskJob job(flags.job, *listener);
   flags.job = job.options();  // with what the environment and the clock added
   refuse_idle_flags(flags.job.suite, flags.given, job.suites());
   if (flags.terminal.dry_run) return print_plan(job);

@@ -6,7 +6,6 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/job_command.hpp"
 #include "cli/flags/idle_flags.hpp"
-#include "cli/terminal/terminal_listener.hpp"
 #include "jobs/score_job.hpp"
 
 namespace octet {
@@ -47,10 +46,10 @@ void keep_inputs(ScoreFlags& flags, KeptInputs& inputs) {
 
 ExitCode score(ScoreFlags& flags) {
   KeptInputs inputs;
-  TerminalListener listener(flags.terminal.quiet, &inputs);
+  const auto listener = listener_of(flags.terminal, &inputs);
   keep_inputs(flags, inputs);
   return inputs.told([&] {
-    ScoreJob job(flags.job, listener);
+    ScoreJob job(flags.job, *listener);
     refuse_idle_flags(flags.job.suite, flags.given, job.suites());
     job.read();
     if (flags.terminal.dry_run) return print_plan(job);

@@ -5,7 +5,6 @@
 #include "cli/commands/job_command.hpp"
 #include "cli/commands/print_preferences.hpp"
 #include "cli/flags/idle_flags.hpp"
-#include "cli/terminal/terminal_listener.hpp"
 #include "jobs/verify_job.hpp"
 
 namespace octet {
@@ -22,8 +21,8 @@ ExitCode print_plan(VerifyJob& job, const std::string& candidates) {
 
 ExitCode choose_again(const VerifyFlags& flags) {
   return watched([&](Start) {
-    TerminalListener listener(flags.terminal.quiet);
-    return print_preferences(choose_again(flags.job, listener), flags.terminal);
+    const auto listener = listener_of(flags.terminal);
+    return print_preferences(choose_again(flags.job, *listener), flags.terminal);
   });
 }
 
@@ -42,9 +41,9 @@ ExitCode verify(VerifyFlags& flags) {
   options = completed(options);
   KeptInputs inputs;
   inputs.add(options.candidates, flags.terminal.dry_run ? "" : options.run.out);
-  TerminalListener listener(flags.terminal.quiet, &inputs);
+  const auto listener = listener_of(flags.terminal, &inputs);
   return inputs.told([&] {
-    VerifyJob job(options, listener);
+    VerifyJob job(options, *listener);
     if (flags.terminal.dry_run) return print_plan(job, options.candidates);
     return watched(inputs, [&](Start start) { return run(job, flags, start); });
   });

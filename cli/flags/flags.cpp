@@ -10,6 +10,7 @@
 #include "base/files/whole_files.hpp"
 #include "base/json_object.hpp"
 #include "cli/flags/shell_text.hpp"
+#include "cli/terminal/progress_form.hpp"
 
 namespace octet {
 namespace {
@@ -52,6 +53,11 @@ void add_terminal_flags(OptionTable& table, TerminalFlags& flags) {
   const OptionTable own = {
       {"dry-run", "", "Check all inputs, print what would be run, run nothing", &flags.dry_run},
       {"quiet", "", "No progress on stderr", &flags.quiet},
+      {"progress",
+       "FORM",
+       "Progress on stderr: as the terminal can show it, plain lines, or JSON lines for programs",
+       &flags.progress,
+       {.choices = progress_names}},
       {"json", "", "Print the result as JSON", &flags.json},
   };
   table.insert(table.end(), own.begin(), own.end());

@@ -13,6 +13,7 @@ namespace octet {
 struct TerminalFlags {
   bool dry_run = false;
   bool quiet = false;
+  std::string progress = "auto";
   bool json = false;
 };
 

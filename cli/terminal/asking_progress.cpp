@@ -1,7 +1,6 @@
 #include "cli/terminal/asking_progress.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -12,8 +11,8 @@
 
 namespace octet {
 
-AskingProgress::AskingProgress(std::string name, bool quiet)
-    : name_(std::move(name)), quiet_(quiet), terminal_(::isatty(STDERR_FILENO) == 1) {}
+AskingProgress::AskingProgress(std::string name, ProgressForm form)
+    : name_(std::move(name)), form_(form) {}
 
 void AskingProgress::asked(const AskingState& state) {
   const std::lock_guard lock(mutex_);
@@ -31,20 +30,21 @@ void AskingProgress::judged(const Record& record) {
 
 void AskingProgress::finish() {
   const std::lock_guard lock(mutex_);
-  if (quiet_) return;
+  if (form_ == ProgressForm::none) return;
   print();
-  if (terminal_) fmt::print(stderr, "\n");
+  if (form_ == ProgressForm::live) fmt::print(stderr, "\n");
 }
 
 void AskingProgress::print_if_due() {
   const auto now = Clock::now();
-  if (quiet_ || now - printed_ < (terminal_ ? k_redraw : k_plain_line)) return;
+  if (form_ == ProgressForm::none) return;
+  if (now - printed_ < (form_ == ProgressForm::live ? k_redraw : k_plain_line)) return;
   printed_ = now;
   print();
 }
 
 void AskingProgress::print() const {
-  if (terminal_) return rewrite_line(text());
+  if (form_ == ProgressForm::live) return rewrite_line(text());
   fmt::print(stderr, "{}\n", text());
 }
 

@@ -7,15 +7,16 @@
 #include <optional>
 #include <string>
 
+#include "cli/terminal/progress_form.hpp"
 #include "generation/asking/asking.hpp"
 #include "harness/record.hpp"
 
 namespace octet {
 
-// On a terminal one line that is rewritten; else a plain line every ten seconds. Thread-safe.
+// Live one line that is rewritten; else a plain line every ten seconds. Thread-safe.
 class AskingProgress final {
  public:
-  AskingProgress(std::string name, bool quiet);
+  AskingProgress(std::string name, ProgressForm form);
 
   void asked(const AskingState& state);
   void judged(const Record& record);
@@ -30,8 +31,7 @@ class AskingProgress final {
   std::string text() const;
 
   std::string name_;
-  bool quiet_;
-  bool terminal_;
+  ProgressForm form_;
   Clock::time_point start_ = Clock::now();
   std::mutex mutex_;  // guards what follows
   Clock::time_point printed_ = start_;

@@ -1,7 +1,6 @@
 #include "cli/terminal/generation_panel.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -174,15 +173,14 @@ std::string panel_line(const GenerationProgress& progress, const GenerationRate&
   return visible_line(text);
 }
 
-GenerationPanel::GenerationPanel(bool quiet)
-    : quiet_(quiet), terminal_(::isatty(STDERR_FILENO) == 1), drawn_at_(Clock::now()) {}
+GenerationPanel::GenerationPanel(ProgressForm form) : form_(form), drawn_at_(Clock::now()) {}
 
 void GenerationPanel::show(const GenerationProgress& progress) {
-  if (quiet_) return;
+  if (form_ == ProgressForm::none) return;
+  const bool live = form_ == ProgressForm::live;
   const auto now = Clock::now();
   // The first frame at once on a terminal, the last one always.
-  const bool due =
-      (terminal_ && !drawn_) || now - drawn_at_ >= (terminal_ ? k_panel_redraw : k_plain_line);
+  const bool due = (live && !drawn_) || now - drawn_at_ >= (live ? k_panel_redraw : k_plain_line);
   if (!due && !progress.ended) return;
   drawn_ = true;
   drawn_at_ = now;
@@ -191,7 +189,7 @@ void GenerationPanel::show(const GenerationProgress& progress) {
 
 void GenerationPanel::draw(const GenerationProgress& progress) {
   history_.add(progress);
-  if (!terminal_) {
+  if (form_ != ProgressForm::live) {
     fmt::print(stderr, "{}\n", panel_line(progress, history_.rate()));
     return;
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cli/terminal/live_lines.hpp"
+#include "cli/terminal/progress_form.hpp"
 #include "jobs/generation_progress.hpp"
 
 namespace octet {
@@ -45,10 +46,10 @@ std::vector<std::string> panel_lines(const GenerationProgress& progress, const G
 // The same in one line, for logs.
 std::string panel_line(const GenerationProgress& progress, const GenerationRate& rate);
 
-// On a terminal a panel that is redrawn in place; else a plain line every ten seconds.
+// Live a panel that is redrawn in place; else a plain line every ten seconds.
 class GenerationPanel final {
  public:
-  explicit GenerationPanel(bool quiet);
+  explicit GenerationPanel(ProgressForm form);
 
   void show(const GenerationProgress& progress);
   // Before something else is printed: the panel comes back below it.
@@ -59,8 +60,7 @@ class GenerationPanel final {
 
   void draw(const GenerationProgress& progress);
 
-  bool quiet_;
-  bool terminal_;
+  ProgressForm form_;
   bool drawn_ = false;
   Clock::time_point drawn_at_;
   GenerationHistory history_;

@@ -1,7 +1,6 @@
 #include "cli/terminal/progress.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -20,24 +19,21 @@ constexpr std::size_t k_plain_parts = 10;
 
 }  // namespace
 
-Progress::Progress(std::string name, Expected total, bool quiet)
-    : name_(std::move(name)),
-      total_(total),
-      quiet_(quiet),
-      terminal_(::isatty(STDERR_FILENO) == 1) {}
+Progress::Progress(std::string name, Expected total, ProgressForm form)
+    : name_(std::move(name)), total_(total), form_(form) {}
 
 void Progress::add(const Record& record, Origin origin) {
   ++done_;
   if (origin == Origin::executed) ++executed_;
   if (record.passed()) ++passed_;
   if (record.verdict == Verdict::harness_error) ++harness_errors_;
-  if (!quiet_) print_if_due();
+  if (form_ != ProgressForm::none) print_if_due();
 }
 
 void Progress::print_if_due() {
   const auto now = Clock::now();
   const auto waited = now - printed_;
-  if (terminal_) {
+  if (form_ == ProgressForm::live) {
     if (waited < k_redraw) return;
     redraw();
   } else {
@@ -55,8 +51,8 @@ void Progress::redraw() const {
 
 void Progress::finish() {
   finished_ = true;
-  if (quiet_) return;
-  if (terminal_) {
+  if (form_ == ProgressForm::none) return;
+  if (form_ == ProgressForm::live) {
     redraw();
     fmt::print(stderr, "\n");
   } else if (printed_done_ != done_ || done_ == 0) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 
+#include "cli/terminal/progress_form.hpp"
 #include "harness/runs/run.hpp"
 
 namespace octet {
@@ -15,11 +16,11 @@ struct Expected {
   bool at_most = false;
 };
 
-// On a terminal one line that is rewritten; else a plain line every ten seconds or ten per cent.
+// Live one line that is rewritten; else a plain line every ten seconds or ten per cent.
 // Calls from one thread at a time.
 class Progress final {
  public:
-  Progress(std::string name, Expected total, bool quiet);
+  Progress(std::string name, Expected total, ProgressForm form);
 
   void add(const Record& record, Origin origin);
   // Ends the line, or prints the last one.
@@ -36,8 +37,7 @@ class Progress final {
 
   std::string name_;
   Expected total_;
-  bool quiet_;
-  bool terminal_;
+  ProgressForm form_;
   Clock::time_point start_ = Clock::now();
   Clock::time_point printed_ = start_;
   std::size_t printed_done_ = 0;

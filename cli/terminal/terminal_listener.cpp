@@ -9,7 +9,7 @@
 namespace octet {
 
 void TerminalListener::note(Weight weight, const std::string& text) {
-  if (weight == Weight::remark && quiet_) return;
+  if (weight == Weight::remark && form_ == ProgressForm::none) return;
   if (panel_) panel_->step_aside();
   fmt::print(stderr, "octet: {}\n", text);
 }
@@ -26,9 +26,9 @@ void TerminalListener::began(const Stage& stage) {
   progress_.reset();
   asking_.reset();
   if (stage.asks)
-    asking_ = std::make_unique<AskingProgress>(stage.name, quiet_);
+    asking_ = std::make_unique<AskingProgress>(stage.name, form_);
   else
-    progress_.emplace(stage.name, Expected{stage.records, stage.at_most}, quiet_);
+    progress_.emplace(stage.name, Expected{stage.records, stage.at_most}, form_);
 }
 
 void TerminalListener::judged(const Record& record, Origin origin) {
@@ -41,7 +41,7 @@ void TerminalListener::asked(const AskingState& state) {
 }
 
 void TerminalListener::generated(const GenerationProgress& progress) {
-  if (!panel_) panel_.emplace(quiet_);
+  if (!panel_) panel_.emplace(form_);
   panel_->show(progress);
 }
 

@@ -8,6 +8,7 @@
 #include "cli/terminal/generation_panel.hpp"
 #include "cli/terminal/kept_input.hpp"
 #include "cli/terminal/progress.hpp"
+#include "cli/terminal/progress_form.hpp"
 #include "jobs/listener.hpp"
 
 namespace octet {
@@ -17,7 +18,8 @@ class TerminalListener final : public JobListener {
   // quiet: no progress and no remarks. `inputs`: kept once the run folder is the job's; may be
   // null. Must outlive the listener.
   explicit TerminalListener(bool quiet, KeptInputs* inputs = nullptr)
-      : quiet_(quiet), inputs_(inputs) {}
+      : TerminalListener(progress_form("auto", quiet), inputs) {}
+  TerminalListener(ProgressForm form, KeptInputs* inputs) : form_(form), inputs_(inputs) {}
 
   void note(Weight weight, const std::string& text) override;
   void prepared() override;  // from here on signals ask to stop
@@ -29,7 +31,7 @@ class TerminalListener final : public JobListener {
   void ended() override;
 
  private:
-  bool quiet_;
+  ProgressForm form_;
   KeptInputs* inputs_;
   std::optional<Progress> progress_;
   std::unique_ptr<AskingProgress> asking_;  // of a stage that asks

@@ -274,6 +274,7 @@ AskResult AskJob::only_ask() {
   RunFolder folder(options_.run.out, describe(plan, asked_, std::move(bare)),
                    on_existing(options_.run));
   if (!options_.run.resume) set_aside_answers(options_.run.out);
+  listener_.opened(options_.run.out);
   listener_.began({name_of_input(options_.run.out), answers_of(plan), false, true});
   AskingRun run(plan, options_, listener_);
   run.identify();
@@ -304,6 +305,7 @@ AskResult AskJob::ask_and_judge(const SuiteSet& suites, ExecutionHost& host) {
                describe_run("run", options_of(recorded), host, limit_changes(options_.run))),
       on_existing(options_.run));
   if (!options_.run.resume) set_aside_answers(options_.run.out);
+  listener_.opened(options_.run.out);
   listener_.began({name_of_input(options_.run.out), records_of(plan), false, true});
   AskingRun run(plan, options_, listener_);
   Judging judging(run, plan, folder, suites, languages_, options_, host, listener_);

@@ -76,6 +76,7 @@ template <typename Options>
 std::string command_to_go_on(const std::string& command, const JobFlags<Options>& flags) {
   JobFlags<Options> again{flags.job, flags.terminal};
   again.job.run.resume = true;
+  again.terminal.progress = TerminalFlags{}.progress;  // whoever types it reads it, too
   JobFlags<Options> defaults{};
   return command_to_repeat(command, again.table(), defaults.table());
 }

@@ -71,9 +71,10 @@ def _made(kind: Type[Made], command: str, input_flag: Optional[str], given: Opti
     words: Dict[str, Any] = dict(flags)
     records: Optional[Iterable[Mapping[str, Any]]] = None
     if input_flag is not None:
-        is_path = isinstance(given, (str, os.PathLike))
-        words[input_flag] = given if is_path else "-"
-        records = None if is_path else given  # type: ignore[assignment]
+        if isinstance(given, (str, os.PathLike)):
+            words[input_flag] = given
+        else:
+            words[input_flag], records = "-", given
     folder = tempfile.mkdtemp(prefix="octet-") if out is None else os.fspath(out)
     try:
         call(command, program=program, progress=progress or _ignore, stdin=records, out=folder, **words)

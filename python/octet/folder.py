@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 from pathlib import Path
@@ -28,7 +29,7 @@ def read_lines(path: Path) -> Iterator[Record]:
 def frame_of(rows: Iterable[Record]) -> Any:
     """A pandas data frame; objects within a record become columns NAME_KEY."""
     try:
-        import pandas
+        pandas = importlib.import_module("pandas")
     except ImportError as error:
         raise ImportError("frame() needs pandas, which is not installed; records() gives the same as dicts") from error
     return pandas.DataFrame([_flat(row) for row in rows])

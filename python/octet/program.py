@@ -12,7 +12,7 @@ import subprocess
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Union
+from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Tuple, Type, Union
 
 from .errors import IncompleteRun, InputError, Interrupted, MissingError, OctetError, OctetNotFound
 from .flags import words_of
@@ -22,7 +22,7 @@ Listener = Callable[[Event], None]
 StrPath = Union[str, "os.PathLike[str]"]
 
 _LOG = logging.getLogger("octet")
-_ERRORS = {1: IncompleteRun, 2: InputError, 3: MissingError}
+_ERRORS: Dict[int, Type[OctetError]] = {1: IncompleteRun, 2: InputError, 3: MissingError}
 _STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -43,7 +43,8 @@ def carried_program() -> Optional[str]:
 
 def find_program(program: Optional[StrPath] = None) -> str:
     """`program`, else $OCTET, else the one that the wheel carries, else `octet` of $PATH. Throws OctetNotFound."""
-    for source, chosen in (("program=", program), ("$OCTET: ", os.environ.get("OCTET"))):
+    named: List[Tuple[str, Optional[StrPath]]] = [("program=", program), ("$OCTET: ", os.environ.get("OCTET"))]
+    for source, chosen in named:
         if chosen:
             found = shutil.which(os.fspath(chosen))
             if found is None:
@@ -95,7 +96,7 @@ class _Call:
             # Whatever is printed meanwhile must not fill up a pipe.
             reader = threading.Thread(target=self._read_stdout, args=(child,), daemon=True)
             reader.start()
-            if stdin is None or self._guarded(child, lambda: self._write(child, stdin)):
+            if self._guarded(child, lambda: self._write(child, stdin or ())):
                 # Else the records are not all: what was written must not be taken for the whole of them.
                 _close_stdin(child)
             while not self._guarded(child, lambda: self._follow(child)):
@@ -116,8 +117,8 @@ class _Call:
             return False
 
     def _write(self, child: "subprocess.Popen[bytes]", records: Iterable[Mapping[str, Any]]) -> None:
-        assert child.stdin is not None
         for record in records:
+            assert child.stdin is not None
             line = json.dumps(record, ensure_ascii=False).encode("utf-8") + b"\n"
             try:
                 child.stdin.write(line)

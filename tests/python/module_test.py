@@ -238,6 +238,7 @@ class Stopped(InFolder):
         self.assertLess(time.monotonic() - begin, 10)
         self.assertIsInstance(caught.exception, KeyboardInterrupt)
         self.assertEqual(caught.exception.exit_code, 130)
+        self.assertNotIn("--progress", str(caught.exception), "events for whoever goes on by hand")
         run = octet.load(self.place / "out")
         self.assertIsNone(run.description["end"])
         with self.assertRaisesRegex(octet.InputError, "not complete"):

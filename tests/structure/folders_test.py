@@ -9,7 +9,7 @@ import tree
 MOST_FILES = 35
 CODE = {".cpp", ".hpp", ".h", ".py", ".sh", ".js", ".ts", ".java", ".cs", ".php", ".cmake"}
 # Folders of tests/ that mirror no room: data, and tests of more than one room.
-APART = {"attacks", "cli", "drivers", "faults", "fuzz", "golden", "old_runs", "peers", "scripts", "sealed_data", "structure", "work"}
+APART = {"attacks", "cli", "drivers", "faults", "fuzz", "golden", "old_runs", "peers", "python", "scripts", "sealed_data", "structure", "work"}
 APART_WITHIN = {("benchmarks", "transformations")}
 
 

@@ -126,6 +126,7 @@ def run(folder):
     assert (told["answers"], told["wanted"], told["done"]) == (9, 9, 9) and told["tokens"] > 0, told
     summary = json.loads((folder / "run/summary.json").read_text())["suites"]["mini-python"]
     assert (told["done"], told["passed"]) == (summary["samples"], summary["passed"])
+    assert last(events, "opened")["run"] == str(folder / "run")
 
 
 def generate(folder):

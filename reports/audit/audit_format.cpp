@@ -114,8 +114,8 @@ std::string pairs_text(const std::map<std::string, std::size_t>& counts) {
 std::string summary_text(const PublishedTable& table, const Audit& audit) {
   const CellCounts cells = cells_of(audit);
   std::string text = fmt::format(
-      "{} rows, {} columns. Of {} cells over a known n, {} are a count rounded, {} one cut off, {} "
-      "none at all.\n",
+      "{} rows, {} columns. Of {} cells whose n is known, {} are what some number of solved tasks "
+      "gives when it is rounded, {} when further digits are cut off, {} what no number gives.\n",
       table.rows.size(), table.columns.size(), cells.cells, cells.rounded, cells.truncated,
       cells.impossible);
   if (table.has_average)

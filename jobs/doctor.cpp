@@ -1,5 +1,10 @@
 #include "jobs/doctor.hpp"
 
+#include <fmt/format.h>
+
+#include <cstddef>
+#include <utility>
+
 #include "benchmarks/suites/suite.hpp"
 #include "jobs/execution_host.hpp"
 #include "jobs/options/offered_values.hpp"
@@ -33,12 +38,15 @@ OptionTable options_of(DoctorOptions& o) {
   };
 }
 
-Diagnosis examine(const DoctorOptions& options, const Languages& known) {
+Diagnosis examine(const DoctorOptions& options, const Languages& known,
+                  const std::function<void(const std::string&)>& say) {
   const SandboxMode mode = sandbox_mode(options.sandbox);
   Diagnosis diagnosis;
+  say("trying each layer of the sandbox");
   diagnosis.layers = probe_layers(mode);
   diagnosis.languages = named_languages(known, options.only);
   const auto sandbox = make_sandbox(mode, options.require);
+  say("looking for toolchains");
   diagnosis.toolchains = find_toolchains(diagnosis.languages, *sandbox);
   const SandboxedRunner runner(*sandbox, diagnosis.toolchains.found);
   SelfTestOptions test;
@@ -47,7 +55,13 @@ Diagnosis examine(const DoctorOptions& options, const Languages& known) {
     test.wrong_per_problem = 1;
   }
   test.jobs = jobs_of(options.jobs);
-  diagnosis.tests = self_test(suites_of(diagnosis, known), runner, test);
+  const std::vector<Suite> suites = suites_of(diagnosis, known);
+  for (std::size_t i = 0; i < suites.size(); ++i) {
+    say(fmt::format("judging answers in {} ({} of {})", suites[i].language->title, i + 1,
+                    suites.size()));
+    for (SelfTestResult& result : self_test({suites[i]}, runner, test))
+      diagnosis.tests.push_back(std::move(result));
+  }
   return diagnosis;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,8 +35,10 @@ struct Diagnosis {
   std::vector<SelfTestResult> tests;  // of the languages found, in their order
 };
 
-// `known` must outlive the diagnosis. Throws InputError for a language that is not known,
-// MissingError when the host cannot give the sandbox.
-Diagnosis examine(const DoctorOptions& options, const Languages& known);
+// `known` must outlive the diagnosis. `say` is told what is tried now, a few words at a time: all
+// of it takes a minute. Throws InputError for a language that is not known, MissingError when the
+// host cannot give the sandbox.
+Diagnosis examine(const DoctorOptions& options, const Languages& known,
+                  const std::function<void(const std::string&)>& say);
 
 }  // namespace octet

@@ -1,5 +1,6 @@
 // octet doctor: what the host gives, and whether octet judges right on it.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -8,6 +9,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/flags/flags.hpp"
+#include "cli/terminal/terminal.hpp"
 #include "jobs/doctor.hpp"
 #include "jobs/execution_host.hpp"
 #include "sandboxes/syscall_filter.hpp"
@@ -143,9 +145,29 @@ ExitCode exit_code_of(const Diagnosis& diagnosis) {
   return good ? ExitCode::done : ExitCode::incomplete;
 }
 
+// On a terminal one line that is rewritten, and empty in the end; else a line each.
+class Steps final {
+ public:
+  void say(const std::string& text) const {
+    if (terminal_)
+      rewrite_line("octet: " + text + " ...");
+    else
+      fmt::print(stderr, "octet: {}\n", text);
+  }
+  void finish() const {
+    if (terminal_) rewrite_line("");
+  }
+
+ private:
+  bool terminal_ = ::isatty(STDERR_FILENO) == 1;
+};
+
 ExitCode doctor(const DoctorFlags& flags) {
   const Languages known = load_languages(flags.job.languages);
-  const Diagnosis diagnosis = examine(flags.job, known);
+  const Steps steps;
+  const Diagnosis diagnosis =
+      examine(flags.job, known, [&](const std::string& text) { steps.say(text); });
+  steps.finish();
   if (flags.json) {
     fmt::print("{}\n", to_json(diagnosis).dump(2, ' ', false, Json::error_handler_t::replace));
   } else {

@@ -39,7 +39,7 @@ std::vector<OwnSuiteFile> kept_own_suites(const std::vector<std::filesystem::pat
 // where that ends in its only language. The md5 is that of the language's lines, each with its end:
 // of a file in one language that of the file. `left_out`: how many problems cannot be judged, and
 // the first reason. Throws InputError with file and line for what is wrong with a record, for a
-// task that is there twice, for two forms in one language, for a file without problems, and as
+// task that is there twice, for two OwnForms in one language, for a file without problems, and as
 // check_own_name().
 struct OwnSuites {
   std::vector<Suite> suites;

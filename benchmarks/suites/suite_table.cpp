@@ -317,7 +317,7 @@ std::string respelled(std::string name) {
   return name;
 }
 
-std::string nearest_suite(const std::string& name, std::vector<std::string> known) {
+std::string nearest_suite(const std::string& name, const std::vector<std::string>& known) {
   constexpr std::size_t k_longest = 64;
   return name.size() > k_longest ? "" : nearest_name(respelled(name), known);
 }

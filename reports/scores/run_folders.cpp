@@ -60,9 +60,15 @@ std::vector<fs::path> runs_below(const fs::path& folder, std::vector<std::string
   return runs;
 }
 
+// The same for all spellings of a path.
+fs::path normal(const fs::path& folder) {
+  const fs::path path = fs::absolute(folder).lexically_normal();
+  return path.has_filename() ? path : path.parent_path();
+}
+
 // The last `parts` of a path: "b/run".
 std::string tail_of(const fs::path& folder, std::size_t parts) {
-  const fs::path path = fs::absolute(folder).lexically_normal();
+  const fs::path path = normal(folder);
   std::vector<std::string> names;
   for (const fs::path& each : path) {
     if (!each.empty() && each != "/") names.push_back(each.string());
@@ -100,9 +106,7 @@ RunFolders find_run_folders(const std::vector<std::string>& paths) {
     folders.insert(folders.end(), below.begin(), below.end());
   }
   for (const fs::path& folder : folders) {
-    const auto is_same = [&](const NamedRun& run) {
-      return fs::absolute(run.folder).lexically_normal() == fs::absolute(folder).lexically_normal();
-    };
+    const auto is_same = [&](const NamedRun& run) { return normal(run.folder) == normal(folder); };
     if (std::none_of(found.runs.begin(), found.runs.end(), is_same))
       found.runs.push_back({folder, ""});
   }

@@ -20,6 +20,9 @@ constexpr const char* k_calls =
 constexpr const char* k_stdio =
     R"({"task_id":"b","language":"python","prompt":"Echo.","cases":[{"stdin":"1","stdout":"1"}]})"
     "\n";
+constexpr const char* k_asserts =
+    R"({"task_id":"c","language":"python","text":"Add.","test_list":["assert add(1, 2) == 3"]})"
+    "\n";
 constexpr const char* k_translated =
     R"({"name":"t","language":"java","prompt":"class P {","tests":"}","stop_tokens":["\n}"]})"
     "\n";
@@ -95,13 +98,14 @@ TEST_CASE("A name that ends in the only language stays, and tells it") {
 TEST_CASE("What is wrong is told with its line") {
   CHECK_THAT(failure(std::string(k_calls) + k_calls),
              Contains("mine.jsonl:2") && Contains("given twice"));
-  CHECK_THAT(failure(std::string(k_calls) + k_stdio),
+  CHECK(failure(std::string(k_calls) + k_stdio).empty());  // both are cases
+  CHECK_THAT(failure(std::string(k_calls) + k_asserts),
              Contains("mine.jsonl:2") && Contains("another form"));
   CHECK_THAT(failure(""), Contains("holds no record"));
   CHECK_THAT(failure("{"), Contains("mine.jsonl:1"));
   CHECK_THAT(failure(R"({"id":"a","prompt":"x","language":"java"})"), Contains("has no tests"));
-  CHECK_THAT(failure(R"({"id":"a","prompt":"x","tests":"f()"
-})"), Contains("\"language\": is missing"));
+  CHECK_THAT(failure(R"--({"id":"a","prompt":"x","tests":"f()"})--"),
+             Contains("\"language\": is missing"));
 }
 
 TEST_CASE("Kept suites are found by name and by language") {

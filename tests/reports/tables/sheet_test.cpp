@@ -18,3 +18,19 @@ TEST_CASE("what a format gives a meaning to is escaped", "[sheet]") {
   CHECK(sheet_text(sheet).find("_1.0_ [0]") != std::string::npos);
   CHECK(escape_html("\"<&>") == "&quot;&lt;&amp;&gt;");
 }
+
+TEST_CASE("a text wider than the terminal comes in parts, each with the names", "[sheet]") {
+  Sheet sheet;
+  sheet.header = {"run", "first", "second", "third"};
+  sheet.groups.push_back(
+      {"",
+       {{{{"model", "", false}, {"10.0", "", false}, {"20.0", "", false}, {"30.0", "", false}},
+         false}}});
+  CHECK(sheet_text(sheet).find("run    first  second  third\nmodel   10.0    20.0   30.0\n") !=
+        std::string::npos);
+  const std::string parts = sheet_text(sheet, 20);
+  CHECK(parts.find("run    first  second\nmodel   10.0    20.0\n\nrun    third\nmodel   30.0\n") !=
+        std::string::npos);
+  CHECK(sheet_text(sheet, 1).find("run    first\nmodel   10.0\n\nrun    second\n") !=
+        std::string::npos);
+}

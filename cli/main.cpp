@@ -11,6 +11,7 @@
 #include "base/versions.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/manual/manual_commands.hpp"
+#include "cli/terminal/color.hpp"
 #include "cli/terminal/signals.hpp"
 #include "cli/terminal/terminal.hpp"
 
@@ -18,7 +19,8 @@ namespace octet {
 namespace {
 
 ExitCode fail(ExitCode code, const char* message) {
-  std::fprintf(stderr, "octet: %s\n", message);
+  std::fputs(styled(stderr, Style::bad, "octet:").c_str(), stderr);
+  std::fprintf(stderr, " %s\n", message);
   return code;
 }
 
@@ -50,10 +52,14 @@ int main(int argc, char** argv) {
                    "octet", octet_version());
   add_commands(line);
   add_manual_commands(line);
+  line.add_everywhere(color_options());
   const auto parsed = line.parse(argc, argv);
   if (const auto* code = std::get_if<ExitCode>(&parsed)) return static_cast<int>(*code);
   survive_failed_writes();
-  return static_cast<int>(run(std::get<Action>(parsed)));
+  return static_cast<int>(run([&chosen = std::get<Action>(parsed)] {
+    check_options(color_options());
+    return chosen();
+  }));
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/flags/flags.hpp"
+#include "cli/terminal/color.hpp"
 #include "cli/terminal/terminal.hpp"
 #include "jobs/doctor.hpp"
 #include "jobs/execution_host.hpp"
@@ -24,11 +25,16 @@ struct DoctorFlags {
   bool json = false;
 };
 
+std::string state_of(const Layer& layer) {
+  if (layer.holds) return styled(stdout, Style::good, "holds ");
+  return layer.required ? styled(stdout, Style::bad, "MISSING")
+                        : styled(stdout, Style::caution, "absent ");
+}
+
 void print_layers(const Layers& layers) {
   fmt::print("Sandbox: {} mode, memory: {}\n", name_of(layers.mode), layers.memory);
   for (const Layer& layer : layers.layers) {
-    const char* state = layer.holds ? "holds " : layer.required ? "MISSING" : "absent ";
-    fmt::print("  {} {:9} {}\n", state, layer.name, layer.evidence);
+    fmt::print("  {} {:9} {}\n", state_of(layer), layer.name, layer.evidence);
     if (!layer.holds && !layer.remedy.empty()) fmt::print("            {}\n", layer.remedy);
   }
   fmt::print("  counted: CPU time {}\n           memory {}\n           processes {}\n",
@@ -41,9 +47,10 @@ void print_layers(const Layers& layers) {
 }
 
 void print_test(const SelfTestResult& test) {
-  fmt::print("    self-test {}: {}/{} canonical solutions pass, {} of {} wrong ones\n",
-             test.good() ? "good" : "FAILED", test.canonical_passed, test.canonical,
-             test.wrong_passed, test.wrong);
+  fmt::print(
+      "    self-test {}: {}/{} canonical solutions pass, {} of {} wrong ones\n",
+      test.good() ? styled(stdout, Style::good, "good") : styled(stdout, Style::bad, "FAILED"),
+      test.canonical_passed, test.canonical, test.wrong_passed, test.wrong);
   for (const SelfTestFailure& failure : test.failures) {
     fmt::print("      {} {}: {}\n", failure.task_id, failure.solution, name_of(failure.verdict));
   }
@@ -53,13 +60,14 @@ void print(const Diagnosis& diagnosis) {
   print_layers(diagnosis.layers);
   auto test = diagnosis.tests.begin();
   for (const Language* language : diagnosis.languages) {
-    fmt::print("{}\n", language->title);
+    fmt::print("{}\n", styled(stdout, Style::heading, language->title));
     const auto found = diagnosis.toolchains.found.find(language->name);
     if (found == diagnosis.toolchains.found.end()) {
       const MissingToolchain& missing = diagnosis.toolchains.missing.at(language->name);
       fmt::print("    {}: {}\n    install: {}\n",
-                 language->optional ? "skipped (optional)" : "MISSING", missing.reason,
-                 missing.install);
+                 language->optional ? styled(stdout, Style::caution, "skipped (optional)")
+                                    : styled(stdout, Style::bad, "MISSING"),
+                 missing.reason, missing.install);
       continue;
     }
     for (const auto& [name, tool] : found->second.tools) {

@@ -1,12 +1,15 @@
 #include "cli/commands/job_command.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cstdio>
 #include <system_error>
 
 #include "base/error.hpp"
+#include "cli/terminal/color.hpp"
 #include "cli/terminal/json_listener.hpp"
+#include "cli/terminal/text_columns.hpp"
 #include "harness/tasks/shard.hpp"
 #include "jobs/execution_host.hpp"
 #include "reports/scores/eval_results.hpp"
@@ -77,6 +80,8 @@ ExitCode print_scores(const std::vector<fs::path>& folders, bool json) {
   const Table table = make_table(runs, leaderboard_languages());
   TableStyle style;
   if (json) style.format = TableFormat::json;
+  style.width = terminal_width(STDOUT_FILENO);
+  style.emphasized = emphasized;
   fmt::print("{}", format_table(table, style));
   if (!json) {
     for (const ScoredRun& run : runs) {

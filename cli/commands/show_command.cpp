@@ -13,6 +13,7 @@
 #include "cli/commands/print_agent.hpp"
 #include "cli/commands/print_lineage.hpp"
 #include "cli/flags/flags.hpp"
+#include "cli/terminal/color.hpp"
 #include "cli/terminal/text_columns.hpp"
 #include "generation/seeds/generation_folder.hpp"
 #include "jobs/reading/agent_life.hpp"
@@ -24,10 +25,10 @@ namespace octet {
 namespace {
 
 std::string describe(const Record& record) {
-  std::string text =
-      fmt::format("{} {} sample {} ({})\n{}: {}\n", visible_line(record.suite),
-                  visible_line(record.task_id), record.sample, visible_line(record.language),
-                  name_of(record.verdict), visible_line(why(record)));
+  std::string text = fmt::format(
+      "{} {} sample {} ({})\n{}: {}\n", visible_line(record.suite), visible_line(record.task_id),
+      record.sample, visible_line(record.language),
+      styled(stdout, style_of(record.verdict), name_of(record.verdict)), visible_line(why(record)));
   if (record.reference_passed != record.passed()) {
     text += fmt::format("by the published harness's rule it {}\n",
                         record.reference_passed ? "passes" : "fails");
@@ -127,9 +128,10 @@ ExitCode show_sample(const ShowFlags& flags) {
 
 // A line for each: what is needed to ask for it alone, and why it has its verdict.
 void print_line(const Record& record) {
-  fmt::print("{:<16} {:<28} {:>3}  {:<13} {}\n", visible_line(record.suite),
-             visible_line(record.task_id), record.sample, name_of(record.verdict),
-             visible_line(why(record)));
+  const std::string verdict = fmt::format("{:<13}", name_of(record.verdict));
+  fmt::print("{:<16} {:<28} {:>3}  {} {}\n", visible_line(record.suite),
+             visible_line(record.task_id), record.sample,
+             styled(stdout, style_of(record.verdict), verdict), visible_line(why(record)));
 }
 
 ExitCode show_list(const ShowFlags& flags) {

@@ -14,6 +14,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/job_command.hpp"
 #include "cli/flags/flags.hpp"
+#include "cli/terminal/color.hpp"
 #include "jobs/data/benchmark_data.hpp"
 #include "jobs/kept_cases.hpp"
 
@@ -38,13 +39,16 @@ std::string version_of(const ListedSuite& row) {
 }
 
 void print_text(const std::vector<ListedSuite>& rows) {
-  fmt::print("{:<20} {:>5}  {:<10} {:<32}  {}\n", "suite", "n", "version", "md5", "data");
+  const std::string heads =
+      fmt::format("{:<20} {:>5}  {:<10} {:<32}  {}", "suite", "n", "version", "md5", "data");
+  fmt::print("{}\n", emphasized(heads));
   for (const ListedSuite& row : rows) {
     const std::string n = row.found ? std::to_string(row.found->problems) : "-";
     const std::string digest = row.found ? row.found->md5 : "-";
-    const std::string found = row.found            ? row.found->source
-                              : row.damage.empty() ? "missing: " + command_for(row)
-                                                   : "damaged: " + row.damage;
+    const std::string found =
+        row.found            ? row.found->source
+        : row.damage.empty() ? styled(stdout, Style::caution, "missing:") + " " + command_for(row)
+                             : styled(stdout, Style::bad, "damaged:") + " " + row.damage;
     fmt::print("{:<20} {:>5}  {:<10} {:<32}  {}\n", row.entry.name, n, version_of(row), digest,
                found);
   }

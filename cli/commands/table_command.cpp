@@ -14,6 +14,7 @@
 #include "base/files/stream.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/flags/flags.hpp"
+#include "cli/terminal/color.hpp"
 #include "cli/terminal/text_columns.hpp"
 #include "harness/recorded.hpp"
 #include "jobs/execution_host.hpp"
@@ -55,6 +56,7 @@ TableStyle style_of(const TableFlags& flags) {
   style.reference = flags.reference;
   style.extent = flags.standalone ? Extent::whole : Extent::part;
   style.width = terminal_width(STDOUT_FILENO);
+  style.emphasized = emphasized;
   return style;
 }
 

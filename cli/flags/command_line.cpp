@@ -219,6 +219,13 @@ Subcommand CommandLine::add_part(const Subcommand& group, const std::string& nam
   return impl_->add(*group.state_, name, help, std::move(action));
 }
 
+void CommandLine::add_everywhere(const OptionTable& options) {
+  for (Subcommand::State& state : impl_->commands) {
+    const bool is_group = !state.parts.empty() && &state != &impl_->commands.front();
+    if (!is_group) Subcommand(state).add_flags(options);
+  }
+}
+
 CommandDescription CommandLine::description() const {
   return Impl::description(impl_->commands.front());
 }

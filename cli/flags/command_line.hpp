@@ -64,6 +64,9 @@ class CommandLine final {
   Subcommand add_part(const Subcommand& group, const std::string& name, const std::string& help,
                       Action action);
 
+  // Flags of octet and of every command added so far, bound to the same values.
+  void add_everywhere(const OptionTable& options);
+
   // All that can be typed, now that every command is added.
   CommandDescription description() const;
 

@@ -39,7 +39,7 @@ class GenerationHistory final {
 
 // The panel in lines of at most `width` characters (0: any): a line on the whole run, one a
 // language with the most frequent reasons for which its samples are dropped, then the requests, and
-// what is in their way. No colours. Pure.
+// what is in their way. No colors. Pure.
 std::vector<std::string> panel_lines(const GenerationProgress& progress, const GenerationRate& rate,
                                      std::size_t width);
 

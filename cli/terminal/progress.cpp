@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "cli/terminal/color.hpp"
 #include "cli/terminal/duration_text.hpp"
 #include "cli/terminal/terminal.hpp"
 
@@ -81,8 +82,12 @@ std::string Progress::text() const {
                           duration_text(static_cast<double>(left) / per_second));
     }
   }
-  text += fmt::format("  passed {}  failed {}", passed_, done_ - passed_ - harness_errors_);
-  if (harness_errors_ > 0) text += fmt::format("  harness errors {}", harness_errors_);
+  const auto count = [&](Style style, const char* name, std::size_t number) {
+    text += "  " + styled(stderr, style, fmt::format("{} {}", name, number));
+  };
+  count(Style::good, "passed", passed_);
+  count(Style::bad, "failed", done_ - passed_ - harness_errors_);
+  if (harness_errors_ > 0) count(Style::caution, "harness errors", harness_errors_);
   return text;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "base/utf8.hpp"
+#include "cli/terminal/color.hpp"
 #include "cli/terminal/text_columns.hpp"
 
 namespace octet {
@@ -16,7 +17,7 @@ namespace {
 // One of the two descriptors, for as long as octet runs.
 struct Outlet {
   int descriptor = -1;
-  std::string unfinished = {};  // a character of which only a part has come
+  std::string unfinished = {};  // a character or a mark of which only a part has come
 };
 
 bool write_all(int descriptor, std::string_view bytes) {
@@ -32,10 +33,10 @@ bool write_all(int descriptor, std::string_view bytes) {
 ssize_t write_visible(void* cookie, const char* bytes, std::size_t size) {
   auto& outlet = *static_cast<Outlet*>(cookie);
   std::string text = outlet.unfinished + std::string(bytes, size);
-  const std::size_t rest = unfinished_utf8(text);
+  const std::size_t rest = unfinished_utf8(text) + unfinished_mark(text);
   outlet.unfinished = text.substr(text.size() - rest);
   text.resize(text.size() - rest);
-  return write_all(outlet.descriptor, visible_text(text)) ? static_cast<ssize_t>(size) : 0;
+  return write_all(outlet.descriptor, painted(text)) ? static_cast<ssize_t>(size) : 0;
 }
 
 std::FILE* guarded(Outlet& outlet, int buffering) {
@@ -55,13 +56,9 @@ void guard_output() {
 }
 
 void rewrite_line(const std::string& text) {
-  std::string line = visible_line(text);
   // A line that wraps could not be rewritten.
-  if (const std::size_t width = terminal_width(STDERR_FILENO); width > 0 && line.size() >= width) {
-    line.resize(width - 1);
-    line.resize(line.size() - unfinished_utf8(line));
-  }
-  write_to_terminal("\r" + line + "\x1b[K");
+  const std::size_t width = terminal_width(STDERR_FILENO);
+  write_to_terminal("\r" + painted_line(text, width > 0 ? width - 1 : text.max_size()) + "\x1b[K");
 }
 
 void write_to_terminal(const std::string& bytes) {

@@ -13,7 +13,8 @@ constexpr std::chrono::seconds k_plain_line{10};
 
 // From here on everything printed to stdout and stderr passes visible_text() (base/utf8.hpp), by
 // whatever way: task ids, exception texts and names of files come from outside, and a terminal must
-// not obey them. JSON stays the same JSON. Call it first of all, once. Throws SystemError.
+// not obey them. Only octet's own colors (color.hpp) reach it as escapes. JSON stays the same
+// JSON. Call it first of all, once. Throws SystemError.
 void guard_output();
 
 // Puts `text` in place of the line the cursor is in, on a terminal at stderr: one line, cut to its

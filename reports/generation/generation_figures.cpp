@@ -18,7 +18,7 @@ constexpr double k_bar = 16;
 constexpr double k_head = 62;   // title and legend
 constexpr double k_small = 46;  // height of a histogram among several
 
-// Colours of svg.hpp: green is kept, then the stages in their order.
+// Colors of svg.hpp: green is kept, then the stages in their order.
 constexpr std::size_t k_kept_color = 2;
 constexpr std::array<std::size_t, k_page_stages.size()> k_stage_colors = {7, 4, 0, 3, 1};
 

@@ -6,7 +6,7 @@
 
 namespace octet {
 
-// Colours of series, by number; drawings have eight.
+// Colors of series, by number; drawings have eight.
 inline constexpr std::size_t k_series_colors = 8;
 
 struct SvgText {

@@ -245,13 +245,17 @@ constexpr const char* k_html_head =
     "small {{ opacity: .75 }}\n.notes {{ padding-left: 1.2rem; max-width: 60rem }}\n"
     "</style>\n</head>\n<body>\n";
 
-// The rows, of these columns alone. `head`: how many of `lines` are header and subheader.
-std::string part_text(const Sheet& sheet, const Lines& lines, std::size_t head,
+// The rows, of these columns alone. Header and subheader come first in `lines`.
+std::string part_text(const Sheet& sheet, const Lines& lines,
                       const std::vector<std::size_t>& widths,
-                      const std::vector<std::size_t>& columns) {
+                      const std::vector<std::size_t>& columns, Emphasis emphasized) {
   std::string text;
   std::size_t at = 0;
-  while (at < head) text += joined(sheet, lines[at++], widths, columns);
+  for (; at < 1 + sheet.subheader.size(); ++at) {
+    std::string line = joined(sheet, lines[at], widths, columns);
+    line.pop_back();
+    text += (emphasized == nullptr ? line : emphasized(line)) + "\n";
+  }
   for (const SheetGroup& group : sheet.groups) {
     if (!group.title.empty()) text += "\n" + visible_line(group.title) + "\n";
     for (std::size_t i = 0; i < group.rows.size(); ++i)
@@ -262,14 +266,13 @@ std::string part_text(const Sheet& sheet, const Lines& lines, std::size_t head,
 
 }  // namespace
 
-std::string sheet_text(const Sheet& sheet, std::size_t width) {
+std::string sheet_text(const Sheet& sheet, std::size_t width, Emphasis emphasized) {
   std::vector<bool> best;
   for (std::size_t i = 0; i < sheet.header.size(); ++i) best.push_back(has_best(sheet, i));
   Lines lines(1);
   for (const std::string& name : sheet.header) lines.front().push_back(visible_line(name));
   for (const SheetRow& row : sheet.subheader) lines.push_back(plain_row(sheet, row, best));
   for (std::size_t i = sheet.labels; i < best.size(); ++i) lines.front()[i] += best[i] ? " " : "";
-  const std::size_t head = lines.size();
   for (const SheetGroup& group : sheet.groups) {
     for (const SheetRow& row : group.rows) lines.push_back(plain_row(sheet, row, best));
   }
@@ -284,7 +287,7 @@ std::string sheet_text(const Sheet& sheet, std::size_t width) {
   text += sheet.caption + "\n\n";
   const auto parts = parts_of(sheet, widths, width);
   for (std::size_t i = 0; i < parts.size(); ++i)
-    text += (i > 0 ? "\n" : "") + part_text(sheet, lines, head, widths, parts[i]);
+    text += (i > 0 ? "\n" : "") + part_text(sheet, lines, widths, parts[i], emphasized);
   return text + notes_text(sheet);
 }
 

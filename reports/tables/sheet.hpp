@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace octet {
@@ -41,8 +42,10 @@ enum class Extent {
 // Each ends with a newline. Names and notes may hold anything: what a format gives a meaning to is
 // escaped. In text the best of a group stands between underscores, a published row has a "†".
 // `width`: a text wider than so many columns comes in parts, each with the names and as many of the
-// figures as fit; 0: in one.
-std::string sheet_text(const Sheet& sheet, std::size_t width = 0);
+// figures as fit; 0: in one. `emphasized`: what makes a line of heads stand out; null: nothing
+// does.
+using Emphasis = std::string (*)(std::string_view line);
+std::string sheet_text(const Sheet& sheet, std::size_t width = 0, Emphasis emphasized = nullptr);
 std::string sheet_markdown(const Sheet& sheet);
 // A table* with booktabs, made smaller where it is wider than the page: needs the packages booktabs
 // and graphicx; a whole document is compiled by any LaTeX.

@@ -179,7 +179,7 @@ std::optional<TableFormat> table_format_of(const std::string& name) {
 std::string format_sheet(const Sheet& sheet, const TableStyle& style) {
   switch (style.format) {
     case TableFormat::text:
-      return sheet_text(sheet, style.width);
+      return sheet_text(sheet, style.width, style.emphasized);
     case TableFormat::markdown:
       return sheet_markdown(sheet);
     case TableFormat::latex:

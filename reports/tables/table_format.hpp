@@ -17,10 +17,11 @@ std::optional<TableFormat> table_format_of(const std::string& name);
 
 struct TableStyle {
   TableFormat format = TableFormat::text;
-  bool intervals = false;        // 95 % interval beside each score
-  bool reference = false;        // the score by the published harness's rule too
-  Extent extent = Extent::part;  // of LaTeX and HTML
-  std::size_t width = 0;         // of text: columns of the terminal; 0: none
+  bool intervals = false;         // 95 % interval beside each score
+  bool reference = false;         // the score by the published harness's rule too
+  Extent extent = Extent::part;   // of LaTeX and HTML
+  std::size_t width = 0;          // of text: columns of the terminal; 0: none
+  Emphasis emphasized = nullptr;  // of text: its heads
 };
 
 // For the formats that are read by people: all but csv and json.

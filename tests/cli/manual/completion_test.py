@@ -66,6 +66,22 @@ def complete(line, script=None):
     return replies[:int(count)] if int(count) else None
 
 
+# zsh completes for somebody who types only, so it gets a terminal. What it would offer goes to a file: $1 is the script,
+# $2 the line, $3 the file, which ends with DONE.
+ZSH = r"""
+zmodload zsh/zpty
+TERM=dumb
+zpty shell zsh -f -i
+zpty -w shell "PROMPT=; autoload -U compinit; compinit -D -u; source ${(q)1}"
+zpty -w shell 'compadd() { local -a hits; builtin compadd -O hits "$@"; print -rl -- $hits >> '${(q)3}'; builtin compadd "$@" }'
+zpty -w shell 'mark() { print DONE >> '${(q)3}' }; zle -N mark; bindkey "^I" complete-word; bindkey "^X" mark; print REA""DY'
+zpty -r shell out '*READY*'
+zpty -w -n shell "$2"$'\t\C-x'
+repeat 100 { grep -qs DONE $3 && break; sleep 0.1 }
+zpty -d shell
+"""
+
+
 class Shells(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -161,6 +177,24 @@ class Shells(unittest.TestCase):
         self.assertEqual(of("octet score --protocol "), ["evalplus", "human-eval"])
         self.assertEqual(of("octet score --suite mini,multipl-e-jav"), ["mini,multipl-e-java"])
         self.assertEqual(of("octet data "), ["add", "list", "pull"])
+
+    def test_zsh_completes(self):
+        if shutil.which("zsh") is None:
+            self.skipTest("zsh is not installed")
+        def of(line):
+            offered = self.dir / "offered"
+            offered.unlink(missing_ok=True)
+            subprocess.run(["zsh", "-f", "-c", ZSH, "zsh", self.dir / "octet.zsh", line, offered], check=True, timeout=60,
+                           stdout=subprocess.DEVNULL)
+            words = offered.read_text().split()
+            self.assertEqual(words[-1:], ["DONE"], line)
+            return sorted({*words[:-1]})
+        self.assertEqual(of("octet sco"), ["score"])
+        self.assertEqual(of("octet data "), ["add", "list", "pull"])
+        self.assertEqual(of("octet score --protocol "), ["evalplus", "human-eval"])
+        self.assertEqual(of("octet score --suite mini,multipl-e-jav"), ["multipl-e-java"])
+        self.assertEqual(of("octet score --sui"), ["--suite"])
+        self.assertEqual(of("octet doctor --language pyth"), ["python"])
 
     def test_unknown(self):
         self.assertIn("expected bash or zsh or fish", octet("completion", "tcsh", code=2))

@@ -55,6 +55,10 @@ struct Problem {
   // An answer is a whole program, which is run once for each of `stdio`.
   bool is_program = false;
   std::vector<InputCase> stdio;
+  // Code before an answer that is judged by cases: the imports that its publisher's harness puts
+  // there, which answers rely on.
+  std::string before;
+  bool begun = false;     // the prompt shows code that the answer has to begin with
   std::string signature;  // of `calls` of generated tasks: "(list<int>) -> int" (docs/typed.md)
 };
 

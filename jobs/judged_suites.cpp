@@ -85,7 +85,7 @@ std::optional<OwnSuiteFile> own_file(const std::string& name, const std::vector<
 
 // Takes those of own problems out of `names`: "NAME=FILE", "NAME", or one language of it.
 std::vector<Suite> take_own(std::vector<std::string>& names, const Languages& languages,
-                            const SuiteOptions& options, JobListener& listener) {
+                            const SuiteOptions& options) {
   const auto places = data_places(options.data);
   const auto table = suite_table(languages);
   std::vector<Suite> suites;
@@ -96,16 +96,11 @@ std::vector<Suite> take_own(std::vector<std::string>& names, const Languages& la
       others.push_back(name);
       continue;
     }
-    OwnSuites own = load_own_suites(*from, languages, limit_rule_of(options.limits));
-    if (own.left_out > 0)
-      listener.note(Weight::notice,
-                    fmt::format("{}: {} problems cannot be judged and are left out: {}",
-                                from->file.string(), own.left_out, own.left_out_because));
+    std::vector<Suite> own = load_own_suites(*from, languages, limit_rule_of(options.limits));
     const bool is_part = name.find('=') == std::string::npos && name != from->name;
-    if (is_part) std::erase_if(own.suites, [&](const Suite& suite) { return suite.name != name; });
-    if (own.suites.empty())
-      throw InputError(from->file.string(), 0, "holds no problems of " + name);
-    for (Suite& suite : own.suites) suites.push_back(std::move(suite));
+    if (is_part) std::erase_if(own, [&](const Suite& suite) { return suite.name != name; });
+    if (own.empty()) throw InputError(from->file.string(), 0, "holds no problems of " + name);
+    for (Suite& suite : own) suites.push_back(std::move(suite));
   }
   names = std::move(others);
   return suites;
@@ -171,7 +166,7 @@ std::vector<Suite> load_suites(const SuiteOptions& options, const Languages& lan
   const LimitRule rule = limit_rule_of(options.limits);
   std::vector<std::string> named = options.suites;
   std::vector<Suite> suites = take_generated(named, languages);
-  for (Suite& own : take_own(named, languages, options, listener)) suites.push_back(std::move(own));
+  for (Suite& own : take_own(named, languages, options)) suites.push_back(std::move(own));
   check_once(suites);
   if (named.empty()) return suites;
   for (const std::string& name : expand_suite_names(named, languages)) {

@@ -219,8 +219,8 @@ std::string closing(const std::string& code, const TestCode& tests, const Syntax
 
 std::string driven(const Problem& problem, const std::string& code, const Target& target) {
   const Language& language = *problem.language;
-  return typed::driven_source(code + closing(code, target.tests, language.syntax), language,
-                              target.name, problem.calls->signature);
+  return typed::driven_source(problem.before + code + closing(code, target.tests, language.syntax),
+                              language, target.name, problem.calls->signature);
 }
 
 // As for native tests, but for these: the driver calls what is left.
@@ -269,7 +269,7 @@ Assembled assemble_whole(const Problem& problem, const Completion& completion) {
         cut_at_stops(completion.text, continues ? problem.stop_tokens : std::vector<std::string>());
     result.extraction = continues ? k_continuation : "program";
   }
-  result.program = result.code;
+  if (!result.code.empty()) result.program = problem.before + result.code;
   return result;
 }
 

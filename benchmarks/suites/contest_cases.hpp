@@ -16,10 +16,21 @@ namespace octet {
 // Most bytes that the cases of one problem may unfold to: 256 MiB.
 inline constexpr std::size_t k_largest_cases = std::size_t{256} << 20;
 
-// The cases for standard input, public ones first. Nothing where any of them is not for standard
-// input ("functional": a method of a class is called). Throws InputError with file, line and key:
-// no cases, a text that is neither JSON nor that pickle, cases beyond k_largest_cases.
-std::optional<std::vector<InputCase>> read_contest_cases(JsonObject& record);
+struct ContestCases {
+  std::vector<InputCase> inputs;  // of a program on standard input
+  // Of a method of a class "Solution" ("testtype": "functional"): {"entry": ..., "cases": ...} as
+  // benchmarks/typed/json_cases.hpp has them; empty: `inputs`.
+  std::string calls;
+};
+
+// Those of a record, public ones first. Throws InputError with file, line and key: no cases, cases
+// of both kinds, a text that is neither JSON nor that pickle, cases beyond k_largest_cases, a
+// method without a name ("func_name" of "metadata").
+ContestCases read_contest_cases(JsonObject& record);
+
+// The code that LiveCodeBench's harness puts before an answer (lcb_runner/evaluation/
+// testing_util.py): all names of many modules, the modules, and deep recursion.
+std::string contest_imports();
 
 // The text within `pickled`, which is base64 of zlib of a pickle of one str, and nothing else:
 // nothing is executed. Throws InputError saying what is wrong.

@@ -133,9 +133,9 @@ std::vector<ImportedData> import_data(const fs::path& path, const Languages& lan
 
 ImportedOwn import_own(const std::string& name, const fs::path& file, const Languages& languages,
                        const fs::path& destination) {
-  OwnSuites own = load_own_suites({name, file}, languages);
+  std::vector<Suite> own = load_own_suites({name, file}, languages);
   const fs::path plain = destination / k_own_folder / (name + ".jsonl");
-  return {put(plain, read_file(file)), std::move(own.suites)};
+  return {put(plain, read_file(file)), std::move(own)};
 }
 
 }  // namespace octet

@@ -75,6 +75,7 @@ void call_check(Problem& problem, JsonObject& record) {
 
 // A function of the driver's, or a program for each case.
 void read_cases(JsonObject& tests, const std::string& kind, Problem& problem) {
+  problem.before = tests.string_or("before", "");
   if (kind == "calls") return give_calls(problem, tests);
   std::optional<double> tolerance;
   if (tests.has("float_tolerance")) tolerance = tests.number("float_tolerance");
@@ -115,12 +116,24 @@ bool is_contest(const JsonObject& record) {
   return record.has("public_test_cases") || record.has("private_test_cases");
 }
 
+// Of LiveCodeBench: programs, or methods of a class "Solution", which an answer's reading calls
+// like functions.
+void read_contest(JsonObject& record, Problem& problem) {
+  ContestCases cases = read_contest_cases(record);
+  problem.before = contest_imports();
+  if (cases.calls.empty()) return give_stdio(problem, std::move(cases.inputs));
+  JsonObject calls = JsonObject::parse(cases.calls, "its cases");
+  try {
+    give_calls(problem, calls);
+  } catch (const InputError& error) {
+    record.fail("public_test_cases", error.what());
+  }
+}
+
 // The tests of a record, and what follows from them.
-OwnForm read_form(JsonObject& record, Problem& problem, std::string& objection) {
+OwnForm read_form(JsonObject& record, Problem& problem) {
   if (is_contest(record)) {
-    auto cases = read_contest_cases(record);
-    if (!cases) objection = "calls a method of a class \"Solution\", no program on standard input";
-    if (cases) give_stdio(problem, std::move(*cases));
+    read_contest(record, problem);
     return OwnForm::cases;
   }
   if (record.has("test_list")) {
@@ -169,14 +182,25 @@ std::vector<const Language*> languages_of(JsonObject& record, const Languages& l
   return found;
 }
 
-OwnProblem read_in(const Language& language, JsonObject record, std::string& objection) {
+// Publishers' code to begin with stands beside the words.
+std::string with_starter(std::string words, JsonObject& record, Problem& problem) {
+  const std::string starter = record.string_or("starter_code", "");
+  if (is_blank(starter)) return words;
+  problem.begun = true;
+  return fmt::format("{}\n\nBegin with this code:\n\n```{}\n{}\n```\n", words,
+                     problem.language->name,
+                     starter.substr(0, starter.find_last_not_of(" \t\r\n") + 1));
+}
+
+OwnProblem read_in(const Language& language, JsonObject record) {
   OwnProblem own;
   Problem& problem = own.problem;
   problem.language = &language;
   problem.task_id = id_of(record);
   problem.entry_point = record.string_or("entry_point", "");
-  own.form = read_form(record, problem, objection);
-  problem.prompt = own.form == OwnForm::continued ? record.string("prompt") : words_of(record);
+  own.form = read_form(record, problem);
+  problem.prompt = own.form == OwnForm::continued ? record.string("prompt")
+                                                  : with_starter(words_of(record), record, problem);
   problem.stop_tokens = record.strings_or("stop_tokens", {});
   problem.canonical_solution = record.string_or("canonical_solution", "");
   if (own.form == OwnForm::asserts) problem.test_code = problem.tests;
@@ -199,13 +223,11 @@ std::string protocol_of(OwnForm form) {
 
 std::vector<OwnProblem> read_own_problem(std::string_view text, const std::string& file,
                                          std::size_t line, const Languages& languages,
-                                         const Language* fallback, std::string& objection) {
+                                         const Language* fallback) {
   JsonObject record = JsonObject::parse(text, file, line);
   std::vector<OwnProblem> problems;
-  for (const Language* language : languages_of(record, languages, fallback)) {
-    OwnProblem own = read_in(*language, JsonObject::parse(text, file, line), objection);
-    if (objection.empty()) problems.push_back(std::move(own));
-  }
+  for (const Language* language : languages_of(record, languages, fallback))
+    problems.push_back(read_in(*language, JsonObject::parse(text, file, line)));
   return problems;
 }
 

@@ -26,13 +26,12 @@ struct OwnProblem {
 // SuiteEntry::protocol, and the group of suites whose prompts theirs are like.
 std::string protocol_of(OwnForm form);
 
-// The problem of one line, once for each language that it names; none where the record is of a kind
-// that cannot be judged, which `objection` then says. `fallback`: the language of records that name
-// none; null: those of forms that belong to Python are Python, others an error. Keys that are not
-// used are left alone. Throws InputError with file and line: a record of no form, a value of
-// another type, an unknown language, no tests.
+// The problem of one line, once for each language that it names. `fallback`: the language of
+// records that name none; null: those of forms that belong to Python are Python, others an error.
+// Keys that are not used are left alone. Throws InputError with file and line: a record of no form,
+// a value of another type, an unknown language, no tests.
 std::vector<OwnProblem> read_own_problem(std::string_view text, const std::string& file,
                                          std::size_t line, const Languages& languages,
-                                         const Language* fallback, std::string& objection);
+                                         const Language* fallback);
 
 }  // namespace octet

@@ -63,25 +63,20 @@ class OwnReader final {
     if (fallback_ == nullptr) fallback_ = language_of_file(from.file, languages);
   }
 
-  OwnSuites read(LimitRule rule) {
+  std::vector<Suite> read(LimitRule rule) {
     LineReader lines(from_.file);
     while (const auto text = lines.next()) {
       if (text->find_first_not_of(" \t\r") != std::string::npos)
         add_record(*text, lines.file(), lines.line());
     }
     if (parts_.empty())
-      throw InputError(from_.file.string(), 0,
-                       read_.left_out > 0
-                           ? "holds no problem that can be judged: " + read_.left_out_because
-                           : "holds no record, expected one problem per line");
-    finish(rule);
-    return std::move(read_);
+      throw InputError(from_.file.string(), 0, "holds no record, expected one problem per line");
+    return finished(rule);
   }
 
  private:
   void add_record(const std::string& text, const std::string& file, std::size_t line) {
-    std::string objection;
-    for (OwnProblem& own : read_own_problem(text, file, line, languages_, fallback_, objection)) {
+    for (OwnProblem& own : read_own_problem(text, file, line, languages_, fallback_)) {
       Part& part = part_of(own, file, line);
       part.lines += text + "\n";
       Suite& suite = part.suite;
@@ -93,8 +88,6 @@ class OwnReader final {
                         own.problem.language->title));
       suite.problems.push_back(std::move(own.problem));
     }
-    if (objection.empty()) return;
-    if (read_.left_out++ == 0) read_.left_out_because = fmt::format("line {} {}", line, objection);
   }
 
   Part& part_of(const OwnProblem& own, const std::string& file, std::size_t line) {
@@ -113,7 +106,8 @@ class OwnReader final {
     return parts_.back();
   }
 
-  void finish(LimitRule rule) {
+  std::vector<Suite> finished(LimitRule rule) {
+    std::vector<Suite> suites;
     const bool is_named = parts_.size() == 1 &&
                           language_at_end(from_.name, languages_) == parts_.front().suite.language;
     for (Part& part : parts_) {
@@ -130,8 +124,9 @@ class OwnReader final {
         problem.suite = suite.name;
         problem.limits = suite.limits;
       }
-      read_.suites.push_back(std::move(suite));
+      suites.push_back(std::move(suite));
     }
+    return suites;
   }
 
   const OwnSuiteFile& from_;
@@ -139,7 +134,6 @@ class OwnReader final {
   const Language* fallback_;  // of records that name none
   std::string source_;
   std::vector<Part> parts_;
-  OwnSuites read_;
 };
 
 fs::path kept_file(const std::string& name, const std::vector<fs::path>& places) {
@@ -205,11 +199,12 @@ std::vector<OwnSuiteFile> kept_own_suites(const std::vector<fs::path>& places) {
   return files;
 }
 
-OwnSuites load_own_suites(const OwnSuiteFile& from, const Languages& languages, LimitRule rule) {
+std::vector<Suite> load_own_suites(const OwnSuiteFile& from, const Languages& languages,
+                                   LimitRule rule) {
   check_own_name(from.name, languages);
-  OwnSuites read = OwnReader(from, languages).read(rule);
-  for (const Suite& suite : read.suites) check_own_name(suite.name, languages);
-  return read;
+  std::vector<Suite> suites = OwnReader(from, languages).read(rule);
+  for (const Suite& suite : suites) check_own_name(suite.name, languages);
+  return suites;
 }
 
 }  // namespace octet

@@ -37,16 +37,10 @@ std::vector<OwnSuiteFile> kept_own_suites(const std::vector<std::filesystem::pat
 
 // A suite for each language of its problems, in the order of the file: "NAME-LANG"; NAME itself
 // where that ends in its only language. The md5 is that of the language's lines, each with its end:
-// of a file in one language that of the file. `left_out`: how many problems cannot be judged, and
-// the first reason. Throws InputError with file and line for what is wrong with a record, for a
-// task that is there twice, for two OwnForms in one language, for a file without problems, and as
-// check_own_name().
-struct OwnSuites {
-  std::vector<Suite> suites;
-  std::size_t left_out = 0;
-  std::string left_out_because;
-};
-OwnSuites load_own_suites(const OwnSuiteFile& from, const Languages& languages,
-                          LimitRule rule = LimitRule::quick);
+// of a file in one language that of the file. Throws InputError with file and line for what is
+// wrong with a record, for a task that is there twice, for two OwnForms in one language, for a file
+// without problems, and as check_own_name().
+std::vector<Suite> load_own_suites(const OwnSuiteFile& from, const Languages& languages,
+                                   LimitRule rule = LimitRule::quick);
 
 }  // namespace octet

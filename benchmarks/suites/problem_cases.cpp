@@ -14,6 +14,7 @@ using Json = nlohmann::ordered_json;
 
 void give_stdio(Problem& problem, std::vector<InputCase> cases) {
   Json tests = {{"kind", "stdio"}, {"trusted", true}};
+  if (!problem.before.empty()) tests["before"] = problem.before;
   if (!cases.empty() && cases.front().tolerance)
     tests["float_tolerance"] = *cases.front().tolerance;
   for (const InputCase& each : cases)
@@ -32,6 +33,7 @@ void give_calls(Problem& problem, JsonObject& tests) {
   // The values as they stand in the record, which the reader above has checked.
   Json kept = {{"kind", "calls"}, {"trusted", true}, {"entry", problem.entry_point}};
   if (!problem.signature.empty()) kept["types"] = problem.signature;
+  if (!problem.before.empty()) kept["before"] = problem.before;
   for (const std::string& each : tests.elements("cases"))
     kept["cases"].push_back(Json::parse(each, nullptr, /*allow_exceptions=*/false));
   problem.case_tests = kept.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -1,5 +1,5 @@
 // Cases that have a verdict each, given to a problem: of generated tasks and of a user's own
-// problems alike.
+// problems alike. Problem::before, where there is one, is set before.
 #pragma once
 
 #include <vector>

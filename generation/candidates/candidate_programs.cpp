@@ -28,6 +28,7 @@ Problem problem_of(const CandidatePrompt& prompt) {
   problem.tests = prompt.tests.code;
   problem.entry_point = prompt.entry_point;
   problem.calls = prompt.tests.calls;
+  problem.before = prompt.tests.before;
   problem.is_program = prompt.tests.kind == TestKind::stdio;
   problem.sealed = problem.calls != nullptr || problem.is_program;
   return problem;
@@ -185,7 +186,7 @@ Program CandidateAssembler::joined_with_tests(const std::string& code,
       return native(with_end_report(in_template(prompt_.tests.code, code, language), language),
                     limits);
     case TestKind::stdio:
-      return stdio_program(language, code, prompt_.tests.cases, limits);
+      return stdio_program(language, prompt_.tests.before + code, prompt_.tests.cases, limits);
     case TestKind::calls:
       return calls_program(assembler_, code, limits);
   }

@@ -62,6 +62,7 @@ std::vector<Response> read_responses(JsonObject& json) {
 CandidateTests read_stdio(JsonObject& json) {
   CandidateTests tests;
   tests.kind = TestKind::stdio;
+  tests.before = json.string_or("before", "");
   std::optional<double> tolerance;
   if (json.has("float_tolerance")) tolerance = json.number("float_tolerance");
   if (tolerance && !(*tolerance >= 0)) json.fail("float_tolerance", "must not be below 0");
@@ -77,6 +78,7 @@ CandidateTests read_calls(JsonObject& json, CandidatePrompt& prompt) {
   prompt.entry_point = std::move(read.entry);
   CandidateTests tests;
   tests.kind = TestKind::calls;
+  tests.before = json.string_or("before", "");
   tests.calls = std::move(read.cases);
   return tests;
 }

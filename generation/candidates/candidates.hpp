@@ -37,6 +37,7 @@ enum class TestKind {
 struct CandidateTests {
   TestKind kind = TestKind::append;
   std::string code;                           // append, template
+  std::string before;                         // stdio, calls: code before each response
   std::vector<InputCase> cases;               // stdio
   std::shared_ptr<const typed::Cases> calls;  // calls
   bool trusted = false;  // a program that solves the task passed them before: none is voted on

@@ -97,6 +97,8 @@ PromptTemplate PromptTemplate::parse(std::string_view content, const std::string
     made.assistant_ = json.string_or("assistant", "");
     made.program_ = json.string_or("program", "");
     made.function_ = json.string_or("function", "");
+    made.begun_ = json.string_or("begun", "");
+    made.untyped_ = json.string_or("untyped", made.function_);
     made.shown_ = json.string_or("shown", "");
   } else {
     made.prompt_ = json.string("prompt");
@@ -160,8 +162,12 @@ void PromptTemplate::add_contract(const Problem& problem, PlaceValues& values) c
   }
   const LanguageWords& words = language_words(problem.language->name);
   values["fence"] = words.fence;
-  values["form"] = problem.is_program ? words.program : words.function;
-  values["contract"] = octet::fill(problem.is_program ? program_ : function_, values, name_);
+  const bool is_function = !problem.is_program && !problem.begun;
+  values["form"] = problem.is_program ? words.program : is_function ? words.function : "";
+  const std::string& function = problem.begun               ? begun_
+                                : problem.signature.empty() ? untyped_
+                                                            : function_;
+  values["contract"] = octet::fill(problem.is_program ? program_ : function, values, name_);
 }
 
 Prompt PromptTemplate::fill(const Problem& problem, const Suite& suite, const std::string& system,

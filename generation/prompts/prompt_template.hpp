@@ -64,8 +64,9 @@ class PromptTemplate final {
   std::vector<std::string> suites_;  // families: "multipl-e"
   Api api_ = Api::chat;
   std::string user_, assistant_;  // chat
-  // What {{contract}} stands for where a task is a program, a function, or shows its tests.
-  std::string program_, function_, shown_;
+  // What {{contract}} stands for where a task is a program, a function of types or of none that are
+  // declared, is begun in the prompt, or shows its tests.
+  std::string program_, function_, untyped_, begun_, shown_;
   std::string prompt_, shot_;  // completions
   std::vector<std::string> shots_;
   std::vector<std::string> stops_, stops_without_task_stops_;

@@ -68,7 +68,7 @@ class RecordedSuites final {
     std::vector<Suite> read =
         is_generated_suite(name)
             ? generated_tasks(source, languages_)
-            : load_own_suites({own_name(run_, name, source), source}, languages_).suites;
+            : load_own_suites({own_name(run_, name, source), source}, languages_);
     std::move(read.begin(), read.end(), std::back_inserter(read_));
     if (auto suite = taken(name)) return std::move(*suite);
     throw InputError(source, 0, "holds the problems of " + name + " no more");

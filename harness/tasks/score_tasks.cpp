@@ -89,7 +89,7 @@ Program judged_program(const Assembler& assembler, Assembled assembled,
                        const Preparation& preparation) {
   const Problem& problem = assembler.problem();
   if (problem.is_program)
-    return stdio_program(*problem.language, std::move(assembled.code), problem.stdio,
+    return stdio_program(*problem.language, std::move(assembled.program), problem.stdio,
                          preparation.limits);
   if (!problem.case_tests.empty())
     return calls_program(assembler, assembled.code, preparation.limits);

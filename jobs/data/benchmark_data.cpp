@@ -43,7 +43,7 @@ void add_own_suites(const Languages& languages, const std::vector<fs::path>& pla
     row.entry.name = from.name;
     row.entry.data_file = (fs::path(k_own_folder) / from.file.filename()).string();
     try {
-      for (const Suite& suite : load_own_suites(from, languages).suites) {
+      for (const Suite& suite : load_own_suites(from, languages)) {
         row.entry.name = suite.name;
         row.entry.language = suite.language->name;
         row.entry.protocol = suite.protocol;

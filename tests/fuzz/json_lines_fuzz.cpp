@@ -55,8 +55,7 @@ void read_programs(const std::string& path) {
 
 // Problems of a user's own, those whose cases are packed among them.
 void read_own_problems(const std::string& path) {
-  const OwnSuites own = load_own_suites({"mine", path}, languages());
-  for (const Suite& suite : own.suites) {
+  for (const Suite& suite : load_own_suites({"mine", path}, languages())) {
     if (suite.problems.empty()) __builtin_trap();
   }
 }

@@ -27,7 +27,8 @@ constexpr const char* k_translated =
     R"({"name":"t","language":"java","prompt":"class P {","tests":"}","stop_tokens":["\n}"]})"
     "\n";
 
-OwnSuites load(const InputFolder& folder, const std::string& name, const std::string& file) {
+std::vector<Suite> load(const InputFolder& folder, const std::string& name,
+                        const std::string& file) {
   return load_own_suites({name, folder.path() / file}, test_languages());
 }
 
@@ -62,37 +63,36 @@ TEST_CASE("NAME=FILE is taken apart, and bad names are refused") {
 TEST_CASE("A file of several languages is a suite for each, with the digest of its lines") {
   InputFolder folder;
   folder.write("mine.jsonl", std::string(k_calls));
-  const OwnSuites own = load(folder, "mine", "mine.jsonl");
-  REQUIRE(own.suites.size() == 2);
-  CHECK(own.suites[0].name == "mine-python");
-  CHECK(own.suites[1].name == "mine-java");
-  CHECK(own.suites[1].group == "mine");
-  CHECK(own.suites[1].protocol == "tasks");
-  CHECK(own.suites[1].md5 == md5(k_calls));
-  CHECK(own.suites[1].problems.front().suite == "mine-java");
-  CHECK(own.suites[1].problems.front().entry_point == "add");
-  CHECK(own.suites[1].find("a") != nullptr);
+  const std::vector<Suite> own = load(folder, "mine", "mine.jsonl");
+  REQUIRE(own.size() == 2);
+  CHECK(own[0].name == "mine-python");
+  CHECK(own[1].name == "mine-java");
+  CHECK(own[1].group == "mine");
+  CHECK(own[1].protocol == "tasks");
+  CHECK(own[1].md5 == md5(k_calls));
+  CHECK(own[1].problems.front().suite == "mine-java");
+  CHECK(own[1].problems.front().entry_point == "add");
+  CHECK(own[1].find("a") != nullptr);
 }
 
 TEST_CASE("A further problem in one language changes no other's digest") {
   InputFolder folder;
   folder.write("one.jsonl", std::string(k_stdio));
   folder.write("two.jsonl", std::string(k_stdio) + k_translated);
-  CHECK(load(folder, "mine", "one.jsonl").suites[0].md5 ==
-        load(folder, "mine", "two.jsonl").suites[0].md5);
+  CHECK(load(folder, "mine", "one.jsonl")[0].md5 == load(folder, "mine", "two.jsonl")[0].md5);
 }
 
 TEST_CASE("A name that ends in the only language stays, and tells it") {
   InputFolder folder;
   folder.write("t.jsonl", std::string(k_translated));
-  CHECK(load(folder, "mine-java", "t.jsonl").suites[0].name == "mine-java");
-  CHECK(load(folder, "mine-cpp", "t.jsonl").suites[0].name == "mine-cpp-java");
+  CHECK(load(folder, "mine-java", "t.jsonl")[0].name == "mine-java");
+  CHECK(load(folder, "mine-cpp", "t.jsonl")[0].name == "mine-cpp-java");
   folder.write("u.jsonl", R"({"id":1,"prompt":"x","cases":[{"stdin":"","stdout":""}]})");
-  const Suite php = load(folder, "mine-php", "u.jsonl").suites[0];
+  const Suite php = load(folder, "mine-php", "u.jsonl")[0];
   CHECK(php.language->name == "php");
   CHECK(php.problems.front().task_id == "1");
   folder.write("u_sh.jsonl", R"({"id":1,"prompt":"x","cases":[{"stdin":"","stdout":""}]})");
-  CHECK(load(folder, "mine", "u_sh.jsonl").suites[0].name == "mine-sh");
+  CHECK(load(folder, "mine", "u_sh.jsonl")[0].name == "mine-sh");
 }
 
 TEST_CASE("What is wrong is told with its line") {

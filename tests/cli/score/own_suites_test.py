@@ -22,8 +22,13 @@ CONTEST = [{"input": "1 2\n", "output": "3\n", "testtype": "stdin"}, {"input": "
 LIVE = {"question_content": ECHO, "question_id": "sum_a", "starter_code": "", "platform": "own",
         "public_test_cases": json.dumps(CONTEST[:1]),
         "private_test_cases": base64.b64encode(zlib.compress(pickle.dumps(json.dumps(CONTEST[1:])))).decode()}
-METHOD = {"question_content": "Write class Solution.", "question_id": "sum_b",
-          "public_test_cases": json.dumps([{"input": "1", "output": "1", "testtype": "functional"}]), "private_test_cases": "[]"}
+CALLS = [{"input": "[1, 2]\n3", "output": "6", "testtype": "functional"}, {"input": "[]\n0\n", "output": "0", "testtype": "functional"}]
+METHOD = {"question_content": "Give the sum of all numbers.", "question_id": "sum_b", "metadata": json.dumps({"func_name": "total"}),
+          "starter_code": "class Solution:\n    def total(self, numbers: List[int], last: int) -> int:\n        ",
+          "public_test_cases": json.dumps(CALLS[:1]), "private_test_cases": json.dumps(CALLS[1:])}
+# Of LiveCodeBench's prelude: List, and reduce and add, are imported by nobody.
+TOTAL = ("class Solution:\n    def total(self, numbers: List[int], last: int) -> int:\n"
+         "        return reduce(add, numbers, 0) {} last\n\nprint(Solution().total([1], 2))\n")
 
 PROBLEMS = {
     "typed": [{"task_id": f"add_{i}", "languages": ["python", "java", "js"], "prompt": ADD, "entry": "add",
@@ -31,7 +36,7 @@ PROBLEMS = {
     "asserts": [{"task_id": 7, "text": ADD, "test_list": ["assert add(1, 2) == 3", "assert add(2, 2) == 4"]}],
     "stdio": [{"task_id": "sum", "language": language, "prompt": ECHO,
                "tests": {"kind": "stdio", "cases": [{"stdin": "1 2\n", "stdout": "3\n"}]}} for language in ("python", "sh")],
-    "live": [LIVE, METHOD],
+    "live": [LIVE, METHOD, dict(LIVE, question_id="sum_c")],
     "append": [{"id": "add", "language": "php", "prompt": ADD,
                 "tests": {"kind": "append", "code": "if (add(1, 2) !== 3) { throw new Exception('wrong'); }\n"}}],
     "check": [{"task_id": "Check/0", "prompt": "def add(a, b):\n    \"\"\"The sum.\"\"\"\n", "entry_point": "add",
@@ -75,13 +80,11 @@ def answers_to(name):
     """For each task a right answer, then a wrong one."""
     texts = PROGRAMS if name in ("stdio", "live") else FUNCTIONS
     for problem in PROBLEMS[name]:
-        if problem is METHOD:
-            continue
         identity = str(problem.get("task_id", problem.get("id", problem.get("question_id"))))
         for language in problem.get("languages", [problem.get("language", LANGUAGES[name][0])]):
             for sign in "+-":
-                yield {"task_id": identity, "language": language,
-                       "generation": fenced(language, texts[language].format(sign))}
+                text = TOTAL if problem is METHOD else texts[language]
+                yield {"task_id": identity, "language": language, "generation": fenced(language, text.format(sign))}
 
 
 def verdicts(run):
@@ -126,12 +129,30 @@ def check_continued(folder):
         check(name, verdicts(run), {(suite, task, 0): "passed", (suite, task, 1): "wrong_answer"})
 
 
-def check_left_out(folder):
-    """Problems of methods of a class are left out, and it is said how many and why."""
-    dry = subprocess.run([os.environ["OCTET"], "score", "--suite", f"live={folder / 'live.jsonl'}", "--samples",
-                          folder / "live-answers.jsonl", "--dry-run"], capture_output=True, text=True)
-    if dry.returncode != 0 or "1 problems cannot be judged and are left out: line 2" not in dry.stderr:
-        sys.exit(f"what is left out is not said: {dry.returncode} {dry.stderr}")
+def check_prelude(folder):
+    """LiveCodeBench's imports stand before an answer, in verify, too; its code to begin with stands in the prompt."""
+    answers = write(folder / "prelude.jsonl", [
+        {"task_id": "sum_a", "generation": fenced("python", "reader = iter(map(int, stdin.readline().split()))\nprint(reduce(add, reader))\n")},
+        {"task_id": "sum_c", "generation": fenced("python", "from functools import reduce\nprint(reduce(multiply, map(int, input().split())))\n")}])
+    octet("score", "--suite", f"live={folder / 'live.jsonl'}", "--samples", answers, "--tasks", "sum_[ac]", "--out", folder / "run-prelude",
+          "--quiet")
+    check("prelude", verdicts(folder / "run-prelude"), {("live-python", "sum_a", 0): "passed", ("live-python", "sum_c", 0): "runtime_error"})
+    prompts = [json.loads(line) for line in octet("prompts", "--suite", f"live={folder / 'live.jsonl'}").splitlines()]
+    asked = prompts[1]["messages"][0]["content"]
+    if "```python\nclass Solution:\n    def total(self, numbers: List[int], last: int) -> int:\n```" not in asked or "begun above" not in asked:
+        sys.exit(f"the prompt lacks its code, or asks for something else: {asked}")
+    tests = {"kind": "stdio", "before": "from functools import reduce\nfrom operator import add\n",
+             "cases": [{"stdin": "1 2\n", "stdout": "3\n"}]}
+    calls = {"kind": "calls", "entry": "f", "before": "LAST = 7\n", "cases": [{"args": [], "expect": 7}]}
+    responses = ["print(reduce(add, map(int, input().split())))\n", "print(input())\n"]
+    candidates = write(folder / "candidates.jsonl", [
+        {"id": "a", "language": "python", "prompt": "Add.", "tests": tests, "responses": [fenced("python", text) for text in responses]},
+        {"id": "b", "language": "python", "prompt": "Last.", "tests": calls,
+         "responses": [fenced("python", f"def f():\n    return LAST{text}\n") for text in ("", " + 1")]}])
+    octet("verify", "--candidates", candidates, "--out", folder / "pairs", "--quiet")
+    pairs = [json.loads(line) for line in (folder / "pairs/pairs.jsonl").read_text().splitlines()]
+    chosen = [(pair["prompt"], "reduce" in pair["chosen"] or "LAST\n" in pair["chosen"]) for pair in pairs]
+    check("pairs", sorted({each for each in chosen}), [("Add.", True), ("Last.", True)])
 
 
 def check_kept(folder):
@@ -250,7 +271,7 @@ def check_messages_of_errors(folder):
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        for part in (check_forms, check_continued, check_left_out, check_shown_from_file, check_kept, check_batches,
+        for part in (check_forms, check_continued, check_prelude, check_shown_from_file, check_kept, check_batches,
                      check_messages, check_messages_of_errors):
             part(folder)
             print(f"{part.__name__[6:]}: as planted", flush=True)

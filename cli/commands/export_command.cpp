@@ -37,7 +37,7 @@ void print(const ExportResult& result, const std::string& out) {
   print_subsets(result);
   for (const auto& [reason, count] : result.left_out)
     fmt::print("left out: {} rows, {} (left_out.jsonl)\n", count, reason);
-  fmt::print("over {} tokens, which the script of Qwen2.5-Coder's authors drops: {} rows\n",
+  fmt::print("{} tokens and more, which the script of Qwen2.5-Coder's authors drops: {} rows\n",
              k_authors_tokens, result.long_rows);
   for (const std::string& note : result.notes) fmt::print("{}\n", note);
 }

@@ -159,14 +159,13 @@ void add_licences(const CardSources& sources, const CardOrigins& origins, Datase
 
 void add_rows(const DatasetSamples& samples, DatasetCard& card) {
   CardLengths question{"question", {}}, answer{"answer", {}}, both{"both", {}};
-  for (const std::uint64_t most : {k_authors_tokens, DatasetRules{}.max_tokens})
-    card.over.emplace_back(most, 0);
+  card.long_from = k_authors_tokens;
   for (const DatasetEntry& entry : samples.entries()) {
     ++card.rows[entry.language].at(static_cast<std::size_t>(entry.part));
     question.tokens.push_back(entry.question_tokens);
     answer.tokens.push_back(entry.answer_tokens);
     both.tokens.push_back(entry.tokens());
-    for (auto& [most, rows] : card.over) rows += entry.tokens() > most ? 1 : 0;
+    if (entry.tokens() >= card.long_from) ++card.long_rows;
   }
   card.lengths = {std::move(question), std::move(answer), std::move(both)};
   for (const LeftOutRow& row : samples.left_out()) ++card.left_out[std::string(name_of(row.fault))];

@@ -50,16 +50,16 @@ Json subsets_json(const DatasetMix& mix) {
 
 Json rows_json(const DatasetSamples& samples) {
   std::map<std::string, std::uint64_t> parts, languages;
-  std::uint64_t over = 0;
+  std::uint64_t long_rows = 0;
   for (const DatasetEntry& entry : samples.entries()) {
     ++parts[std::string(name_of(entry.part))];
     ++languages[entry.language];
-    if (entry.tokens() > k_authors_tokens) ++over;
+    if (entry.tokens() >= k_authors_tokens) ++long_rows;
   }
   return {{"all", samples.entries().size()},
           {"by_part", parts},
           {"by_language", languages},
-          {"over_1280_tokens", over}};
+          {"from_1280_tokens", long_rows}};
 }
 
 Json left_out_json(const DatasetSamples& samples) {

@@ -134,7 +134,7 @@ ExportResult result_of(const DatasetSamples& samples, const DatasetMix& mix,
   result.rows = samples.entries().size();
   for (const DatasetEntry& entry : samples.entries()) {
     ++result.rows_by_part[static_cast<std::size_t>(entry.part)];
-    if (entry.tokens() > k_authors_tokens) ++result.long_rows;
+    if (entry.tokens() >= k_authors_tokens) ++result.long_rows;
   }
   for (const LeftOutRow& row : samples.left_out())
     ++result.left_out[std::string(name_of(row.fault))];

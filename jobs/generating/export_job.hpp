@@ -17,7 +17,7 @@ namespace octet {
 struct ExportResult {
   std::uint64_t rows = 0;
   std::array<std::uint64_t, k_dataset_parts> rows_by_part{};
-  std::uint64_t long_rows = 0;                    // over k_authors_tokens
+  std::uint64_t long_rows = 0;                    // of k_authors_tokens and more
   std::map<std::string, std::uint64_t> left_out;  // by RowFault
   std::vector<DatasetSubset> subsets;
   std::vector<std::string> forms;
@@ -25,7 +25,8 @@ struct ExportResult {
   std::string description;         // export.json
 };
 
-// The script of Qwen2.5-Coder's authors drops rows of so many tokens and more (MAX_LENGTH).
+// The script of Qwen2.5-Coder's authors drops rows of so many tokens and more (MAX_LENGTH;
+// finetuning/sft/utils/training_datasets.py keeps those below).
 inline constexpr std::uint64_t k_authors_tokens = 1280;
 
 // Asks nothing and runs nothing. options.out appears whole; the same input gives the same bytes.

@@ -251,10 +251,11 @@ std::string lengths_section(const DatasetCard& card) {
                         quantile(sorted, 0.5), quantile(sorted, 0.9), quantile(sorted, 0.99),
                         quantile(sorted, 1));
   }
-  text += "\n";
-  for (const auto& [tokens, rows] : card.over)
-    text += fmt::format("Over {} tokens: {} rows.\n", tokens, rows);
-  return text + "\nThe script of Qwen2.5-Coder's authors drops rows of 1280 tokens and more.\n\n";
+  return text +
+         fmt::format(
+             "\nRows of {} tokens and more, which the script of Qwen2.5-Coder's authors drops: "
+             "{}.\n\n",
+             card.long_from, card.long_rows);
 }
 
 std::string decontamination_section(const DatasetCard& card) {

@@ -56,13 +56,13 @@ struct DatasetCard {
   std::map<std::string, CardTests> tests;  // by language
   std::vector<CardLengths> lengths;
   std::string tokens_by;
-  std::vector<std::pair<std::uint64_t, std::uint64_t>> over;  // tokens, rows over them
-  bool is_decontaminated = false;                             // whether overlap was looked for
-  std::map<std::string, std::uint64_t> contaminated;          // dropped, by suite
-  std::vector<std::pair<std::string, std::string>> digests;   // what of, sha256
-  std::map<std::string, std::string> models;                  // by role
-  std::vector<std::string> commands;                          // to make it again
-  std::string octet;                                          // version
+  std::uint64_t long_from = 0, long_rows = 0;                // rows of so many tokens and more
+  bool is_decontaminated = false;                            // whether overlap was looked for
+  std::map<std::string, std::uint64_t> contaminated;         // dropped, by suite
+  std::vector<std::pair<std::string, std::string>> digests;  // what of, sha256
+  std::map<std::string, std::string> models;                 // by role
+  std::vector<std::string> commands;                         // to make it again
+  std::string octet;                                         // version
 };
 
 // The same text for the same figures. What comes from input (names of models, licences) is shown as

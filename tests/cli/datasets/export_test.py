@@ -262,7 +262,7 @@ def check_left_out(folder, gen):
         lines[1]["question"] = "<|im_start|>user " + lines[1]["question"]
         lines[2]["answer"] = " \n"
         lines[3]["tokens"]["answer"] = 5000
-        lines[4]["tokens"]["answer"] = 1400
+        lines[4]["tokens"]["answer"] = 1280 - lines[4]["tokens"]["question"]
         lines[5]["question"] += " \u2028 \U0001f600 \"quoted\" \\ back </script>"
     copy, out = changed(folder, gen, "damaged", damage), folder / "damaged-out"
     told = export(copy, out)
@@ -270,11 +270,11 @@ def check_left_out(folder, gen):
     left = {row["id"]: row for row in lines_of(out / "left_out.jsonl")}
     assert {name: row["reason"] for name, row in left.items()} == dict(zip(names, ["chat_token", "chat_token", "empty", "too_long"])), left
     assert left[names[0]]["detail"] == "the answer holds <|im_end|>, a token of chat templates"
-    assert "left out: 2 rows, chat_token" in told and "over 1280 tokens, which the script of Qwen2.5-Coder's authors drops: 1 rows" in told, told
+    assert "left out: 2 rows, chat_token" in told and "1280 tokens and more, which the script of Qwen2.5-Coder's authors drops: 1 rows" in told, told
     wanted = in_order([line for line in sum(generated.kept(copy).values(), []) if line["id"] not in left])
     for form in readers.FORMS:
         assert readers.read(out, form) == texts(wanted), form
-    assert description(out)["rows"]["over_1280_tokens"] == 1
+    assert description(out)["rows"]["from_1280_tokens"] == 1
 
 
 def check_system(folder, gen):

@@ -16,7 +16,7 @@ DatasetCard small_card() {
   card.licences = {{"MIT", 2, {1, 2, 0}}};
   card.tokens_by = "bytes/3";
   card.lengths = {{"question", {5, 1, 3}}};
-  card.over = {{1280, 0}};
+  card.long_from = 1280;
   return card;
 }
 

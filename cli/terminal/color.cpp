@@ -71,7 +71,7 @@ std::vector<std::string_view> color_names() {
 OptionTable color_options() {
   return {{"color",
            "WHEN",
-           "colors: auto (on terminals, unless NO_COLOR is set), always, never",
+           "Colors: auto (on terminals, unless NO_COLOR is set), always, never",
            &chosen(),
            {.choices = color_names}}};
 }

@@ -28,7 +28,8 @@ def without_network():
 
 class Browser:
     def __init__(self):
-        self.folder = tempfile.TemporaryDirectory(prefix="browser-")
+        # Processes of Chromium's may still write there when it has ended.
+        self.folder = tempfile.TemporaryDirectory(prefix="browser-", ignore_cleanup_errors=True)
         to_read, self.to_write = os.pipe()
         self.from_read, from_write = os.pipe()
 
@@ -56,7 +57,7 @@ class Browser:
         except (OSError, RuntimeError):
             pass
         try:
-            self.process.wait(10)
+            self.process.wait(60)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
@@ -97,7 +98,7 @@ class Browser:
         start = time.monotonic()
         self.send("Page.navigate", url=pathlib.Path(file).resolve().as_uri() + fragment)
         self.until("location.protocol !== 'about:' && document.documentElement && (document.documentElement.dataset.ready === 'yes' || "
-                   "document.contentType !== 'text/html')", 30)
+                   "document.contentType !== 'text/html')")
         return time.monotonic() - start
 
     def size(self, width, height):
@@ -109,7 +110,8 @@ class Browser:
             raise AssertionError(f"{script}: {answer['exceptionDetails']}")
         return answer["result"].get("value")
 
-    def until(self, script, seconds=10):
+    def until(self, script, seconds=60):
+        """A machine with much else to do is slow; what never comes is a fault."""
         end = time.monotonic() + seconds
         while not self.run(f"Boolean({script})"):
             assert time.monotonic() < end, f"not within {seconds} s: {script}"

@@ -139,6 +139,7 @@ const answerDialog = (() => {
 
   // ---- opening and closing, which the address follows
   let pushed = false;      // whether what is open has an entry of its own in the history
+  let leaving = false;     // whether the address is on its way back from what was closed
   let closed = () => {};   // told what was open last
   const isOpen = () => byId('detail').open;
   const show = (list, at) => {
@@ -150,7 +151,7 @@ const answerDialog = (() => {
   const open = (list, at) => {
     const hash = hashOf(list[at]), replace = isOpen();
     show(list, at);
-    if (location.hash === hash) return;
+    if (leaving || location.hash === hash) return;
     if (replace) {
       location.replace(hash);
     } else {
@@ -166,14 +167,39 @@ const answerDialog = (() => {
     }
   };
   const isSame = (a, b) => String(a) === String(b);
+  const isEntry = entry => entry !== undefined && entry !== null;
+  // A browser changes the address, and tells of it, a while after it was asked to: what it tells of the address before is
+  // nothing to follow.
+  const arrive = () => {
+    if (isEntry(entryOf(location.hash))) return;
+    leaving = false;
+    if (!isOpen()) return;
+    pushed = true;  // opened meanwhile
+    location.hash = hashOf(shown.list[shown.at]);
+  };
+  const leave = () => {
+    if (shown.at < 0) return;
+    const last = shown.list[shown.at];
+    shown.list = [];
+    shown.at = -1;
+    byId('detail-body').replaceChildren();
+    if (isEntry(entryOf(location.hash))) {
+      leaving = pushed;
+      pushed ? history.back() : forget();
+    }
+    pushed = false;
+    closed(last);
+  };
+  const close = () => {
+    byId('detail').close();
+    leave();
+  };
   // Follows the address. `lists`: what is on the page in an order, to step through.
   const follow = lists => {
+    if (leaving) return arrive();
     const entry = entryOf(location.hash);
     byId('no-answer').hidden = entry !== null;
-    if (entry === undefined || entry === null) {
-      if (isOpen()) byId('detail').close();
-      return;
-    }
+    if (!isEntry(entry)) return close();
     if (isOpen() && isSame(entry, shown.list[shown.at])) return;
     pushed = false;
     for (const list of [shown.list, ...lists()]) {
@@ -203,22 +229,14 @@ const answerDialog = (() => {
     closed = onClosed;
     byId('before').onclick = () => step(-1);
     byId('after').onclick = () => step(1);
-    byId('close').onclick = () => byId('detail').close();
+    byId('close').onclick = close;
     byId('link').onclick = copyLink;
     byId('beside').onchange = event => {
       if (event.target.value !== '') open([[shown.list[shown.at], Number(event.target.value)]], 0);
     };
-    byId('detail').addEventListener('click', event => { if (event.target === byId('detail')) byId('detail').close(); });
-    byId('detail').addEventListener('close', () => {
-      const last = shown.list[shown.at];
-      shown.list = [];
-      shown.at = -1;
-      byId('detail-body').replaceChildren();
-      if (entryOf(location.hash)) pushed ? history.back() : forget();
-      pushed = false;
-      if (last !== undefined) closed(last);
-    });
+    byId('detail').addEventListener('click', event => { if (event.target === byId('detail')) close(); });
+    byId('detail').addEventListener('close', () => { if (!isOpen()) leave(); });  // told late: it may be open again
   };
 
-  return {open, step, follow, listen, isOpen, hashOf, linkTo};
+  return {open, close, step, follow, listen, isOpen, hashOf, linkTo};
 })();

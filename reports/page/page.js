@@ -66,7 +66,7 @@
   const keyInDialog = event => {
     if (event.key === 'Escape') {  // a browser may take its own Escape for the end of a change of address
       event.preventDefault();
-      byId('detail').close();
+      answerDialog.close();
     }
     if (event.key === 'ArrowLeft') answerDialog.step(-1);
     if (event.key === 'ArrowRight') answerDialog.step(1);

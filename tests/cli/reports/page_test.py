@@ -159,6 +159,24 @@ def check_keys(page, file):
     page.until("!document.getElementById('detail').open")
 
 
+def check_quick_keys(page, file):
+    """A browser tells of a change of the address late: what was closed stays closed, the next one is the one asked for."""
+    press = "for (const key of {keys}) document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {{key, bubbles: true}}))"
+    later = "new Promise(resolve => setTimeout(() => resolve([document.getElementById('detail').open, location.hash]), 300))"
+    for keys, is_open in ((["Enter", "Escape"], False), (["Enter", "ArrowRight", "Escape"], False),
+                          (["Enter", "ArrowRight", "ArrowLeft", "Escape"], False), (["Enter", "Escape", "Enter", "ArrowRight"], True)):
+        page.open(file)
+        page.key("j")
+        page.run(press.format(keys=json.dumps(keys)))
+        opened, address = page.run(later)
+        assert (opened, address != "") == (is_open, is_open), (keys, opened, address)
+        if is_open:
+            assert page.run("document.getElementById('detail-title').textContent") == mini_tasks("java")[1]
+            assert page.run("document.getElementById('link').hash") == address
+            page.run("history.back()")
+            page.until("!document.getElementById('detail').open && location.hash === ''")
+
+
 def check_phone(page, file):
     for width in (390, 320):
         page.open(file, width, 800, "dark")
@@ -268,7 +286,7 @@ def main():
         folder = pathlib.Path(name)
         file = small_runs(folder)
         urls = []
-        for check in (check_table, check_detail, check_pair, check_keys, check_phone, check_print):
+        for check in (check_table, check_detail, check_pair, check_keys, check_quick_keys, check_phone, check_print):
             check(page, file)
             assert page.complaints() == [], (check.__name__, page.complaints())
             urls += page.requests()

@@ -150,7 +150,7 @@ class Prober final {
     if (in_cgroup) return counts;
     counts.memory = fmt::format(
         "polled every 10 to 30 ms: pages{}, page tables, shared mappings, and pipes and sockets as "
-        "if full; between two looks a process gets to twice the limit",
+        "if full; between two polls a process may reach twice the limit",
         mode_ == SandboxMode::full ? ", files" : "");
     counts.processes = process_count();
     return counts;
@@ -181,9 +181,9 @@ class Prober final {
     const std::string how =
         cell::TaskClock().counts()
             ? "by the kernel's task clock, exact"
-            : "by looks every 10 to 30 ms, as the kernel refuses its task clock "
+            : "polled every 10 to 30 ms, as the kernel refuses its task clock "
               "(kernel.perf_event_paranoid above 2, or a container's filter): exact for processes "
-              "that are waited for, by samples for others";
+              "that are waited for, sampled for others";
     if (!exited_cleanly(outcome.termination)) return how + "; probe: " + evidence(outcome);
     return fmt::format("{}; {} of {} ms found in children nobody waited for", how,
                        outcome.usage.cpu.count() / 1000,

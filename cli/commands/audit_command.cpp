@@ -28,7 +28,7 @@ ExitCode audit(const AuditFlags& flags) {
 void add_audit_command(CommandLine& line) {
   const auto flags = std::make_shared<AuditFlags>();
   const Subcommand command =
-      add_command(line, "audit", "Checks a published table: exit code 1 when it finds something",
+      add_command(line, "audit", "Check a published table; exit code 1 when something is wrong",
                   {{"json", "", "Print the findings as JSON", &flags->json}},
                   [flags] { return audit(*flags); });
   command.add_positional("CSV", "Published scores: model, columns of per cent, avg", flags->file,

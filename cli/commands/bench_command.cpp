@@ -82,7 +82,7 @@ void add_bench_command(CommandLine& line) {
     all.push_back({"json", "", "For machines", &values.json});
     return all;
   };
-  add_command(line, "bench", "What judging costs, by language: bare, cold and warm side by side",
+  add_command(line, "bench", "Measure what judging costs in each language: bare, cold and warm",
               table(*flags), [flags] { return bench(*flags); });
 }
 

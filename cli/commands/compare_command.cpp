@@ -54,8 +54,8 @@ void add_compare_command(CommandLine& line) {
       {"json", "", "As --format json: all figures to the last digit", &flags->json},
       {"flips", "N", "List at most N flips of a suite each way (default: all)", &flags->flips}};
   const Subcommand command =
-      add_command(line, "compare", "Paired difference of two runs, and the flips", table,
-                  [flags] { return compare_runs(*flags); });
+      add_command(line, "compare", "Compare two runs: paired difference, answers that differ",
+                  table, [flags] { return compare_runs(*flags); });
   command.add_positional("RUN_A", "Run folder", flags->first, Need::required);
   command.add_positional("RUN_B", "Run folder", flags->second, Need::required);
   command.exclude("json", "format");

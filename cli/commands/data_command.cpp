@@ -115,20 +115,21 @@ void add_data_command(CommandLine& line) {
   const auto offer = [&](const char* name, const char* help, ExitCode (*action)(const DataFlags&)) {
     return line.add_part(group, name, help, [flags, action] { return action(*flags); });
   };
-  const Subcommand add =
-      offer("add", "Copy files, or those of directories, into the data directory", add_files);
+  const Subcommand add = offer("add", "Copy benchmark files into the data directory", add_files);
   add.add_positional("PATH", "File or directory", flags->paths, Need::required);
-  add.add_flags({{"data", "DIR", "Data directory to copy into", &flags->data},
-                 {"as", "NAME", "Problems of your own: --suite NAME then finds them", &flags->as}});
+  add.add_flags(
+      {{"data", "DIR", "Data directory to copy into", &flags->data},
+       {"as", "NAME", "Add problems of your own under NAME, for --suite NAME", &flags->as}});
   offer("list", "Which data is there", list_files)
-      .add_flags({{"data", "DIR", "Directory of benchmark data, looked in first", &flags->data}});
+      .add_flags(
+          {{"data", "DIR", "Directory of benchmark data that is searched first", &flags->data}});
   const Subcommand from = offer("pull", "Download data from its publishers, checked by md5", pull);
   from.add_positional("NAME", "Suite or group", flags->suites, Need::required);
   from.add_flags(
       {{"data", "DIR", "Data directory to put it into", &flags->data},
-       {"from", "URL", "Of a mirror: a folder laid out as the data directory, *.jsonl.gz",
+       {"from", "URL", "Address of a mirror: a folder laid out like the data directory, *.jsonl.gz",
         &flags->from},
-       {"dry-run", "", "Tell from where, and connect to nothing", &flags->dry_run}});
+       {"dry-run", "", "Print the addresses, and connect to nothing", &flags->dry_run}});
 }
 
 }  // namespace octet

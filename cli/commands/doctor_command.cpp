@@ -190,9 +190,9 @@ void add_doctor_command(CommandLine& line) {
   const auto flags = std::make_shared<DoctorFlags>();
   OptionTable table = options_of(flags->job);
   table.push_back({"json", "", "For machines", &flags->json});
-  const Subcommand command = add_command(
-      line, "doctor", "Show toolchains and sandbox layers, each proven, and test octet itself",
-      table, [flags] { return doctor(*flags); });
+  const Subcommand command =
+      add_command(line, "doctor", "Check toolchains and sandbox layers, and test octet itself",
+                  table, [flags] { return doctor(*flags); });
   command.exclude("all", "problems");
 }
 

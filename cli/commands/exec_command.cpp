@@ -36,7 +36,7 @@ ExitCode exec(ExecFlags& flags) {
 
 void add_exec_command(CommandLine& line) {
   add_job_command<ExecOptions>(line, "exec",
-                               "Complete programs in, verdicts out: a clean exit passes",
+                               "Run complete programs; a program that exits cleanly passes",
                                [](ExecFlags& flags) {
                                  resolve_shard(flags.job.run, false);
                                  return exec(flags);

@@ -58,7 +58,7 @@ ExitCode export_flags(const ExportFlags& flags) {
 void add_export_command(CommandLine& line) {
   const auto flags = std::make_shared<ExportFlags>();
   const Subcommand command =
-      add_command(line, "export", "Generated data in, a dataset for trainers out, with its card",
+      add_command(line, "export", "Write generated data as a dataset for trainers, with its card",
                   table_of(*flags), [flags] { return export_flags(*flags); });
   command.add_positional("GEN", "Folder of octet generate", flags->job.folder, Need::required);
   command.require("out");

@@ -87,7 +87,7 @@ ExitCode generate(GenerateFlags& flags) {
 
 void add_generate_command(CommandLine& line) {
   add_job_command<GenerateOptions>(line, "generate",
-                                   "Snippets in; instruction data with tests and scores out",
+                                   "Generate instruction data from snippets, with tests and scores",
                                    [](GenerateFlags& flags) {
                                      require_folder("--data", flags.job.data);
                                      resolve_shard(flags.job.run, /*slurm_implied=*/false);

@@ -43,7 +43,7 @@ ExitCode merge(const MergeFlags& flags) {
 void add_merge_command(CommandLine& line) {
   const auto flags = std::make_shared<MergeFlags>();
   const Subcommand command =
-      line.add("merge", "The parts of one run (--shard) joined", [flags] { return merge(*flags); });
+      line.add("merge", "Join the parts of one run (--shard)", [flags] { return merge(*flags); });
   command.add_positional("RUN", "The run folders of all parts", flags->job.parts, Need::required);
   command.add_flags(table_of(*flags));
   command.require("out");

@@ -20,9 +20,8 @@ void print_controls(const PreferenceSummary& summary) {
   }
   if (controls.empty()) return;
   fmt::print(
-      "of the programs that passed native tests {} fail them with an expectation made wrong, as "
-      "they "
-      "must, {} pass them still, and for {} no expectation was found to alter\n",
+      "programs that passed native tests, run again with an expected value made wrong: {} fail, as "
+      "they must, {} still pass, and {} have no value that could be changed\n",
       controls[name_of(Control::failed)], controls[name_of(Control::passed)],
       controls[name_of(Control::none_found)]);
 }
@@ -48,13 +47,13 @@ void print_text(const VerifyResult& result) {
   fmt::print("{} pairs of {} prompts in {}\n", pairs, prompts, result.out);
   print_controls(result.summary);
   if (weak > 0) {
-    fmt::print("{} more could be chosen on a weaker seal than --require-seal asks for\n",
+    fmt::print("{} more would be possible with a weaker seal than --require-seal asks for\n",
                weak == 1 ? "1 pair" : fmt::format("{} pairs", weak));
   }
   if (forged > 0) {
     fmt::print(
-        "{} forged: they pass the tests, and pass them also with an expectation made wrong; none "
-        "is in a pair\n",
+        "{} forged: they pass the tests even with an expected value made wrong; none is in a "
+        "pair\n",
         forged == 1 ? "1 response is" : fmt::format("{} responses are", forged));
   }
 }

@@ -42,7 +42,7 @@ ExitCode write(const PromptsFlags& flags) {
 void add_prompts_command(CommandLine& line) {
   const auto flags = std::make_shared<PromptsFlags>();
   add_command(
-      line, "prompts", "Prompts with ids, for answers that are made without octet",
+      line, "prompts", "Write prompts with ids, for models that are asked without octet",
       options_of(flags->job), [flags] { return write(*flags); }, &flags->config)
       .require("suite");
 }

@@ -25,9 +25,9 @@ ExitCode print(const ReplayResult& result) {
 
 void add_replay_command(CommandLine& line) {
   const auto options = std::make_shared<ReplayOptions>();
-  const Subcommand command =
-      add_command(line, "replay", "Derive generated data again from its facts, compare bytes",
-                  options_of(*options), [options] { return print(replay(*options)); });
+  const Subcommand command = add_command(
+      line, "replay", "Derive generated data again from its facts and compare the bytes",
+      options_of(*options), [options] { return print(replay(*options)); });
   command.add_positional("GEN", "Folder of octet generate", options->folder, Need::required);
 }
 

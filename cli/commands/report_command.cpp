@@ -85,9 +85,9 @@ ExitCode report(ReportOptions options) {
 
 void add_report_command(CommandLine& line) {
   const auto options = std::make_shared<ReportOptions>();
-  const Subcommand command =
-      add_command(line, "report", "A page to look through, and plots", options_of(*options),
-                  [options] { return watched([&](Start) { return report(*options); }); });
+  const Subcommand command = add_command(
+      line, "report", "Write an HTML page with all answers, and plots", options_of(*options),
+      [options] { return watched([&](Start) { return report(*options); }); });
   command.add_positional("RUN", "Run folders, or folders of them", options->runs, Need::optional);
 }
 

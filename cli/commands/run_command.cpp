@@ -66,12 +66,13 @@ ExitCode run(RunFlags& flags) {
 }  // namespace
 
 void add_run_command(CommandLine& line) {
-  add_job_command<AskOptions>(line, "run", "Ask an endpoint, then score", [](RunFlags& flags) {
-    refuse_idle_flags(flags.job, flags.given);
-    require_folder("--data", flags.job.suite.data);
-    resolve_shard(flags.job.run, false);
-    return run(flags);
-  });
+  add_job_command<AskOptions>(line, "run", "Request answers from a model's endpoint and score them",
+                              [](RunFlags& flags) {
+                                refuse_idle_flags(flags.job, flags.given);
+                                require_folder("--data", flags.job.suite.data);
+                                resolve_shard(flags.job.run, false);
+                                return run(flags);
+                              });
 }
 
 }  // namespace octet

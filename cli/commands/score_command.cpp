@@ -62,7 +62,8 @@ ExitCode score(ScoreFlags& flags) {
 }  // namespace
 
 void add_score_command(CommandLine& line) {
-  add_job_command<ScoreOptions>(line, "score", "Completions in, verdicts and a table out",
+  add_job_command<ScoreOptions>(line, "score",
+                                "Score answers: run each in a sandbox, print pass@1 by language",
                                 [](ScoreFlags& flags) {
                                   require_folder("--data", flags.job.suite.data);
                                   resolve_shard(flags.job.run, false);

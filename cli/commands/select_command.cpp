@@ -51,9 +51,8 @@ ExitCode select(const SelectFlags& flags) {
 
 void add_select_command(CommandLine& line) {
   const auto flags = std::make_shared<SelectFlags>();
-  const Subcommand command =
-      line.add("select", "What is kept of generated data, selected again by other thresholds",
-               [flags] { return select(*flags); });
+  const Subcommand command = line.add("select", "Select generated data again by other thresholds",
+                                      [flags] { return select(*flags); });
   command.add_positional("GEN", "Finished folder of octet generate", flags->job.folder,
                          Need::required);
   command.add_flags(table_of(*flags));

@@ -160,8 +160,8 @@ ExitCode show(const ShowFlags& flags) {
 
 OptionTable table_of(ShowFlags& flags) {
   OptionTable table = {
-      {"language", "L", "When the task is there in several", &flags.job.language},
-      {"sample", "K", "Which answer (default: the first)", &flags.job.sample},
+      {"language", "L", "Language of the task, if several have it", &flags.job.language},
+      {"sample", "K", "Number of the answer, from 0 (default: the first)", &flags.job.sample},
       {"failed", "", "List the answers that did not pass", &flags.job.failed},
       {"verdict",
        "V",
@@ -181,13 +181,14 @@ void add_show_command(CommandLine& line) {
   const auto flags = std::make_shared<ShowFlags>();
   const Subcommand command = add_command(
       line, "show",
-      "One task: answer, code, outcome and why; of generated data a sample or an agent",
+      "Show an answer with code, outcome and reason; or a sample or an agent of generated data",
       table_of(*flags), [flags] { return watched([&](Start) { return show(*flags); }); },
       &flags->config);
   command.add_positional("RUN", "Run folder, or folder of octet generate", flags->job.run,
                          Need::required);
   command.add_positional(
-      "TASK_ID", "As in verdicts.jsonl, its number, or a pattern ('*'); or s1-0000042, ag-000-0042",
+      "TASK_ID",
+      "Id as in verdicts.jsonl, its number, or a pattern ('*'); or s1-0000042, ag-000-0042",
       flags->job.task_id, Need::optional);
 }
 

@@ -85,7 +85,7 @@ ExitCode cut(const SnippetsFlags& flags) {
 void add_snippets_command(CommandLine& line) {
   const auto flags = std::make_shared<SnippetsFlags>();
   const Subcommand command =
-      add_command(line, "snippets", "Source code in, pieces of it out that exercises are made from",
+      add_command(line, "snippets", "Cut source code into snippets for octet generate",
                   table_of(*flags), [flags] { return cut(*flags); });
   command.add_positional("PATH", "Source trees, files of code, or JSON lines of sources",
                          flags->job.paths, Need::required);

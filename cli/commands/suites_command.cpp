@@ -167,11 +167,11 @@ ExitCode print_suites(const SuitesFlags& flags) {
 void add_suites_command(CommandLine& line) {
   const auto flags = std::make_shared<SuitesFlags>();
   const OptionTable table = {
-      {"data", "DIR", "Directory of benchmark data, looked in first", &flags->data},
+      {"data", "DIR", "Directory of benchmark data that is searched first", &flags->data},
       {"json", "", "Print JSON", &flags->json},
-      {"cases", "", "Instead, how many cases the tasks of multipl-e+ keep, and why not more",
+      {"cases", "", "Show how many cases the tasks of multipl-e+ keep, and why not more",
        &flags->cases}};
-  add_command(line, "suites", "Suites with n, data file, md5, where it was found", table,
+  add_command(line, "suites", "List suites with their size, data file and md5", table,
               [flags] { return print_suites(*flags); });
 }
 

@@ -214,14 +214,15 @@ OptionTable table_of(TableFlags& flags) {
       {"layout", "LAYOUT",
        "suites (default, a column for each), paper (models by size), pass-at-k, ablation",
        &flags.layout},
-      {"k", "K[,K...]", "Of pass-at-k: which pass@k, 1,10,100 by default; asks for that layout",
+      {"k", "K[,K...]", "The k of pass@k (default 1,10,100); selects the layout pass-at-k",
        &flags.ks},
       {"format", "FORMAT", "text, md, latex, csv, json or html", &flags.format},
-      {"avg", "NAME", "Of --layout paper: all8 (default), or no-python, the 7 other languages",
+      {"avg", "NAME",
+       "Average of the layout paper: all8 (default), or no-python (the 7 other languages)",
        &flags.average},
       {"published",
        "CSV",
-       "CSV of published numbers, whose rows stand beside the runs",
+       "CSV of published numbers, shown as rows beside the runs",
        &flags.published,
        {.list = ListForm::single}},
       {"require-seal",
@@ -230,8 +231,8 @@ OptionTable table_of(TableFlags& flags) {
        &flags.require_seal,
        {.choices = seals_to_require}},
       {"ci", "", "95 % interval beside each score, clustered by problem", &flags.intervals},
-      {"reference", "", "Also the score by the published harness's rule", &flags.reference},
-      {"standalone", "", "LaTeX and HTML: a whole document, not a part of one", &flags.standalone}};
+      {"reference", "", "Also show the score by the published harness's rule", &flags.reference},
+      {"standalone", "", "Print LaTeX or HTML as a whole document", &flags.standalone}};
   const OptionTable tags = options_of(flags.tags);
   table.insert(table.end(), tags.begin(), tags.end());
   return table;
@@ -241,8 +242,9 @@ OptionTable table_of(TableFlags& flags) {
 
 void add_table_command(CommandLine& line) {
   const auto flags = std::make_shared<TableFlags>();
-  const Subcommand command = add_command(line, "table", "Scores of runs, by suite or as in a paper",
-                                         table_of(*flags), [flags] { return print_table(*flags); });
+  const Subcommand command =
+      add_command(line, "table", "Print scores of runs, by suite or as in a paper",
+                  table_of(*flags), [flags] { return print_table(*flags); });
   command.add_positional("RUN", "Run folders, folders of them, or CSVs of published numbers",
                          flags->paths, Need::optional);
 }

@@ -53,7 +53,7 @@ ExitCode verify(VerifyFlags& flags) {
 
 void add_verify_command(CommandLine& line) {
   add_job_command<VerifyOptions>(line, "verify",
-                                 "Preference candidates in, pass matrix and pairs out",
+                                 "Run candidates for preference pairs; write pass matrix and pairs",
                                  [](VerifyFlags& flags) {
                                    refuse_idle_flags(flags.job, flags.given);
                                    require_folder("--data", flags.job.data);

@@ -116,11 +116,11 @@ ExitCode watch_generation(const WatchFlags& flags) {
 void add_watch_command(CommandLine& line) {
   const auto flags = std::make_shared<WatchFlags>();
   const OptionTable table = {
-      {"once", "", "Show it once and end", &flags->once},
-      {"html", "FILE", "Write a page of it, too, every half minute and at the end", &flags->html},
+      {"once", "", "Show the progress once and end", &flags->once},
+      {"html", "FILE", "Also write an HTML page, every half minute and at the end", &flags->html},
   };
   const Subcommand command =
-      add_command(line, "watch", "How far octet generate is, from its files alone", table,
+      add_command(line, "watch", "Show how far octet generate is, read from its files", table,
                   [flags] { return watch_generation(*flags); });
   command.add_positional("GEN", "Folder of octet generate", flags->folder, Need::required);
 }

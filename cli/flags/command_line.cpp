@@ -177,7 +177,9 @@ void Subcommand::set_apart(const std::string& heading) const {
 
 void Subcommand::require(std::string_view name) const {
   CLI::Option* option = state_->app->get_option("--" + std::string(name));
-  option->required()->option_text(option->get_option_text() + " REQUIRED");
+  option->required();
+  if (!option->get_option_text().ends_with("REQUIRED"))  // as its own rules have it
+    option->option_text(option->get_option_text() + " REQUIRED");
   for (FlagDescription& flag : state_->described.flags) {
     if (flag.name == name) flag.required = true;
   }

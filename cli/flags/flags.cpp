@@ -55,7 +55,7 @@ void add_terminal_flags(OptionTable& table, TerminalFlags& flags) {
       {"quiet", "", "No progress on stderr", &flags.quiet},
       {"progress",
        "FORM",
-       "Progress on stderr: as the terminal can show it, plain lines, or JSON lines for programs",
+       "Progress on stderr: auto, plain (lines) or json (events for programs)",
        &flags.progress,
        {.choices = progress_names}},
       {"json", "", "Print the result as JSON", &flags.json},

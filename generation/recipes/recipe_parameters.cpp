@@ -19,8 +19,8 @@ std::string_view text_of(Rework rework) {
   constexpr std::array<std::string_view, 10> k_texts = {
       "nothing",
       "nothing while its bytes are the same, else everything",
-      "nothing; files are derived anew, and discussions asked on where seeds change",
-      "nothing; units that now go further are asked on",
+      "nothing is asked again; files are derived anew, and discussions continue where seeds change",
+      "nothing is asked again; units that now pass continue",
       "what the role is asked, and what follows",
       "scores",
       "tests, and what follows",

@@ -28,12 +28,13 @@ OptionTable options_of(PromptsOptions& o) {
   // Only requests name the model.
   for (Option& option : table)
     if (option.name == "model") option.rules.required = false;
-  table.push_back({"form",
-                   "FORM",
-                   "messages (id and chat messages), or openai: batch requests, also of vLLM",
-                   &o.form,
-                   {.choices = prompt_forms}});
-  table.push_back({"out", "FILE", "Where to (default: stdout)", &o.out});
+  table.push_back(
+      {"form",
+       "FORM",
+       "Form of a line: messages (id and chat messages), or openai (batch request, also for vLLM)",
+       &o.form,
+       {.choices = prompt_forms}});
+  table.push_back({"out", "FILE", "Output file (default: stdout)", &o.out});
   return table;
 }
 

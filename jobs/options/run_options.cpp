@@ -16,11 +16,16 @@ std::vector<std::string_view> sandbox_modes() {
 
 Option data_option(std::string& data) {
   return {"data", "DIR",
-          "Where benchmark data is (default: $OCTET_DATA, else the user's data directory)", &data};
+          "Directory of benchmark data (default: $OCTET_DATA, else the user's data directory)",
+          &data};
 }
 
 Option languages_option(std::string& languages) {
-  return {"languages", "DIR", "Further language files", &languages, {.binding = Binding::yes}};
+  return {"languages",
+          "DIR",
+          "Directory of additional language files",
+          &languages,
+          {.binding = Binding::yes}};
 }
 
 Option sandbox_option(std::string& mode) {
@@ -34,7 +39,7 @@ Option sandbox_option(std::string& mode) {
 Option jobs_option(std::optional<std::uint64_t>& jobs) {
   return {"jobs",
           "N",
-          "Programs run at the same time (default: usable cores)",
+          "Number of programs that run at the same time (default: usable cores)",
           &jobs,
           {.range = {{1, 4096}}}};
 }
@@ -62,33 +67,35 @@ OptionTable options_of(RunOptions& o, std::string* data) {
       require_option(o.require),
       {"limit",
        "N",
-       "The first N tasks of each suite only, the same in every language; or the first N programs",
+       "Only the first N tasks of each suite (the same in every language), or the first N programs",
        &o.limit,
        {.binding = Binding::yes, .range = {{1, k_any_number}}}},
-      {"tasks", "GLOB", "Tasks whose id matches only", &o.tasks, {.binding = Binding::yes}},
+      {"tasks", "GLOB", "Only tasks whose id matches", &o.tasks, {.binding = Binding::yes}},
       {"shard",
        "I/N",
-       "The I-th of N parts by task id, or slurm: by its job array (octet merge joins them)",
+       "Only part I of N of the tasks; slurm: the part of the job array; octet merge joins the "
+       "parts",
        &o.shard,
        {.binding = Binding::yes}},
       {"timeout",
        "SECONDS",
-       "CPU time of a run, instead of its language's",
+       "Limit of CPU time of a program, instead of its language's",
        &o.timeout,
        {.binding = Binding::yes, .range = {{0.001, 86'400}}}},
       {"memory",
        "MIB",
-       "Memory of a run, instead of its language's",
+       "Limit of memory of a program, instead of its language's",
        &o.memory,
        {.binding = Binding::yes, .range = {{1, 1 << 24}}}},
-      {"resume", "", "Go on where RUN was left (default); --no-resume discards it", &o.resume},
+      {"resume", "", "Resume the run in RUN (default); --no-resume discards it", &o.resume},
       cold_option(o.cold),
       cache_option(o.cache),
       {"partial", "",
-       "Missing tasks count as failed, missing toolchains are left out; both are printed",
+       "Count missing answers as failed, leave out missing toolchains; both are printed",
        &o.partial},
       {"tag", "KEY=TEXT[,...]",
-       "What tables and plots know of the run: model, size, group, train_size, without", &o.tags},
+       "Facts about the run for tables and plots: model, size, group, train_size, without",
+       &o.tags},
   };
   if (data != nullptr) table.insert(table.begin() + 2, data_option(*data));
   return table;

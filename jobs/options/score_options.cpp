@@ -36,7 +36,8 @@ Option protocol_option(SuiteOptions& options) {
 Option emit_option(SuiteOptions& options) {
   return {"emit",
           "FORM[,FORM]",
-          "Also write results as evalplus (eval_results.json) or human-eval (_results.jsonl) does",
+          "Also write results in the form of evalplus (eval_results.json) or human-eval "
+          "(_results.jsonl)",
           &options.emit,
           {.binding = Binding::yes, .choices = result_forms}};
 }
@@ -44,7 +45,8 @@ Option emit_option(SuiteOptions& options) {
 Option limits_option(SuiteOptions& options) {
   return {"limits",
           "RULE",
-          "Time limits: quick, or published, those of the harness that made a suite's numbers",
+          "Time limits: quick, or published (those of the harness that made a suite's published "
+          "numbers)",
           &options.limits,
           {.binding = Binding::yes, .choices = limit_rules}};
 }
@@ -52,7 +54,7 @@ Option limits_option(SuiteOptions& options) {
 Option control_option(bool& control) {
   return {"control",
           "",
-          "Run what passes native tests again with one expectation altered: what passes that, too, "
+          "Run answers that pass native tests again with one expected value changed; a second pass "
           "is forged",
           &control,
           {.binding = Binding::yes}};
@@ -69,7 +71,7 @@ OptionTable options_of(ScoreOptions& o) {
   OptionTable table = {suite_option(o.suite),
                        {"samples",
                         "PATH",
-                        "Completions: a file or a directory; several make several rows",
+                        "Answers: a file or a directory; each further one makes a further row",
                         &o.samples,
                         {.required = true}},
                        protocol_option(o.suite),

@@ -6,12 +6,13 @@ OptionTable options_of(SelectOptions& o) {
   return {
       {"set",
        "KEY=VALUE",
-       "Another threshold than the recipe's, e.g. score.floor=4000; again for more",
+       "Replace a threshold of the recipe: score.floor=4000; may be repeated",
        &o.set,
        {.list = ListForm::single}},
-      {"out", "DIR", "Folder for what is selected (default: GEN/selected)", &o.run.out},
+      {"out", "DIR", "Folder for the selection (default: GEN/selected)", &o.run.out},
       {"behaviour", "",
-       "Run functions on the cases of benchmark problems like theirs, and keep that as facts",
+       "Also run functions on the cases of similar benchmark problems, and keep the results as "
+       "facts",
        &o.behaviour},
       data_option(o.data),
       languages_option(o.run.languages),

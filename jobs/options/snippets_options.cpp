@@ -9,24 +9,23 @@ namespace octet {
 
 OptionTable options_of(SnippetsOptions& o) {
   return {
-      {"out", "FILE", "Where the snippets go, one a line", &o.out},
+      {"out", "FILE", "Output file, one snippet a line", &o.out},
       {"language", "L[,L...]", "Languages to cut", &o.languages, {.offered = offered_languages}},
-      {"max-tokens", "N", "Of a snippet, at most", &o.max_tokens, {.range = {{1, 1'000'000}}}},
+      {"max-tokens", "N", "Most tokens of a snippet", &o.max_tokens, {.range = {{1, 1'000'000}}}},
       {"min-lines",
        "N",
-       "Of a snippet, at least, blank ones left out",
+       "Least lines of a snippet, without blank ones",
        &o.min_lines,
        {.range = {{1, static_cast<double>(CutRules{}.max_lines)}}}},
       {"tokenizer", "FILE", "tokenizer.json that counts tokens (default: bytes/3)", &o.tokenizer},
-      {"licences", "L[,L...]", "Licences whose code is taken, or any", &o.licences},
-      {"licence", "NAME", "Licence of all input, where a file has no SPDX line of its own",
-       &o.licence},
+      {"licences", "L[,L...]", "Licences whose code is accepted, or any", &o.licences},
+      {"licence", "NAME", "Licence of input files without an SPDX line", &o.licence},
       {"seed",
        "N",
-       "Of the draw of lines, from files without functions and classes",
+       "Seed of the draw of lines, from files without functions and classes",
        &o.seed,
        {.range = {{0, k_any_number}}}},
-      {"limit", "N", "The first N snippets only; 0: all", &o.limit, {.range = {{0, k_any_number}}}},
+      {"limit", "N", "Only the first N snippets; 0: all", &o.limit, {.range = {{0, k_any_number}}}},
   };
 }
 

@@ -12,11 +12,11 @@ struct TagRow {
 
 constexpr TagRow k_rows[] = {
     {"model", "Name of the model in tables", Tag::model, &TagOptions::model},
-    {"size", "Parameters: 0.5B, 7B, 2.4/16B", Tag::size, &TagOptions::size},
-    {"group", "Group of rows, instead of the one of its size", Tag::group, &TagOptions::group},
-    {"train-size", "Examples it was trained on: 20000, 20k", Tag::train_size,
+    {"size", "Parameters of the model: 0.5B, 7B, 2.4/16B", Tag::size, &TagOptions::size},
+    {"group", "Group of rows, instead of the group of its size", Tag::group, &TagOptions::group},
+    {"train-size", "Number of training examples: 20000, 20k", Tag::train_size,
      &TagOptions::train_size},
-    {"without", "What was left out of its training (- for nothing)", Tag::without,
+    {"without", "What was left out of the training (- for nothing)", Tag::without,
      &TagOptions::without},
 };
 

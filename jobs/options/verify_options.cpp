@@ -10,7 +10,7 @@ namespace {
 
 const std::string& per_prompt_help() {
   static const std::string help =
-      fmt::format("At most so many pairs of a prompt (default {}; of the policy all: any number)",
+      fmt::format("Most pairs of a prompt (default {}; with the policy all: any number)",
                   PairOptions{}.per_prompt);
   return help;
 }
@@ -18,7 +18,8 @@ const std::string& per_prompt_help() {
 OptionTable options_of(PairChoiceOptions& o) {
   return {
       {"policy", "P[:W],...",
-       "random, near-miss, max-margin, shortest-chosen, a mix by weight, or all", &o.policy},
+       "How pairs are chosen: random, near-miss, max-margin, shortest-chosen, a mix by weight, all",
+       &o.policy},
       {"pairs-per-prompt",
        "N",
        per_prompt_help(),
@@ -26,33 +27,34 @@ OptionTable options_of(PairChoiceOptions& o) {
        {.range = {{1, 1'000'000}}}},
       {"min-tests",
        "N",
-       "Prompts with fewer live tests give no pairs",
+       "Least live tests of a prompt that gives pairs",
        &o.min_tests,
        {.range = {{1, 1'000'000}}}},
       {"max-broken",
        "SHARE",
-       "Of pairs whose rejected answer has no code or does not compile",
+       "Most pairs whose rejected answer has no code or does not compile, as a share",
        &o.max_broken,
        {.range = {{0, 1}}}},
       {"max-length-gap",
        "SHARE",
-       "Of the longer text; pairs further apart are none",
+       "Largest difference of the lengths of a pair, as a share of the longer text",
        &o.max_length_gap,
        {.range = {{0, 1}}}},
-      {"balance-lengths", "", "Even out the mean lengths of chosen and rejected by language",
+      {"balance-lengths", "",
+       "Balance the mean lengths of chosen and rejected answers in each language",
        &o.balance_lengths},
-      {"trust-tests", "", "All tests are right: no consensus is sought", &o.trust_tests},
+      {"trust-tests", "", "Trust all tests: they need no consensus of the answers", &o.trust_tests},
       {"require-seal",
        "LEVEL",
-       "Of chosen answers: exit_code, reached_end, controlled, sealed, or a stronger one",
+       "Weakest seal of a chosen answer: exit_code, reached_end, controlled, sealed",
        &o.require_seal,
        {.choices = seals_to_require}},
       {"decontaminate", "",
        "Drop pairs that overlap with the benchmarks found in the data directory", &o.decontaminate},
-      {"seed", "N", "Of the draws among pairs", &o.seed, {.range = {{0, k_any_number}}}},
+      {"seed", "N", "Seed of the draws among pairs", &o.seed, {.range = {{0, k_any_number}}}},
       {"export",
        "FORM[,FORM]",
-       "trl, trl-conversational, qwen, llama-factory, axolotl, kto (default: all of them)",
+       "Forms: trl, trl-conversational, qwen, llama-factory, axolotl, kto (default: all)",
        &o.export_forms,
        {.choices = export_names}},
   };
@@ -64,13 +66,13 @@ OptionTable options_of(VerifyOptions& o) {
   OptionTable table = {
       {"candidates",
        "FILE",
-       "Prompts with responses and tests",
+       "File of prompts with responses and tests",
        &o.candidates,
        {.required = true, .unless = "--from"}},
-      {"from", "RUN", "Choose pairs again from the verdicts of RUN; nothing is run", &o.from},
+      {"from", "RUN", "Choose pairs again from the verdicts of RUN; no program is run", &o.from},
       {"control",
        "",
-       "Run what passes native tests again with one expectation altered (default)",
+       "Run answers that pass native tests again with one expected value changed (default)",
        &o.control,
        {.binding = Binding::yes}},
   };
@@ -82,9 +84,8 @@ OptionTable options_of(VerifyOptions& o) {
 OptionTable options_of(MergeOptions& o) {
   return {
       {"out", "RUN", "Run folder of the whole", &o.out},
-      {"candidates", "FILE", "Of verify: the candidates, when they are no more where they were",
-       &o.candidates},
-      {"data", "DIR", "Of verify and generate: where benchmark data is", &o.data},
+      {"candidates", "FILE", "Candidates of octet verify, if the file was moved", &o.candidates},
+      {"data", "DIR", "Directory of benchmark data, of octet verify and generate", &o.data},
   };
 }
 

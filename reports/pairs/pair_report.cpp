@@ -60,9 +60,8 @@ std::string forged_text(const PairResults& results) {
     forged += count_of(each.verdicts, name_of(Verdict::forged));
   if (forged == 0) return {};
   return fmt::format(
-      "\n{} forged: they pass the tests, and pass them also with an expectation made wrong. None "
-      "is "
-      "in a pair.\n",
+      "\n{} forged: they pass the tests even with an expected value made wrong. None is in a "
+      "pair.\n",
       forged == 1 ? "1 response is" : fmt::format("{} responses are", forged));
 }
 

@@ -8,8 +8,8 @@ std::vector<std::string> verdict_notes(const std::string& run, const ScoreSummar
   std::vector<std::string> notes;
   if (const std::size_t forged = summary.count(Verdict::forged); forged > 0) {
     notes.push_back(
-        fmt::format("{}: {} forged: they pass the tests, and pass them also with an expectation "
-                    "made wrong; they count as not passed",
+        fmt::format("{}: {} forged: they pass the tests even with an expected value made wrong; "
+                    "they count as not passed",
                     run, forged == 1 ? "1 answer is" : fmt::format("{} answers are", forged)));
   }
   const std::size_t failed = summary.count(Control::failed);
@@ -17,8 +17,8 @@ std::vector<std::string> verdict_notes(const std::string& run, const ScoreSummar
   const std::size_t none = summary.count(Control::none_found);
   if (failed + passed + none > 0) {
     notes.push_back(fmt::format(
-        "{}: of {} passes of native tests {} fail them with an expectation made wrong, as "
-        "they must, {} pass them still, and for {} no expectation was found to alter",
+        "{}: {} passes of native tests were run again with an expected value made wrong: {} fail, "
+        "as they must, {} still pass, and {} have no value that could be changed",
         run, failed + passed + none, failed, passed, none));
   }
   for (const auto& [verdict, count] : summary.unknown_verdicts()) {

@@ -53,8 +53,9 @@ ExitCode print_page(const CommandLine& line, const ManFlags& flags) {
 
 void add_completion_command(CommandLine& line) {
   const auto shell = std::make_shared<std::string>();
-  const Subcommand command = line.add("completion", "What bash, zsh or fish completes of octet",
-                                      [&line, shell] { return print_completion(line, *shell); });
+  const Subcommand command =
+      line.add("completion", "Print the completion script of bash, zsh or fish",
+               [&line, shell] { return print_completion(line, *shell); });
   command.add_positional("NAME", fmt::format("{}", fmt::join(completed_shells(), ", ")), *shell,
                          Need::required);
   command.set_apart(k_heading);
@@ -63,7 +64,7 @@ void add_completion_command(CommandLine& line) {
 void add_man_command(CommandLine& line) {
   const auto flags = std::make_shared<ManFlags>();
   const Subcommand command =
-      add_command(line, "man", "Manual pages of octet and its commands",
+      add_command(line, "man", "Print or write the manual pages of octet",
                   {{"out", "DIR", "Write all pages into a folder, a file each", &flags->out}},
                   [&line, flags] { return print_page(line, *flags); });
   command.add_positional("COMMAND", "The page of this one (default: of octet itself)",

@@ -8,9 +8,15 @@
 #include "base/error.hpp"
 #include "base/files/whole_files.hpp"
 #include "jobs/options/ask_options.hpp"
+#include "jobs/options/export_options.hpp"
+#include "jobs/options/generate_options.hpp"
+#include "jobs/options/prompts_options.hpp"
 #include "jobs/options/score_options.hpp"
+#include "jobs/options/select_options.hpp"
 #include "jobs/options/snippets_options.hpp"
 #include "jobs/options/verify_options.hpp"
+#include "jobs/reading/report.hpp"
+#include "jobs/reading/show.hpp"
 
 using namespace octet;
 using Catch::Matchers::Contains;
@@ -91,7 +97,9 @@ std::vector<std::string> shell_words(const std::string& line) {
 
 }  // namespace
 
-#define ALL_JOBS ScoreOptions, ExecOptions, AskOptions, VerifyOptions, SnippetsOptions
+#define ALL_JOBS                                                                          \
+  ScoreOptions, ExecOptions, AskOptions, VerifyOptions, SnippetsOptions, GenerateOptions, \
+      ExportOptions, SelectOptions, PromptsOptions, ReplayOptions, ReportOptions, ShowOptions
 
 TEMPLATE_TEST_CASE("every option has a name of its own and help", "[flags]", ALL_JOBS) {
   JobFlags<TestType> flags;

@@ -177,9 +177,9 @@ def check_executed(folder):
     for more in ([], ["--json"]):
         check("show", out, "p" + PLANTED.replace("\x00", ""), *more, codes=(0,))
     check("table", out)
-    # On a terminal the line of progress is rewritten by octet's own sequences and no others.
+    # On a terminal the line of progress is rewritten and colored by octet's own sequences and no others.
     master, slave = pty.openpty()
-    process = subprocess.Popen([OCTET, "exec", "--programs", programs, "--out", str(out) + "2"], stderr=slave,
+    process = subprocess.Popen([OCTET, "exec", "--programs", programs, "--out", str(out) + "2", "--color", "always"], stderr=slave,
                                stdout=subprocess.DEVNULL)
     os.close(slave)
     shown = b""
@@ -193,6 +193,7 @@ def check_executed(folder):
         shown += more
     assert process.wait() == 0
     text = shown.decode().replace("\r\n", "\n").replace("\r", "").replace("\x1b[K", "")
+    text = re.sub(r"\x1b\[3[12]m((?:passed|failed) \d+)\x1b\[m", r"\1", text)
     assert "passed" in text and not FORBIDDEN.search(text), repr(text)
     return 0
 

@@ -13,6 +13,7 @@
 #include "benchmarks/suites/generated_tasks.hpp"
 #include "benchmarks/suites/own_suites.hpp"
 #include "benchmarks/suites/suite_limits.hpp"
+#include "benchmarks/suites/suite_names.hpp"
 #include "harness/expected_values.hpp"
 #include "harness/tasks/matched_answers.hpp"
 #include "jobs/kept_cases.hpp"

@@ -6,6 +6,7 @@
 
 #include "base/error.hpp"
 #include "benchmarks/suites/suite.hpp"
+#include "benchmarks/suites/suite_names.hpp"
 #include "benchmarks/suites/suite_table.hpp"
 #include "jobs/execution_host.hpp"
 #include "runners/languages/language.hpp"

@@ -13,7 +13,7 @@
 #include "benchmarks/samples/record_files.hpp"
 #include "benchmarks/suites/contest_cases.hpp"
 #include "benchmarks/suites/problem_cases.hpp"
-#include "benchmarks/suites/suite_table.hpp"
+#include "benchmarks/suites/suite_names.hpp"
 
 namespace octet {
 namespace {

@@ -13,6 +13,7 @@
 #include "base/files/whole_files.hpp"
 #include "base/json_object.hpp"
 #include "benchmarks/suites/python_json.hpp"
+#include "benchmarks/suites/suite_names.hpp"
 #include "benchmarks/suites/task_number.hpp"
 #include "benchmarks/typed/json_cases.hpp"
 

@@ -97,13 +97,4 @@ DataIdentity identify_data(const std::string& suite, const std::string& md5,
 // in the order of the leaderboard, then the other languages that are known, by name.
 std::vector<SuiteEntry> suite_table(const Languages& languages);
 
-// The entry of a name or "name@version". Throws InputError for an unknown name or version, listing
-// those that exist.
-SuiteEntry find_suite_entry(const std::string& name, const Languages& languages);
-
-// Expands names, "name@version" and groups ("multipl-e", "mini") to names of the table, each once,
-// in table order. Throws InputError as above.
-std::vector<std::string> expand_suite_names(const std::vector<std::string>& names,
-                                            const Languages& languages);
-
 }  // namespace octet

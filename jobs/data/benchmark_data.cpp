@@ -6,6 +6,7 @@
 #include "base/files/whole_files.hpp"
 #include "benchmarks/suites/own_suites.hpp"
 #include "benchmarks/suites/suite.hpp"
+#include "benchmarks/suites/suite_names.hpp"
 
 namespace octet {
 namespace {

@@ -7,6 +7,7 @@
 #include "benchmarks/answers/assembly.hpp"
 #include "benchmarks/answers/extraction.hpp"
 #include "benchmarks/suites/suite.hpp"
+#include "benchmarks/suites/suite_names.hpp"
 #include "tests/base/small_stack.hpp"
 
 namespace octet {

@@ -9,6 +9,7 @@
 #include "benchmarks/sealed/rules.hpp"
 #include "benchmarks/suites/protocol.hpp"
 #include "benchmarks/suites/suite.hpp"
+#include "benchmarks/suites/suite_names.hpp"
 #include "benchmarks/verdict.hpp"
 #include "generation/candidates/candidate_programs.hpp"
 #include "generation/candidates/candidates.hpp"

@@ -1,6 +1,7 @@
 // The typed cases of multipl-e+, made of the published data where it is, in real sandboxes.
 // Skipped, with a warning that says so, where data or sandbox are not there.
 #include "harness/typed_values.hpp"
+#include "benchmarks/suites/suite_names.hpp"
 
 #include <catch2/catch.hpp>
 #include <map>

@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "base/files/whole_files.hpp"
 #include "benchmarks/suites/suite.hpp"
+#include "benchmarks/suites/suite_names.hpp"
 #include "benchmarks/suites/suite_table.hpp"
 #include "tests/benchmarks/input_folder.hpp"
 

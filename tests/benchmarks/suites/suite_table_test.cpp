@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/error.hpp"
+#include "benchmarks/suites/suite_names.hpp"
 #include "benchmarks/suites/task_number.hpp"
 #include "tests/benchmarks/input_folder.hpp"
 

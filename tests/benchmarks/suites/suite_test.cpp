@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "base/digest.hpp"
+#include "benchmarks/suites/suite_names.hpp"
 #include "tests/base/gzip_sample.hpp"
 #include "tests/benchmarks/input_folder.hpp"
 #include "tests/benchmarks/suites/two_tasks.hpp"

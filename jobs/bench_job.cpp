@@ -40,7 +40,7 @@ OptionTable options_of(BenchJobOptions& o) {
       sandbox_option(o.sandbox),
       {"runs",
        "N",
-       "Runs of each kind, in three rounds by turns",
+       "Number of runs of each kind, in three rounds",
        &o.runs,
        {.range = {{3, 10'000'000}}}},
       jobs_option(o.jobs),

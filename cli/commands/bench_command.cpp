@@ -79,7 +79,7 @@ void add_bench_command(CommandLine& line) {
   const auto flags = std::make_shared<BenchFlags>();
   const auto table = [](BenchFlags& values) {
     OptionTable all = options_of(values.job);
-    all.push_back({"json", "", "For machines", &values.json});
+    all.push_back({"json", "", "Print the result as JSON", &values.json});
     return all;
   };
   add_command(line, "bench", "Measure what judging costs in each language: bare, cold and warm",

@@ -51,7 +51,7 @@ void add_compare_command(CommandLine& line) {
   const auto flags = std::make_shared<CompareFlags>();
   const OptionTable table = {
       {"format", "FORMAT", "text, md or json", &flags->format},
-      {"json", "", "As --format json: all figures to the last digit", &flags->json},
+      {"json", "", "Print JSON with all figures to the last digit", &flags->json},
       {"flips", "N", "List at most N flips of a suite each way (default: all)", &flags->flips}};
   const Subcommand command =
       add_command(line, "compare", "Compare two runs: paired difference, answers that differ",

@@ -120,7 +120,7 @@ void add_data_command(CommandLine& line) {
   add.add_flags(
       {{"data", "DIR", "Data directory to copy into", &flags->data},
        {"as", "NAME", "Add problems of your own under NAME, for --suite NAME", &flags->as}});
-  offer("list", "Which data is there", list_files)
+  offer("list", "List the data that is there", list_files)
       .add_flags(
           {{"data", "DIR", "Directory of benchmark data that is searched first", &flags->data}});
   const Subcommand from = offer("pull", "Download data from its publishers, checked by md5", pull);

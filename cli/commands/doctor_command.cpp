@@ -48,7 +48,7 @@ void print_layers(const Layers& layers) {
 
 void print_test(const SelfTestResult& test) {
   fmt::print(
-      "    self-test {}: {}/{} canonical solutions pass, {} of {} wrong ones\n",
+      "    self-test {}: {}/{} canonical solutions pass, {} of {} wrong solutions pass\n",
       test.good() ? styled(stdout, Style::good, "good") : styled(stdout, Style::bad, "FAILED"),
       test.canonical_passed, test.canonical, test.wrong_passed, test.wrong);
   for (const SelfTestFailure& failure : test.failures) {
@@ -189,7 +189,7 @@ ExitCode doctor(const DoctorFlags& flags) {
 void add_doctor_command(CommandLine& line) {
   const auto flags = std::make_shared<DoctorFlags>();
   OptionTable table = options_of(flags->job);
-  table.push_back({"json", "", "For machines", &flags->json});
+  table.push_back({"json", "", "Print the result as JSON", &flags->json});
   const Subcommand command =
       add_command(line, "doctor", "Check toolchains and sandbox layers, and test octet itself",
                   table, [flags] { return doctor(*flags); });

@@ -16,8 +16,9 @@ ExitCode print(const ReplayResult& result) {
                file.problem.empty() ? "the same" : file.problem);
   }
   if (!result.complete) fmt::print("not finished: {} units are derived so far\n", result.units);
-  if (result.open > 0) fmt::print("{} units lack facts\n", result.open);
-  fmt::print("{}\n", result.same() ? "the same bytes" : "other bytes");
+  if (result.open > 0)
+    fmt::print("{} units wait for answers or verdicts that are not there\n", result.open);
+  fmt::print("{}\n", result.same() ? "the same bytes" : "the bytes differ");
   return result.same() ? ExitCode::done : ExitCode::incomplete;
 }
 

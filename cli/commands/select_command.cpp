@@ -30,10 +30,11 @@ void tell_what_is_unknown(const SelectResult& result) {
   for (const auto& [lost, functions] : result.losses)
     fmt::print(stderr, "octet: {} functions have no verdict: {}\n", functions, lost.detail);
   if (result.undecided > 0)
-    fmt::print(stderr,
-               "octet: of {} functions it is not known what they do on the cases of benchmarks; "
-               "octet select --behaviour runs them\n",
-               result.undecided);
+    fmt::print(
+        stderr,
+        "octet: {} functions were not run on the cases of benchmarks; octet select --behaviour "
+        "runs them\n",
+        result.undecided);
 }
 
 ExitCode select(const SelectFlags& flags) {

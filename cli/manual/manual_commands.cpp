@@ -67,7 +67,7 @@ void add_man_command(CommandLine& line) {
       add_command(line, "man", "Print or write the manual pages of octet",
                   {{"out", "DIR", "Write all pages into a folder, a file each", &flags->out}},
                   [&line, flags] { return print_page(line, *flags); });
-  command.add_positional("COMMAND", "The page of this one (default: of octet itself)",
+  command.add_positional("COMMAND", "Command whose page is printed (default: octet itself)",
                          flags->command, Need::optional);
   command.set_apart(k_heading);
 }

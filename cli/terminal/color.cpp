@@ -18,8 +18,8 @@ constexpr char k_first_style = 'a';
 constexpr char k_end = 'z';
 
 // Of ECMA-48's "select graphic rendition", by place in the enum.
-constexpr std::array<std::string_view, 5> k_escapes = {"\x1b[32m", "\x1b[31m", "\x1b[33m",
-                                                       "\x1b[1m", "\x1b[2m"};
+constexpr std::array<std::string_view, 4> k_escapes = {"\x1b[32m", "\x1b[31m", "\x1b[33m",
+                                                       "\x1b[1m"};
 constexpr std::string_view k_plain = "\x1b[m";
 
 // A mark but for its last character.

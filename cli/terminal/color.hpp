@@ -16,7 +16,7 @@
 namespace octet {
 
 // What the color says, not which it is.
-enum class Style { good, bad, caution, heading, faint };
+enum class Style { good, bad, caution, heading };
 
 // Of an answer: good, bad, or caution where nothing is said about the model.
 Style style_of(const RecordedVerdict& verdict);

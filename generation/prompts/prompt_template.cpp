@@ -97,8 +97,8 @@ PromptTemplate PromptTemplate::parse(std::string_view content, const std::string
     made.assistant_ = json.string_or("assistant", "");
     made.program_ = json.string_or("program", "");
     made.function_ = json.string_or("function", "");
-    made.begun_ = json.string_or("begun", "");
     made.untyped_ = json.string_or("untyped", made.function_);
+    made.begun_ = json.string_or("begun", made.untyped_);
     made.shown_ = json.string_or("shown", "");
   } else {
     made.prompt_ = json.string("prompt");

@@ -198,7 +198,7 @@ Table test_fields(RecipeTests& t) {
       {"tests.cases", &t.cases, whole(1, 64), k_ours, Rework::tests,
        "Number of cases that are requested"},
       {"tests.edge", &t.edge, whole(0, 64), k_ours, Rework::tests,
-       "How many of them are edge cases; at most tests.cases"},
+       "Number of edge cases among those of tests.cases; at most tests.cases"},
       {"tests.least", &t.least, whole(1, 64), k_ours, Rework::onward,
        "Least number of live cases; at most tests.cases"},
       {"tests.attempts", &t.attempts, whole(1, 10), k_ours, Rework::onward,
@@ -218,11 +218,11 @@ Table score_fields(RecipeScore& s) {
       {"score.temperature", &s.temperature, k_temperature, k_ours, Rework::score,
        "Temperature of the judge"},
       {"score.gates.code_exists", &s.code_exists, k_item, k_ours, Rework::derived,
-       "Least score of this item in a sample that is kept"},
+       "Least score of code_exists in a sample that is kept"},
       {"score.gates.consistency", &s.consistency, k_item, k_ours, Rework::derived,
-       "Least score of this item in a sample that is kept"},
+       "Least score of consistency in a sample that is kept"},
       {"score.gates.correctness", &s.correctness, k_item, k_ours, Rework::derived,
-       "Least score of this item in a sample that is kept"},
+       "Least score of correctness in a sample that is kept"},
   };
 }
 
@@ -270,9 +270,11 @@ Table agent_fields(RecipeAgents& a) {
        "A memory refuses a sample of the same language if its question has this ROUGE-L or more "
        "with a remembered one"},
       {"agents.similar.code_jaccard", &a.code_jaccard, k_part, k_ours, Rework::agents,
-       "The same for code: Jaccard similarity of token 5-grams"},
+       "A memory refuses a sample of the same language if its code has this Jaccard similarity of "
+       "token 5-grams or more"},
       {"agents.similar.across_rouge_l", &a.across_rouge_l, k_part, k_ours, Rework::agents,
-       "The same as question_rouge_l for a sample of another language"},
+       "A memory refuses a sample of another language if its question has this ROUGE-L or more "
+       "with a remembered one"},
       {"agents.cohort", &a.cohort, whole(1, 1'000'000), k_ours, Rework::agents,
        "Number of agents that discuss with each other"},
       {"agents.tick", &a.tick, whole(1, 1'000'000), k_ours, Rework::agents,

@@ -20,7 +20,7 @@ enum class Rework {
   nothing,  // no derived byte depends on it
   content,  // of a file: nothing while its bytes are the same, else as units
   derived,  // nothing is asked; the derived files are made again from the facts
-  onward,   // the same, and units that now go further than before are asked on
+  onward,   // the same, and units that now pass continue
   role,     // the requests of its role, and what follows from their answers
   score,    // the judge
   tests,    // the tests, and what they are the facts of

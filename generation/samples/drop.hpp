@@ -24,9 +24,9 @@ enum class DropReason {
   placeholder,             // code that is not all there
   secret,                  // a key or password
   contaminated,            // words or code of a benchmark
-  does_not_compile,        // nor does its second attempt
+  does_not_compile,        // neither at a second attempt
   too_few_tests,           // fewer live cases than the recipe asks
-  flaky,                   // does otherwise when it runs again
+  flaky,                   // behaves differently when it runs again
   crashes,                 // ends by an error in every case
   timed_out,               // runs into the limit in every case
   tests_disagree,          // a third of the cases expects something else: one of both is wrong

@@ -38,11 +38,13 @@ OptionTable options_of(EndpointSettings& o) {
 OptionTable prompts_of(SamplingOptions& o) {
   return {
       {"prompt-style", "STYLE[,SUITE=STYLE]",
-       "chat (default), chat-prefill, base, three-shot (mbpp), explain", &o.prompt_style},
+       "Style of the prompts: chat (default), chat-prefill, base, three-shot (mbpp), explain",
+       &o.prompt_style},
       {"explain-from", "LANGUAGE",
-       "With explain: the explained code is in LANGUAGE (default: that of the answer)",
+       "With --prompt-style explain: language of the explained code (default: that of the answer)",
        &o.explain_from},
-      {"solutions", "RUN", "With explain: explain the first passing answers of RUN", &o.solutions},
+      {"solutions", "RUN", "With --prompt-style explain: explain the first passing answers of RUN",
+       &o.solutions},
       {"prompt-file", "FILE",
        "File of your own prompt for all suites: text with {{prompt}}, or JSON", &o.prompt_file},
       {"system", "TEXT", "System message before each chat prompt", &o.system},

@@ -71,7 +71,7 @@ OptionTable options_of(ScoreOptions& o) {
   OptionTable table = {suite_option(o.suite),
                        {"samples",
                         "PATH",
-                        "Answers: a file or a directory; each further one makes a further row",
+                        "Answers: a file or a directory; each additional one adds a row",
                         &o.samples,
                         {.required = true}},
                        protocol_option(o.suite),

@@ -83,7 +83,7 @@ OptionTable options_of(VerifyOptions& o) {
 
 OptionTable options_of(MergeOptions& o) {
   return {
-      {"out", "RUN", "Run folder of the whole", &o.out},
+      {"out", "RUN", "Folder for the joined run", &o.out},
       {"candidates", "FILE", "Candidates of octet verify, if the file was moved", &o.candidates},
       {"data", "DIR", "Directory of benchmark data, of octet verify and generate", &o.data},
   };
